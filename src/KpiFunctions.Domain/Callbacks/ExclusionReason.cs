@@ -1,0 +1,15 @@
+namespace KpiFunctions.Domain.Callbacks;
+
+/// <summary>Why a customer was not asked. Kept with the order, so that the silent part of a month can be explained.</summary>
+public enum ExclusionReason
+{
+    InternalOrder,
+    NoPhone,
+    InvalidPhone,
+
+    /// <summary>The customer asked for no more texts.</summary>
+    OptedOut,
+
+    /// <summary>Another survey went to the same number within the quiet period.</summary>
+    QuietPeriod,
+}

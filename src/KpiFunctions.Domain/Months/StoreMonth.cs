@@ -1,0 +1,16 @@
+using KpiFunctions.Domain.Stores;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Months;
+
+/// <summary>A calendar month of one store, in the store's own zone.</summary>
+public readonly record struct StoreMonth(StoreId StoreId, YearMonth Month)
+{
+    public static StoreMonth Of(Store store, Instant instant) => new(store.Id, instant.InZone(store.Zone).Date.ToYearMonth());
+
+    /// <summary>The month closes on the 5th of the next month at 02:00 store-local; facts from then on are late.</summary>
+    public Instant ClosesAt(DateTimeZone zone) =>
+        zone.ResolveLocal(Month.PlusMonths(1).OnDayOfMonth(5).At(new LocalTime(2, 0)), LocalTimes.Resolver).ToInstant();
+
+    public override string ToString() => $"{StoreId} {Month.Year:D4}-{Month.Month:D2}";
+}

@@ -1,0 +1,29 @@
+namespace KpiFunctions.Domain.Schemes;
+
+/// <summary>
+/// Points added or deducted for each occurrence of something. Source: 002, deductions of the callback clerk and of the customer-service manager.
+/// </summary>
+public sealed record Adjustment
+{
+    public required string Id { get; init; }
+
+    public LocalizedText? Title { get; init; }
+
+    /// <summary>Counts the occurrences: complaints, days late, wrong phone numbers.</summary>
+    public required string Metric { get; init; }
+
+    /// <summary>Points for each occurrence, negative for a deduction; <see langword="null"/> when the first occurrence forfeits an item whole.</summary>
+    public decimal? Each { get; init; }
+
+    /// <summary>The most that is deducted, 0 or less.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>The most that is added, 0 or more.</summary>
+    public decimal? Max { get; init; }
+
+    /// <summary>
+    /// Item that the deduction is taken from: it can lose all its points, but no more than those.
+    /// Without <see cref="Each"/> it loses them all at the first occurrence.
+    /// </summary>
+    public string? Forfeits { get; init; }
+}

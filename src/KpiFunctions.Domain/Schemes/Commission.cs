@@ -1,0 +1,6 @@
+namespace KpiFunctions.Domain.Schemes;
+
+/// <summary>Pay for each unit of a metric. Source: 002, bookings × a + receptions × b.</summary>
+/// <param name="Metric">What is counted.</param>
+/// <param name="Rate">Currency for each unit.</param>
+public sealed record Commission(string Metric, decimal Rate);

@@ -1,0 +1,16 @@
+namespace KpiFunctions.Domain.Schemes.Validation;
+
+/// <summary>Finds everything that must be mended before a scheme can be saved.</summary>
+public static class SchemeValidator
+{
+    /// <returns>Every problem at once, in the order of the scheme's parts; empty when the scheme is sound.</returns>
+    public static IReadOnlyList<SchemeProblem> Validate(Scheme scheme) =>
+    [
+        .. HeadChecks.Of(scheme),
+        .. ItemChecks.Of(scheme),
+        .. AdjustmentChecks.Of(scheme),
+        .. GradeChecks.Of(scheme),
+        .. AwardChecks.Of(scheme),
+        .. PayoutChecks.Of(scheme),
+    ];
+}

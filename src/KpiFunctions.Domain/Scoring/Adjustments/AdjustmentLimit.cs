@@ -1,0 +1,16 @@
+namespace KpiFunctions.Domain.Scoring.Adjustments;
+
+/// <summary>What kept an adjustment from its full points.</summary>
+public enum AdjustmentLimit
+{
+    None,
+
+    /// <summary>The scheme's most for this deduction.</summary>
+    Min,
+
+    /// <summary>The scheme's most for this addition.</summary>
+    Max,
+
+    /// <summary>The item that it is taken from had no more points.</summary>
+    Item,
+}

@@ -1,0 +1,27 @@
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Scoring.Metrics;
+
+namespace KpiFunctions.Domain.Scoring.Adjustments;
+
+/// <summary>Points added or deducted for occurrences, with all that they were made from.</summary>
+public sealed record AppliedAdjustment
+{
+    public required Adjustment Adjustment { get; init; }
+
+    /// <summary>What occurred, excused occurrences included.</summary>
+    public required Metric Metric { get; init; }
+
+    /// <summary>Occurrences left out with a reason.</summary>
+    public required decimal Excused { get; init; }
+
+    /// <summary>Why they are left out.</summary>
+    public string? ExcuseReason { get; init; }
+
+    /// <summary>Two decimals, negative for a deduction.</summary>
+    public required decimal Points { get; init; }
+
+    public required AdjustmentLimit Limit { get; init; }
+
+    /// <summary>Occurrences that cost or bring points.</summary>
+    public decimal Counted => Math.Max(Metric.Value - Excused, 0);
+}

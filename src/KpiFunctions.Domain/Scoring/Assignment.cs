@@ -1,0 +1,16 @@
+using KpiFunctions.Domain.Schemes;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Scoring;
+
+/// <summary>What a member of staff is measured and paid as.</summary>
+/// <param name="Role">Role within the group, for ranks across stores.</param>
+/// <param name="Scheme">The scheme version of the month.</param>
+public sealed record Assignment(string? Role, Scheme Scheme)
+{
+    /// <summary>Kind of employment, such as <c>apprentice</c> or <c>intern</c>; <see langword="null"/> for ordinary staff.</summary>
+    public string? Employment { get; init; }
+
+    /// <summary>First day of employment, for seniority pay.</summary>
+    public LocalDate? EmployedSince { get; init; }
+}

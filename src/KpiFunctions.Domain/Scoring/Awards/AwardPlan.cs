@@ -1,0 +1,66 @@
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Scoring.Metrics;
+
+namespace KpiFunctions.Domain.Scoring.Awards;
+
+/// <summary>The awards of a scheme that a month can bring, with their metrics looked up.</summary>
+internal sealed class AwardPlan
+{
+    private readonly (Award Award, MetricDefinition[] Metrics)[] _awards;
+
+    internal AwardPlan(Scheme scheme) => _awards =
+        [.. scheme.Awards.Where(a => a.Best is null or AwardPeriod.Month).Select(a => (a, a.All.Select(c => MetricCatalog.Get(c.Metric)).ToArray()))];
+
+    /// <summary>What one result brings to each award; places need everyone's.</summary>
+    internal AwardOutcome[] Candidates(StaffTally tally, IReadOnlyList<ScoreLine> lines) =>
+        [.. _awards.Select(a => new AwardOutcome
+        {
+            Award = a.Award,
+            IsGranted = false,
+            Conditions = [.. a.Award.All.Select((c, i) => new ConditionOutcome(c, a.Metrics[i].Read(tally)))],
+            Balance = a.Award.BestBalance is { } balance ? BalanceOf(balance, lines) : null,
+        })];
+
+    /// <summary>Grants the awards of one scheme within a store.</summary>
+    /// <param name="peers">Everyone of the store with the scheme: total, and outcomes from <see cref="Candidates"/>.</param>
+    internal static AwardOutcome[][] Decide(IReadOnlyList<(decimal Total, AwardOutcome[] Candidates)> peers)
+    {
+        var decided = peers.Select(p => p.Candidates.ToArray()).ToArray();
+        var byTotal = Enumerable.Range(0, peers.Count).OrderByDescending(i => peers[i].Total).ToArray();
+        var places = Ranking.Of([.. byTotal.Select(i => peers[i].Total)]);
+        for (var award = 0; award < decided[0].Length; award++)
+        {
+            var bestBalance = decided.Max(d => d[award].Balance?.Worse);
+            for (var place = 0; place < byTotal.Length; place++)
+            {
+                ref var outcome = ref decided[byTotal[place]][award];
+                outcome = Grant(outcome, places[place], bestBalance);
+            }
+        }
+
+        return decided;
+    }
+
+    private static AwardOutcome Grant(AwardOutcome outcome, ScoreRank place, decimal? bestBalance)
+    {
+        var award = outcome.Award;
+        var isGranted = outcome.Conditions.All(c => c.Holds)
+            && (award.TopPercent is not { } percent || place.Place <= Math.Round(place.Of * percent / 100, MidpointRounding.AwayFromZero))
+            && (award.Best is null || place.Place == 1)
+            && (award.BestBalance is null || (outcome.Balance is { Worse: > 0 } balance && balance.Worse == bestBalance));
+        return outcome with { IsGranted = isGranted, Place = award.TopPercent is null && award.Best is null ? null : place };
+    }
+
+    private static Balance? BalanceOf(BalanceOf items, IReadOnlyList<ScoreLine> lines)
+    {
+        if (ShareOf(items.Volume, lines) is not { } volume || ShareOf(items.Quality, lines) is not { } quality)
+        {
+            return null;
+        }
+
+        return new(volume, quality, items.FlagBeyond is { } beyond && Math.Abs(volume - quality) > beyond);
+    }
+
+    private static decimal? ShareOf(string item, IReadOnlyList<ScoreLine> lines) =>
+        lines.First(l => l.Item.Id == item) is { Counts: true } line ? line.Share.Value : null;
+}

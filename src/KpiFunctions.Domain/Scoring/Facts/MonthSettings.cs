@@ -1,0 +1,21 @@
+using KpiFunctions.Domain.Stores;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Scoring.Facts;
+
+/// <summary>What a store sets for the measurement of a month.</summary>
+public sealed record MonthSettings
+{
+    public static MonthSettings Default { get; } = new();
+
+    /// <summary>Promised time from the opening of an order to the arrival, the last moment included. Source: 003, on site in 1 h.</summary>
+    public Duration ArriveWithin { get; init; } = Duration.FromHours(1);
+
+    /// <summary>Names of the survey's questions in their order, as in <c>satisfaction.factor.attitude</c>; the first asks for the service as a whole.</summary>
+    public IReadOnlyList<string> Questions { get; init; } = [];
+
+    /// <summary>
+    /// Days in each role for those who changed it in mid-month, from <see cref="Schemes.RoleHistory"/>. They get a result for each interval.
+    /// </summary>
+    public IReadOnlyDictionary<StaffId, IReadOnlyList<DateInterval>> RolePeriods { get; init; } = new Dictionary<StaffId, IReadOnlyList<DateInterval>>();
+}

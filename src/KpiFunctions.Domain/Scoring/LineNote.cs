@@ -1,0 +1,24 @@
+using KpiFunctions.Domain.Schemes;
+
+namespace KpiFunctions.Domain.Scoring;
+
+/// <summary>What a reader must know about a line besides its numbers. Closed.</summary>
+public abstract record LineNote
+{
+    private LineNote()
+    {
+    }
+
+    /// <summary>There is no case behind the metric.</summary>
+    /// <param name="Policy">What became of the item.</param>
+    public sealed record NoValue(MissingPolicy Policy) : LineNote;
+
+    /// <summary>There are too few cases to count.</summary>
+    /// <param name="Minimum">The least that the scheme asks for.</param>
+    /// <param name="Policy">What became of the item.</param>
+    public sealed record SmallSample(int Minimum, MissingPolicy Policy) : LineNote;
+
+    /// <summary>The interval of the rate holds a border of the rule: chance alone may have put the value on its side of it.</summary>
+    /// <param name="Border">The first border of the rule inside the interval.</param>
+    public sealed record NotDistinguishable(decimal Border) : LineNote;
+}

@@ -1,0 +1,31 @@
+using KpiFunctions.Domain.Scoring.Facts;
+
+namespace KpiFunctions.Domain.Scoring.Metrics;
+
+/// <summary>
+/// Customers of one member of staff, each counted once. Source: 003, satisfied customers of the month ÷ all customers of the month.
+/// </summary>
+/// <param name="Served">Customers with a completed order; an order without a customer id is a customer of its own.</param>
+/// <param name="Rated">Customers of whom there is a rating.</param>
+/// <param name="Satisfied">Customers all of whose ratings are 4 or 5.</param>
+internal sealed record CustomerTally(long Served, long Rated, long Satisfied)
+{
+    internal static CustomerTally Of(ReadOnlySpan<ServiceFact> services, in TallyWindow window)
+    {
+        var worst = new Dictionary<int, int>();
+        var anonymous = 0;
+        foreach (ref readonly var service in services)
+        {
+            if (window.Holds(service.Completed))
+            {
+                var customer = service.Customer >= 0 ? service.Customer : --anonymous;
+                worst[customer] = Worse(worst.GetValueOrDefault(customer), service.Ratings.Overall);
+            }
+        }
+
+        return new(worst.Count, worst.Values.Count(r => r > 0), worst.Values.Count(r => r >= RatingSet.Satisfied));
+    }
+
+    /// <summary>The lower of two ratings, of which 0 is none.</summary>
+    private static int Worse(int one, int other) => one == 0 ? other : other == 0 ? one : Math.Min(one, other);
+}

@@ -1,0 +1,105 @@
+using KpiFunctions.Domain.Schemes;
+
+namespace KpiFunctions.Domain.Scoring.Payouts;
+
+/// <summary>Pays one result by the scheme's plan.</summary>
+internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
+{
+    private readonly List<PayoutTerm> _terms = [];
+
+    internal static PayoutStatement Calculate(PayoutPlan plan, PayoutInput input) => new PayoutCalculator(plan, input).Calculate();
+
+    private PayoutStatement Calculate()
+    {
+        AddWage();
+        foreach (var commission in plan.Commissions)
+        {
+            Add(PayoutTermKind.Commission, commission.Metric,
+                [Metric(commission.Metric), new("rate", commission.Rate), .. plan.Factors.Select(Metric), .. Position, Score]);
+        }
+
+        AddEach(PayoutTermKind.Extra, plan.Extras);
+        if (plan.Seniority is { } seniority)
+        {
+            var years = input.YearsOfService is { } y ? Math.Min(y * seniority.PerYear, seniority.Max) / seniority.PerYear : (decimal?)null;
+            Add(PayoutTermKind.Seniority, null, [new("amount", seniority.PerYear), new("years", years), .. Days]);
+        }
+
+        AddRewards();
+        AddEach(PayoutTermKind.Deduction, plan.Deductions);
+        if (plan.Floor is { } floor && PayoutInput.Shown(floor * input.ShareOfMonth) - Sum is > 0 and var lacking)
+        {
+            Add(PayoutTermKind.Floor, null, [new("amount", lacking)]);
+        }
+
+        return new(_terms);
+    }
+
+    private decimal Sum => _terms.Sum(t => t.Amount);
+
+    private PayoutFactor Score => new("score", input.Score);
+
+    private PayoutFactor[] Position => plan.PositionCoefficient is { } position ? [new("position", position)] : [];
+
+    private PayoutFactor[] Days => input.ShareOfMonth == 1 ? [] : [new("days", input.ShareOfMonth)];
+
+    private void AddWage()
+    {
+        if (plan.Base is { } amount)
+        {
+            var excluded = plan.BaseExcludes.Contains(input.Employment ?? string.Empty) ? input.Employment : null;
+            PayoutFactor[] score = plan.ScoreMultipliesBase ? [Score] : [];
+            Add(PayoutTermKind.Base, null, [new("amount", amount), .. score, .. Days], excluded);
+        }
+
+        if (plan.Performance is { } performance)
+        {
+            var coefficient = plan.Coefficient == PayoutPlan.ScoreCoefficient ? Score : Metric(plan.Coefficient!);
+            Add(PayoutTermKind.Performance, null, [new("amount", performance), coefficient, .. Days]);
+        }
+
+        if (plan.Split is { } split)
+        {
+            Add(PayoutTermKind.FixedPart, null, [new("amount", split.Amount), new("percent", split.FixedPercent / 100), .. Days]);
+            Add(PayoutTermKind.VariablePart, null,
+                [new("amount", split.Amount), new("percent", 1 - (split.FixedPercent / 100)), .. split.Factors.Select(Metric), .. Days]);
+        }
+    }
+
+    private void AddRewards()
+    {
+        var wage = Sum;
+        foreach (var award in input.Awards.Where(a => a.IsGranted).Select(a => a.Award))
+        {
+            switch (award.Reward)
+            {
+                case Reward.Amount amount:
+                    Add(PayoutTermKind.Reward, award.Id, [new("amount", amount.Value)]);
+                    break;
+                case Reward.PercentOfWage percent:
+                    Add(PayoutTermKind.WageBonus, award.Id, [new("wage", wage), new("percent", percent.Value / 100)]);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Amounts that come as figures; one that was not delivered is 0, nothing to wait for.</summary>
+    private void AddEach(PayoutTermKind kind, IReadOnlyList<string> metrics)
+    {
+        foreach (var metric in metrics.Where(m => input.ValueOf(m) is not null))
+        {
+            Add(kind, metric, [Metric(metric)]);
+        }
+    }
+
+    private PayoutFactor Metric(string id) => new(id, input.ValueOf(id));
+
+    private void Add(PayoutTermKind kind, string? source, PayoutFactor[] factors, string? excludedFor = null)
+    {
+        var product = excludedFor is not null || factors.Any(f => f.Value is null) ? 0 : factors.Aggregate(1m, (p, f) => p * f.Value!.Value);
+        var amount = Math.Round(kind == PayoutTermKind.Deduction ? -product : product, 2, MidpointRounding.AwayFromZero);
+        _terms.Add(new(kind, source, factors, amount) { ExcludedFor = excludedFor });
+    }
+}

@@ -1,0 +1,55 @@
+using KpiFunctions.Domain.Scoring.Awards;
+using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Scoring.Metrics;
+using KpiFunctions.Domain.Scoring.Payouts;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Scoring;
+
+/// <summary>A result while the others are not known yet: no place, no awards, no pay.</summary>
+internal sealed record ScoreDraft(StaffScore Score, StaffTally Tally, SchemePlan Plan, Assignment Assignment)
+{
+    internal AwardOutcome[] Candidates { get; } = Plan.Awards.Candidates(Tally, Score.Lines);
+
+    /// <summary>The draft of one staff period, or <see langword="null"/> when no item of the scheme has a value.</summary>
+    internal static ScoreDraft? Of(MonthFacts facts, int staff, StaffTally tally, Assignment assignment, SchemePlan plan)
+    {
+        if (plan.LinesOf(tally) is not { } lines)
+        {
+            return null;
+        }
+
+        var adjustments = plan.Adjustments.Apply(tally, lines);
+        var total = Math.Clamp(lines.Sum(l => l.Points) + adjustments.Sum(a => a.Points), 0, plan.Scheme.MaximumTotal);
+        var score = new StaffScore
+        {
+            Month = facts.Month,
+            Staff = facts.Staff[staff],
+            Role = assignment.Role,
+            Scheme = plan.Scheme,
+            Total = total,
+            Grade = plan.Scheme.GradeOf(total),
+            Rank = default,
+            Lines = lines,
+            Adjustments = adjustments,
+        };
+        return new(score, tally, plan, assignment);
+    }
+
+    internal StaffScore Finish(ScoreRank rank, IReadOnlyList<AwardOutcome> awards) =>
+        Score with { Rank = rank, Awards = awards, Payout = PayoutOf(awards) };
+
+    private PayoutStatement? PayoutOf(IReadOnlyList<AwardOutcome> awards)
+    {
+        if (Plan.Scheme.Payout is not { } plan)
+        {
+            return null;
+        }
+
+        var month = Score.Month.Month.ToDateInterval();
+        var share = Score.Staff.Days is { } days ? PayoutInput.Shown(days.Length / (decimal)month.Length) : 1;
+        var years = Assignment.EmployedSince is { } since ? Math.Max(Period.Between(since, month.End, PeriodUnits.Years).Years, 0) : (int?)null;
+        var score = PayoutInput.Shown(Score.Total / Plan.Scheme.Scale);
+        return PayoutCalculator.Calculate(plan, new(Tally, score, share, Assignment.Employment, years, awards));
+    }
+}

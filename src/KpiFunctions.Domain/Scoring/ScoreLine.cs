@@ -1,0 +1,30 @@
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Scoring.Metrics;
+
+namespace KpiFunctions.Domain.Scoring;
+
+/// <summary>One item of a score with all that its points were made from.</summary>
+public sealed record ScoreLine
+{
+    public required SchemeItem Item { get; init; }
+
+    /// <summary>The metric, also when its sample is too small to count; <see langword="null"/> without a case.</summary>
+    public required Metric? Metric { get; init; }
+
+    /// <summary>Of rates that count, else <see langword="null"/>.</summary>
+    public WilsonInterval? Interval { get; init; }
+
+    /// <summary>The item's weight after redistribution, in points; 0 when the item dropped out.</summary>
+    public required Ratio EffectiveWeight { get; init; }
+
+    /// <summary>The share of the weight that was earned, 0 or more, exact.</summary>
+    public required Ratio Share { get; init; }
+
+    /// <summary>Weight × share, two decimals, halves away from zero.</summary>
+    public required decimal Points { get; init; }
+
+    public LineNote? Note { get; init; }
+
+    /// <summary>Whether the metric's value made the points; a missing one leaves that to the scheme's policy.</summary>
+    public bool Counts => Note is not (LineNote.NoValue or LineNote.SmallSample);
+}

@@ -1,0 +1,42 @@
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Scoring.Adjustments;
+using KpiFunctions.Domain.Scoring.Awards;
+using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Scoring.Payouts;
+
+namespace KpiFunctions.Domain.Scoring;
+
+/// <summary>The result of one member of staff in one month, together with its explanation.</summary>
+public sealed record StaffScore
+{
+    public required StoreMonth Month { get; init; }
+
+    public required StaffPeriod Staff { get; init; }
+
+    /// <summary>Role within the group, for ranks across stores.</summary>
+    public required string? Role { get; init; }
+
+    public required Scheme Scheme { get; init; }
+
+    /// <summary>Sum of the rounded lines and the adjustments, held between 0 and the scheme's maximum.</summary>
+    public required decimal Total { get; init; }
+
+    /// <summary>The scheme's grade of the total, if it has grades.</summary>
+    public required string? Grade { get; init; }
+
+    /// <summary>Place within the store.</summary>
+    public required ScoreRank Rank { get; init; }
+
+    /// <summary>In the order of the scheme's items.</summary>
+    public required IReadOnlyList<ScoreLine> Lines { get; init; }
+
+    /// <summary>Those of which something occurred.</summary>
+    public IReadOnlyList<AppliedAdjustment> Adjustments { get; init; } = [];
+
+    /// <summary>What became of each award that a month can bring.</summary>
+    public IReadOnlyList<AwardOutcome> Awards { get; init; } = [];
+
+    /// <summary>The pay, when the scheme says how to pay.</summary>
+    public PayoutStatement? Payout { get; init; }
+}

@@ -1,0 +1,39 @@
+using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Schemes;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Stores;
+
+/// <summary>A store and the settings that steer its surveys and its months.</summary>
+public sealed record Store
+{
+    public required StoreId Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The store's IANA zone; its months, business days and sending windows are its own.</summary>
+    public required DateTimeZone Zone { get; init; }
+
+    /// <summary>Language of texts to customers: zh-CN, zh-TW or en.</summary>
+    public required string Locale { get; init; }
+
+    /// <summary>Scheme of every member of staff who has none of their own.</summary>
+    public required SchemeId SchemeId { get; init; }
+
+    /// <summary>Stores of one group are ranked together; every store without a group belongs to one and the same.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>From a service's completion to the survey. Source: 002, callback three days after a visit (001 asks for 24 h).</summary>
+    public Duration CallbackAfter { get; init; } = Duration.FromHours(72);
+
+    public SendingWindow SendingWindow { get; init; } = SendingWindow.Default;
+
+    /// <summary>A customer gets at most one survey in this time.</summary>
+    public Duration QuietPeriod { get; init; } = Duration.FromDays(7);
+
+    /// <summary>Texts that may leave in one store-local day, 1 or more; what is over it leaves on the next. <see langword="null"/>: no limit.</summary>
+    public int? DailyTextLimit { get; init; }
+
+    /// <summary>Whether an unknown staff id in an import makes a new member of staff instead of a refusal.</summary>
+    public bool AcceptsUnknownStaff { get; init; } = true;
+}

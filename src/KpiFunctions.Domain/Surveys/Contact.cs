@@ -1,0 +1,40 @@
+using NodaTime;
+
+namespace KpiFunctions.Domain.Surveys;
+
+/// <summary>
+/// What is known of one telephone number across all stores: whether its owner wants texts, and which surveys were claimed for it.
+/// A claim is stored before the provider is called, so it is also the answer to "may have been sent" after a crash.
+/// </summary>
+public sealed record Contact
+{
+    /// <summary>Claims are kept this long to match late answers; then they only take up room.</summary>
+    public static readonly Duration ClaimsKeptFor = Duration.FromDays(60);
+
+    /// <summary>When the customer asked for no more texts; <see langword="null"/> while texts are welcome.</summary>
+    public Instant? OptedOutAt { get; init; }
+
+    /// <summary>Surveys texted or being texted to this number, oldest first.</summary>
+    public IReadOnlyList<SurveyClaim> Claims { get; init; } = [];
+
+    public SurveyClaim? ClaimOf(SurveyId survey) => Claims.FirstOrDefault(c => c.Survey == survey);
+
+    /// <summary>Whether another survey went to this number in the quiet period before <paramref name="now"/>; one exactly that long ago does not count.</summary>
+    public bool IsQuietAt(Instant now, Duration quietPeriod, SurveyId survey) =>
+        Claims.Any(c => c.Survey != survey && c.FirstSentAt > now - quietPeriod);
+
+    /// <summary>Stores a claim, in place of the one that its survey had before.</summary>
+    public Contact Claim(SurveyClaim claim) =>
+        this with { Claims = [.. Claims.Where(c => c.Survey != claim.Survey && c.FirstSentAt > claim.FirstSentAt - ClaimsKeptFor), claim] };
+
+    /// <summary>Gives a claim back when the text certainly did not leave, so that it does not silence other surveys.</summary>
+    public Contact Release(SurveyId survey) => this with { Claims = [.. Claims.Where(c => c.Survey != survey)] };
+
+    /// <summary>Surveys an answer received at <paramref name="receivedAt"/> can belong to, newest first: those within the reply window, or else the newest of all.</summary>
+    public IReadOnlyList<SurveyClaim> CandidatesFor(Instant receivedAt)
+    {
+        var sent = Claims.Where(c => c.FirstSentAt <= receivedAt).OrderByDescending(c => c.FirstSentAt).ToList();
+        var waiting = sent.Where(c => receivedAt <= c.FirstSentAt + SurveyResult.ReplyWindow).ToList();
+        return waiting.Count > 0 ? waiting : [.. sent.Take(1)];
+    }
+}

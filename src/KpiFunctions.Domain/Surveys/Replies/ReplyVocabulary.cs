@@ -1,0 +1,115 @@
+namespace KpiFunctions.Domain.Surveys.Replies;
+
+/// <summary>
+/// The words that the reply parser knows. They are data: one file a language beside this class, and an operator's own lines
+/// after them. The format and the sections are described in Vocabulary/README.md.
+/// </summary>
+/// <remarks>Immutable and safe to share. Building one takes milliseconds, so keep it.</remarks>
+public sealed class ReplyVocabulary
+{
+    private static readonly Lazy<ReplyVocabulary> LazyDefault = new(ReadDefault);
+
+    private readonly IReadOnlyList<VocabularyLine> lines;
+
+    private ReplyVocabulary(IReadOnlyList<VocabularyLine> lines)
+    {
+        this.lines = lines;
+        Words = Build(kind => !IsCommentKind(kind) && !IsComplaintKind(kind));
+        Comments = Build(IsCommentKind);
+        Complaints = Build(IsComplaintKind);
+    }
+
+    /// <summary>Simplified Chinese, traditional Chinese and English.</summary>
+    public static ReplyVocabulary Default => LazyDefault.Value;
+
+    /// <summary>What is looked for everywhere in a message.</summary>
+    internal PhraseTrie Words { get; }
+
+    /// <summary>What is looked for where a comment would begin.</summary>
+    internal PhraseTrie Comments { get; }
+
+    private PhraseTrie Complaints { get; }
+
+    /// <summary>Reads vocabulary lines. Where two readers or lines say different things of a phrase, the later one counts.</summary>
+    /// <exception cref="FormatException">A line is none of the format's; the message names the line.</exception>
+    public static ReplyVocabulary Parse(params IEnumerable<TextReader> readers)
+    {
+        ArgumentNullException.ThrowIfNull(readers);
+        return new ReplyVocabulary([.. readers.SelectMany(ReadLines)]);
+    }
+
+    /// <summary>
+    /// This vocabulary with an operator's own on top. A phrase that <paramref name="later"/> lists as <c>ordinary</c> loses
+    /// the meaning that it had.
+    /// </summary>
+    public ReplyVocabulary Merge(ReplyVocabulary later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        return new ReplyVocabulary([.. lines, .. later.lines]);
+    }
+
+    /// <summary>Whether the text has a word that opens a complaint, whatever rating stands beside it.</summary>
+    /// <remarks>Source: design/surveys.md, low ratings or complaint words open a complaint for the work order.</remarks>
+    public bool ContainsComplaint(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return false;
+        }
+
+        using var buffer = new ReplyBuffer(text.Length);
+        var length = ReplyText.Normalise(text, buffer.Characters, buffer.Origins);
+        ReadOnlySpan<char> normalised = buffer.Characters[..length];
+        for (var at = 0; at < length;)
+        {
+            var end = Complaints.Match(normalised, at, out var phrase);
+            if (phrase.Kind == TokenKind.Complaint)
+            {
+                return true;
+            }
+
+            at = end > at ? end : ReplyScanner.EndOfWord(normalised, at);
+        }
+
+        return false;
+    }
+
+    private static ReplyVocabulary ReadDefault()
+    {
+        var assembly = typeof(ReplyVocabulary).Assembly;
+        string[] files = ["zh-CN.txt", "zh-TW.txt", "en.txt"];
+        return Parse(files.Select(file => new StreamReader(
+            assembly.GetManifestResourceStream("ReplyVocabulary." + file)
+            ?? throw new InvalidOperationException($"The assembly lacks the vocabulary {file}."))));
+    }
+
+    private static IEnumerable<VocabularyLine> ReadLines(TextReader reader)
+    {
+        var number = 0;
+        while (reader.ReadLine() is { } text)
+        {
+            number++;
+            VocabularyLine? line;
+            try
+            {
+                line = VocabularyLine.Parse(text);
+            }
+            catch (FormatException e)
+            {
+                throw new FormatException($"Vocabulary line {number}, '{text}': {e.Message}.", e);
+            }
+
+            if (line is not null)
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static bool IsCommentKind(TokenKind kind) => kind is TokenKind.CommentStart or TokenKind.Measure;
+
+    private static bool IsComplaintKind(TokenKind kind) => kind is TokenKind.Complaint or TokenKind.NoComplaint;
+
+    private PhraseTrie Build(Func<TokenKind, bool> wanted) =>
+        new(lines.Where(line => wanted(line.Phrase.Kind)).SelectMany(line => line.Texts.Select(text => (text, line.Phrase))));
+}

@@ -1,0 +1,43 @@
+using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Months;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Surveys;
+
+/// <summary>Decides about a survey that is due, so that each customer gets one text although workers die, race and are called twice.</summary>
+/// <param name="RepeatWithin">So long after an attempt's first call the provider still takes a repeated call for the same text.</param>
+/// <param name="ReportGrace">So long after an attempt's first call its delivery report is awaited.</param>
+/// <param name="MostAttempts">Attempts that end without any word from the provider, before the survey is given up.</param>
+public sealed record SendPlan(Duration RepeatWithin, Duration ReportGrace, int MostAttempts)
+{
+    /// <param name="mayStart">Whether the store may send one more text today; a repeated call is none.</param>
+    /// <param name="newId">Repeatability id for a claim that has to be made.</param>
+    public SendStep Next(Contact contact, SurveyId survey, StoreMonth month, Duration quietPeriod, bool mayStart, Instant now, Guid newId)
+    {
+        if (contact.OptedOutAt is not null)
+        {
+            return new SendStep.Exclude(ExclusionReason.OptedOut);
+        }
+
+        if (contact.ClaimOf(survey) is not { } claim)
+        {
+            return contact.IsQuietAt(now, quietPeriod, survey)
+                ? new SendStep.Exclude(ExclusionReason.QuietPeriod)
+                : !mayStart ? new SendStep.Park()
+                : new SendStep.Call(new SurveyClaim(survey, month, newId, now));
+        }
+
+        return now - claim.FirstSentAt < RepeatWithin ? new SendStep.Call(claim.CalledAgain())
+            : now < ReportDueAt(claim) ? new SendStep.AwaitReport(ReportDueAt(claim))
+            : claim.Attempt >= MostAttempts ? new SendStep.GiveUp(claim)
+            : !mayStart ? new SendStep.Park()
+            : new SendStep.StartOver(claim);
+    }
+
+    /// <summary>When a survey whose text may have left is to be looked at again: soon while a repeated call is safe, or else when the report is overdue.</summary>
+    public Instant RetryAt(SurveyClaim claim, Duration wait, Instant now) =>
+        now + wait - claim.FirstSentAt < RepeatWithin ? now + wait : ReportDueAt(claim);
+
+    /// <summary>When the delivery report of an attempt is overdue.</summary>
+    public Instant ReportDueAt(SurveyClaim claim) => claim.FirstSentAt + ReportGrace;
+}

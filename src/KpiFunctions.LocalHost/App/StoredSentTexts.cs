@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+using KpiFunctions.LocalHost.Simulation;
+using KpiFunctions.WorkOrders;
+
+namespace KpiFunctions.LocalHost.App;
+
+/// <summary>Texts that the app's storage remembers.</summary>
+internal sealed class StoredSentTexts(SentSurveys surveys) : ISentTexts
+{
+    public async IAsyncEnumerable<SentText> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var (survey, sentAt) in surveys.ListAsync(cancellationToken))
+        {
+            yield return new SentText(survey, sentAt);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Import;
+using NodaTime;
+
+namespace KpiFunctions.LocalHost.Simulation;
+
+/// <summary>The app's HTTP endpoints as a replay uses them, over a real connection with a real key.</summary>
+internal sealed class ReplayApi(HttpClient http)
+{
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+
+    /// <exception cref="BadInputException">The app refuses the scheme.</exception>
+    public async Task PutSchemeAsync(string json, CancellationToken cancellationToken)
+    {
+        var id = SchemeIdOf(json);
+        using var response = await http.PutAsync(new Uri($"api/schemes/{Uri.EscapeDataString(id)}", UriKind.Relative), Json(json), cancellationToken);
+        await RequireAsync(response, $"scheme {id}", cancellationToken);
+    }
+
+    /// <exception cref="BadInputException">The app refuses the store.</exception>
+    public async Task PutStoreAsync(ReplayStore store, CancellationToken cancellationToken)
+    {
+        var body = new Dictionary<string, object>
+        {
+            ["name"] = store.Fields["name"],
+            ["timeZone"] = store.Fields["timeZone"],
+            ["schemeId"] = store.Fields["schemeId"],
+            ["locale"] = store.Fields.GetValueOrDefault("locale", "en"),
+        };
+        if (store.Fields.TryGetValue("callbackAfterHours", out var hours))
+        {
+            body["callbackAfterHours"] = JsonSerializer.Deserialize<decimal>(hours);
+        }
+
+        using var response = await http.PutAsync(
+            new Uri($"api/stores/{Uri.EscapeDataString(store.Id.Value)}", UriKind.Relative), Json(JsonSerializer.Serialize(body)), cancellationToken);
+        await RequireAsync(response, $"store {store.Id}", cancellationToken);
+    }
+
+    /// <summary>Pushes rows, one JSON object a line, as a dealer's system would.</summary>
+    public async Task<ImportAnswer> ImportAsync(string route, IReadOnlyList<ReplayRow> rows, CancellationToken cancellationToken)
+    {
+        var lines = string.Join('\n', rows.Select(row => JsonSerializer.Serialize(row.Fields)));
+        using var content = new StringContent(lines, Encoding.UTF8, "application/x-ndjson");
+        using var response = await http.PostAsync(new Uri($"api/{route}", UriKind.Relative), content, cancellationToken);
+        await RequireAsync(response, $"the rows of {rows[0].File}", cancellationToken);
+        return (await response.Content.ReadFromJsonAsync<ImportAnswer>(Web, cancellationToken))!;
+    }
+
+    /// <summary>The scores of a store-month, byte for byte as the app answers; <see langword="null"/> when it has none.</summary>
+    public async Task<byte[]?> GetScoresAsync(StoreId store, YearMonth month, CancellationToken cancellationToken)
+    {
+        using var response = await http.GetAsync(
+            new Uri($"api/scores/{Uri.EscapeDataString(store.Value)}/{month.Year:D4}-{month.Month:D2}", UriKind.Relative), cancellationToken);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+
+        await RequireAsync(response, $"the scores of {store}", cancellationToken);
+        return await response.Content.ReadAsByteArrayAsync(cancellationToken);
+    }
+
+    private static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
+
+    private static string SchemeIdOf(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.GetProperty("id").GetString() ?? throw new BadInputException("The scheme's \"id\" is null.");
+        }
+        catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new BadInputException($"The scheme is no JSON object with an \"id\": {problem.Message}", problem);
+        }
+    }
+
+    private static async Task RequireAsync(HttpResponseMessage response, string what, CancellationToken cancellationToken)
+    {
+        if (!response.IsSuccessStatusCode)
+        {
+            var reason = await response.Content.ReadAsStringAsync(cancellationToken);
+            throw new BadInputException($"The app refuses {what} ({(int)response.StatusCode} for {response.RequestMessage?.RequestUri?.AbsolutePath}): {reason}");
+        }
+    }
+}
+
+/// <summary>What the app says of an import.</summary>
+/// <param name="Accepted">New records.</param>
+/// <param name="Updated">Known ones with other content.</param>
+/// <param name="Unchanged">Known ones, the same again.</param>
+/// <param name="Rejected">Refusals; their line is the row's position in the import, from 1.</param>
+internal sealed record ImportAnswer(
+    int Accepted, int Updated, int Unchanged, [property: JsonRequired] IReadOnlyList<RejectedRow> Rejected);

@@ -1,0 +1,18 @@
+namespace KpiFunctions.LocalHost.Simulation;
+
+/// <summary>What a replay plays: each source as its file in the replay format; optional ones may be absent.</summary>
+internal sealed record ReplayFiles
+{
+    public required ReplaySource Stores { get; init; }
+
+    public required ReplaySource WorkOrders { get; init; }
+
+    public required ReplaySource Replies { get; init; }
+
+    public ReplaySource? Complaints { get; init; }
+
+    public ReplaySource? Figures { get; init; }
+
+    /// <summary>A scoring scheme as JSON, saved before anything else.</summary>
+    public ReplaySource? Scheme { get; init; }
+}

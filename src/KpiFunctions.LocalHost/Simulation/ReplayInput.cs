@@ -1,0 +1,58 @@
+using KpiFunctions.Domain.Months;
+using NodaTime;
+
+namespace KpiFunctions.LocalHost.Simulation;
+
+/// <summary>Everything that a replay plays, read and checked.</summary>
+internal sealed record ReplayInput
+{
+    /// <summary>The scheme to save first; <see langword="null"/> when the stores use one that the app has.</summary>
+    public string? SchemeJson { get; init; }
+
+    public required IReadOnlyList<ReplayStore> Stores { get; init; }
+
+    public required IReadOnlyList<ReplayOrder> Orders { get; init; }
+
+    public required IReadOnlyList<ReplayReply> Replies { get; init; }
+
+    public IReadOnlyList<ReplayRow> Complaints { get; init; } = [];
+
+    public IReadOnlyList<ReplayRow> Figures { get; init; } = [];
+
+    /// <summary>When the first order is imported.</summary>
+    /// <exception cref="BadInputException">There are no orders.</exception>
+    public Instant Start => Orders.Count > 0
+        ? Orders.Min(o => o.Row.At)
+        : throw new BadInputException("The work orders have no rows; there is nothing to replay.");
+
+    /// <summary>A day after the last month of any order has closed everywhere.</summary>
+    public Instant NaturalEnd
+    {
+        get
+        {
+            var zones = Stores.ToDictionary(s => s.Id, s => s.Zone);
+            var lastClose = Orders.Max(order =>
+            {
+                var zone = zones[order.Survey.StoreId];
+                return new StoreMonth(order.Survey.StoreId, order.Row.At.InZone(zone).Date.ToYearMonth()).ClosesAt(zone);
+            });
+            return lastClose + Duration.FromDays(1);
+        }
+    }
+
+    /// <summary>The months of a store, from the first that has an order to the one of <paramref name="until"/>; months without orders close too.</summary>
+    public IEnumerable<YearMonth> MonthsOf(ReplayStore store, Instant until)
+    {
+        var orders = Orders.Where(o => o.Survey.StoreId == store.Id).ToList();
+        if (orders.Count == 0)
+        {
+            yield break;
+        }
+
+        var last = until.InZone(store.Zone).Date.ToYearMonth();
+        for (var month = orders.Min(o => o.Row.At).InZone(store.Zone).Date.ToYearMonth(); month <= last; month = month.PlusMonths(1))
+        {
+            yield return month;
+        }
+    }
+}

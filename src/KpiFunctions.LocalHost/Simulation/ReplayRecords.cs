@@ -1,0 +1,33 @@
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using NodaTime;
+
+namespace KpiFunctions.LocalHost.Simulation;
+
+/// <summary>A store of the replay.</summary>
+/// <param name="Id">The store.</param>
+/// <param name="Zone">Zone of every time without an offset.</param>
+/// <param name="Fields">All columns that have a value, as written.</param>
+internal sealed record ReplayStore(StoreId Id, DateTimeZone Zone, IReadOnlyDictionary<string, string> Fields);
+
+/// <summary>A record that the replay pushes into the app at its time.</summary>
+/// <param name="File">File it stands in.</param>
+/// <param name="Line">Line it stands on.</param>
+/// <param name="At">When it becomes known; it is pushed at the first tick at or after.</param>
+/// <param name="Fields">All columns that have a value, as written.</param>
+internal sealed record ReplayRow(string File, int Line, Instant At, IReadOnlyDictionary<string, string> Fields);
+
+/// <summary>A work order of the replay.</summary>
+/// <param name="Survey">The survey that it may lead to.</param>
+/// <param name="Phone">The customer's number when it is one.</param>
+/// <param name="Row">The order as it is imported.</param>
+internal sealed record ReplayOrder(SurveyId Survey, Phone? Phone, ReplayRow Row);
+
+/// <summary>What the customer of an order answers, if texted.</summary>
+/// <param name="Survey">The survey that is answered.</param>
+/// <param name="EventId">The same for this answer in every run, so that an answer delivered again is known.</param>
+/// <param name="From">The customer's number.</param>
+/// <param name="Delay">From the text to the answer.</param>
+/// <param name="Text">The answer.</param>
+internal sealed record ReplayReply(SurveyId Survey, string EventId, Phone From, Duration Delay, string Text);

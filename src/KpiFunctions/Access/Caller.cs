@@ -1,0 +1,19 @@
+using KpiFunctions.Domain.Stores;
+
+namespace KpiFunctions.Access;
+
+/// <summary>Who calls, and for which stores.</summary>
+/// <param name="Name">Name of the key or person, for logs and records.</param>
+/// <param name="Stores">Stores the caller is limited to; empty means all.</param>
+/// <param name="Staff">The one person a <see cref="Role.Staff"/> caller is.</param>
+public sealed record Caller(string Name, Role Role, IReadOnlyList<StoreId> Stores, StaffId? Staff)
+{
+    public bool MayWrite(StoreId store) => Role is Role.Ingest or Role.Admin && Covers(store);
+
+    public bool MaySupervise(StoreId store) => Role is Role.Supervisor or Role.Admin && Covers(store);
+
+    public bool MayReadScores(StoreId store, StaffId staff) =>
+        MaySupervise(store) || (Role == Role.Staff && Covers(store) && Staff == staff);
+
+    private bool Covers(StoreId store) => Role == Role.Admin || Stores.Count == 0 || Stores.Contains(store);
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Stores;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Http;
+
+/// <summary>Reads the ids of a route.</summary>
+public static class RequestIds
+{
+    private static readonly YearMonthPattern MonthPattern = YearMonthPattern.CreateWithInvariantCulture("uuuu-MM");
+
+    public static StoreId Store(string text) => StoreId.TryParse(text, out var id) ? id : throw Refuse("store", text);
+
+    public static StaffId Staff(string text) => StaffId.TryParse(text, out var id) ? id : throw Refuse("staff", text);
+
+    public static SchemeId Scheme(string text) => SchemeId.TryParse(text, out var id) ? id : throw Refuse("scheme", text);
+
+    public static YearMonth Month(string text) => MonthPattern.Parse(text) is { Success: true } month
+        ? month.Value
+        : throw new ProblemException(Problems.Invalid($"'{text}' is no month. Write it like 2026-09."));
+
+    private static ProblemException Refuse(string kind, string text) =>
+        new(Problems.Invalid(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no valid {kind} id: use 1 to 64 letters, digits, '-', '_', '.' or ':'.")));
+}

@@ -1,0 +1,12 @@
+using KpiFunctions.Messaging;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Months;
+
+/// <summary>Closes one store-month.</summary>
+public sealed class ScoreStoreWorker(MonthCloser closer, DeadLetters deadLetters)
+{
+    [Function(nameof(ScoreStoreWorker))]
+    public Task Run([QueueTrigger("%ScoreStoreQueue%", Connection = "Storage")] string message, CancellationToken cancellationToken) =>
+        deadLetters.ReadAsync<ScoreStoreMessage>(nameof(ScoreStoreWorker), message, closer.CloseAsync, cancellationToken);
+}

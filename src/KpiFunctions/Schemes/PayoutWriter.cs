@@ -1,0 +1,57 @@
+using System.Text.Json;
+using KpiFunctions.Domain.Schemes;
+
+namespace KpiFunctions.Schemes;
+
+/// <summary>Writes how a scheme pays.</summary>
+internal static class PayoutWriter
+{
+    internal static void Write(Utf8JsonWriter json, PayoutPlan plan)
+    {
+        json.WriteStartObject("payout");
+        SchemeWriter.WriteOptional(json, "base", plan.Base);
+        WriteTexts(json, "baseExcludes", plan.BaseExcludes);
+        if (plan.ScoreMultipliesBase)
+        {
+            json.WriteBoolean("scoreMultipliesBase", true);
+        }
+
+        SchemeWriter.WriteOptional(json, "performance", plan.Performance);
+        SchemeWriter.WriteOptional(json, "coefficient", plan.Coefficient);
+        if (plan.Split is { } split)
+        {
+            json.WriteStartObject("split");
+            json.WritePlain("amount", split.Amount);
+            json.WritePlain("fixedPercent", split.FixedPercent);
+            WriteTexts(json, "factors", split.Factors);
+            json.WriteEndObject();
+        }
+
+        SchemeWriter.WriteList(json, "commissions", plan.Commissions, WriteCommission);
+        WriteTexts(json, "factors", plan.Factors);
+        SchemeWriter.WriteOptional(json, "positionCoefficient", plan.PositionCoefficient);
+        WriteTexts(json, "extras", plan.Extras);
+        WriteTexts(json, "deductions", plan.Deductions);
+        if (plan.Seniority is { } seniority)
+        {
+            json.WriteStartObject("seniority");
+            json.WritePlain("perYear", seniority.PerYear);
+            json.WritePlain("max", seniority.Max);
+            json.WriteEndObject();
+        }
+
+        SchemeWriter.WriteOptional(json, "floor", plan.Floor);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts) =>
+        SchemeWriter.WriteList(json, name, texts, (writer, text) => writer.WriteStringValue(text));
+
+    private static void WriteCommission(Utf8JsonWriter json, Commission commission)
+    {
+        json.WriteStartObject();
+        json.WriteString("metric", commission.Metric);
+        json.WritePlain("rate", commission.Rate);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,35 @@
+using KpiFunctions.Access;
+using KpiFunctions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Schemes;
+
+/// <summary>Keeps a new version of a scheme.</summary>
+public sealed class PutSchemeEndpoint(ApiGate gate, SchemeStore schemes)
+{
+    [Function(nameof(PutSchemeEndpoint))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "schemes/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        gate.HandleAsync(request, caller => caller.Role == Role.Admin, _ => SaveAsync(request, id, cancellationToken), cancellationToken);
+
+    private async Task<IResult> SaveAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        var reading = SchemeJson.Read(await Body.ReadBytesAsync(request, cancellationToken));
+        if (reading.Scheme is not { } scheme)
+        {
+            return Problems.Invalid(
+                "The scheme was not saved; every problem is listed with its JSON path.",
+                reading.Problems.GroupBy(p => p.JsonPath).ToDictionary(p => p.Key, p => p.Select(problem => problem.Message).ToArray()));
+        }
+
+        if (scheme.Id != RequestIds.Scheme(id))
+        {
+            return Problems.Invalid($"The body is scheme '{scheme.Id}' and the address says '{id}'; make them the same.");
+        }
+
+        return await schemes.TryAddAsync(scheme, cancellationToken)
+            ? Results.Bytes(SchemeJson.Write(scheme), ApiJson.ContentType)
+            : Problems.Conflict($"Version {scheme.Version} of scheme '{id}' exists with other content and never changes. Save the draft with a higher version.");
+    }
+}

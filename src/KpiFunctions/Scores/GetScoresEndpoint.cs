@@ -1,0 +1,25 @@
+using KpiFunctions.Access;
+using KpiFunctions.Http;
+using KpiFunctions.Stores;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Scores;
+
+/// <summary>Everyone's score of a store-month, in rank order.</summary>
+public sealed class GetScoresEndpoint(ApiGate gate, StoreDirectory stores, ScoreReader scores)
+{
+    [Function(nameof(GetScoresEndpoint))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "scores/{store}/{month}")] HttpRequest request,
+        string store,
+        string month,
+        CancellationToken cancellationToken) =>
+        gate.HandleAsync(
+            request,
+            caller => caller.MaySupervise(RequestIds.Store(store)),
+            async _ => await stores.FindAsync(RequestIds.Store(store), cancellationToken) is { } found
+                ? Results.Bytes(await scores.ReadMonthAsync(found, RequestIds.Month(month), cancellationToken), ApiJson.ContentType)
+                : Problems.NotFound($"There is no store '{store}'."),
+            cancellationToken);
+}

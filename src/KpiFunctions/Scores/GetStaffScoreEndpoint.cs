@@ -1,0 +1,30 @@
+using KpiFunctions.Access;
+using KpiFunctions.Http;
+using KpiFunctions.Stores;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Scores;
+
+/// <summary>One person's score of a month.</summary>
+public sealed class GetStaffScoreEndpoint(ApiGate gate, StoreDirectory stores, ScoreReader scores)
+{
+    [Function(nameof(GetStaffScoreEndpoint))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "scores/{store}/{month}/{staff}")] HttpRequest request,
+        string store,
+        string month,
+        string staff,
+        CancellationToken cancellationToken) =>
+        gate.HandleAsync(
+            request,
+            caller => caller.MayReadScores(RequestIds.Store(store), RequestIds.Staff(staff)),
+            _ => ReadAsync(store, month, staff, cancellationToken),
+            cancellationToken);
+
+    private async Task<IResult> ReadAsync(string store, string month, string staff, CancellationToken cancellationToken) =>
+        await stores.FindAsync(RequestIds.Store(store), cancellationToken) is { } found
+        && await scores.ReadStaffAsync(found, RequestIds.Month(month), RequestIds.Staff(staff), cancellationToken) is { } score
+            ? Results.Bytes(score, ApiJson.ContentType)
+            : Problems.NotFound($"There is no score of '{staff}' in store '{store}' for {month}.");
+}

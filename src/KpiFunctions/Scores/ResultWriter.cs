@@ -1,0 +1,88 @@
+using System.Text.Json;
+using KpiFunctions.Domain.Scoring;
+using NodaTime.Text;
+
+namespace KpiFunctions.Scores;
+
+/// <summary>Writes one result; the order of its properties is part of the format.</summary>
+internal static class ResultWriter
+{
+    internal static void Write(Utf8JsonWriter json, StaffScore score, ScoreState state, string digest, ScoreRank? group)
+    {
+        json.WriteStartObject();
+        WriteHead(json, score, state);
+        json.WriteStartObject("rank");
+        WriteStoreRank(json, score);
+        json.WritePlain("group", group?.Place);
+        json.WritePlain("groupOf", group?.Of);
+        json.WriteEndObject();
+        WriteBody(json, score);
+        json.WriteString("digest", digest);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The bytes that the digest is made over.</summary>
+    internal static void WriteUnsigned(Utf8JsonWriter json, StaffScore score, ScoreState state)
+    {
+        json.WriteStartObject();
+        WriteHead(json, score, state);
+        json.WriteStartObject("rank");
+        WriteStoreRank(json, score);
+        json.WriteEndObject();
+        WriteBody(json, score);
+        json.WriteEndObject();
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, StaffScore score, ScoreState state)
+    {
+        json.WriteString("storeId", score.Month.StoreId.Value);
+        json.WriteString("month", YearMonthPattern.Iso.Format(score.Month.Month));
+        json.WriteString("staffId", score.Staff.StaffId.Value);
+        if (score.Staff.Days is { } days)
+        {
+            json.WriteStartObject("days");
+            json.WriteString("from", LocalDatePattern.Iso.Format(days.Start));
+            json.WriteString("to", LocalDatePattern.Iso.Format(days.End));
+            json.WriteEndObject();
+        }
+
+        json.WriteString("role", score.Role);
+        json.WriteString("schemeId", score.Scheme.Id.Value);
+        json.WriteNumber("schemeVersion", score.Scheme.Version);
+        json.WriteString("state", ScoreJson.WordOf(state));
+        json.WritePlain("total", score.Total);
+        json.WriteString("grade", score.Grade);
+    }
+
+    private static void WriteStoreRank(Utf8JsonWriter json, StaffScore score)
+    {
+        json.WriteNumber("store", score.Rank.Place);
+        json.WriteNumber("of", score.Rank.Of);
+    }
+
+    private static void WriteBody(Utf8JsonWriter json, StaffScore score)
+    {
+        json.WriteStartArray("lines");
+        foreach (var line in score.Lines)
+        {
+            LineWriter.Write(json, score, line);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("adjustments");
+        foreach (var adjustment in score.Adjustments)
+        {
+            AdjustmentWriter.Write(json, adjustment);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("awards");
+        foreach (var award in score.Awards)
+        {
+            AwardOutcomeWriter.Write(json, award);
+        }
+
+        json.WriteEndArray();
+        PayoutStatementWriter.Write(json, score.Payout);
+    }
+}

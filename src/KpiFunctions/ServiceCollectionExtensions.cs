@@ -1,0 +1,75 @@
+using KpiFunctions.Access;
+using KpiFunctions.Callbacks;
+using KpiFunctions.Messaging;
+using KpiFunctions.Months;
+using KpiFunctions.Schemes;
+using KpiFunctions.Scores;
+using KpiFunctions.Sms;
+using KpiFunctions.Storage;
+using KpiFunctions.Stores;
+using KpiFunctions.Surveys;
+using KpiFunctions.WorkOrders;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace KpiFunctions;
+
+/// <summary>Everything the function classes need; the deployed app and the local host register the same.</summary>
+public static class ServiceCollectionExtensions
+{
+    public static IServiceCollection AddKpiFunctions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AccessOptions>()
+            .BindConfiguration(AccessOptions.Section)
+            .Validate(
+                o => o.AdminKeySha256 is null || (o.AdminKeySha256.Length == 64 && o.AdminKeySha256.All(char.IsAsciiHexDigit)),
+                "Access__AdminKeySha256 must be the 64 hex digits of a SHA-256; make it with: printf %s \"$KEY\" | sha256sum")
+            .ValidateOnStart();
+        services.AddStorage(configuration);
+        services.AddSms(configuration);
+        services.AddHostedService<StorageSetup>();
+
+        services.AddSingleton<ApiGate>();
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<FailedAttempts>();
+        services.AddSingleton<Queues>();
+        services.AddSingleton<DeadLetters>();
+        services.AddSingleton<EventIntake>();
+
+        services.AddSingleton<StoreDirectory>();
+        services.AddSingleton<SchemeStore>();
+        services.AddSingleton<WorkOrderIndex>();
+        services.AddSingleton<WorkOrderStore>();
+        services.AddSingleton<WorkOrderWriter>();
+        services.AddSingleton<WorkOrderCorrections>();
+        services.AddSingleton<WorkOrderImport>();
+
+        services.AddSingleton<CallbackStore>();
+        services.AddSingleton<CallbackPlanner>();
+        services.AddSingleton<CallbackScheduler>();
+        services.AddSingleton<ContactKeys>();
+        services.AddSingleton<ContactStore>();
+        services.AddOptions<SurveyOptions>().BindConfiguration(SurveyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SurveyWriter>();
+        services.AddSingleton<DailyTexts>();
+        services.AddSingleton<SurveyRetries>();
+        services.AddSingleton<SurveySender>();
+        services.AddSingleton<DeliveryRecorder>();
+        services.AddSingleton<DeliveryEvents>();
+        services.AddSingleton<PostedReports>();
+        services.AddSingleton<ReplyEvents>();
+        services.AddSingleton<ReplyIngestor>();
+
+        services.AddSingleton<MonthGate>();
+        services.AddSingleton<MonthFactsReader>();
+        services.AddSingleton<MonthScorer>();
+        services.AddSingleton<MonthCloser>();
+        services.AddSingleton<Ledger>();
+        services.AddSingleton<ScoreStore>();
+        services.AddSingleton<ScoreReader>();
+        return services;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using NodaTime;
+
+namespace KpiFunctions.Storage;
+
+/// <summary>Reads and writes the value types that table storage does not know.</summary>
+internal static class EntityReading
+{
+    /// <exception cref="FormatException">The row lacks the column: it is none of ours, or was written by hand.</exception>
+    internal static string GetRequired(this TableEntity row, string column) =>
+        row.GetString(column) ?? throw new FormatException($"Row {row.PartitionKey}/{row.RowKey} lacks the column {column}.");
+
+    internal static Instant? GetInstant(this TableEntity row, string column) =>
+        row.GetDateTimeOffset(column) is { } value ? Instant.FromDateTimeOffset(value) : null;
+
+    internal static void SetInstant(this TableEntity row, string column, Instant? value)
+    {
+        if (value is { } instant)
+        {
+            row[column] = instant.ToDateTimeOffset();
+        }
+    }
+
+    /// <summary>Decimals are kept as text, because the service's floating point numbers would change them.</summary>
+    internal static decimal? GetDecimal(this TableEntity row, string column) =>
+        row.GetString(column) is { } value ? decimal.Parse(value, CultureInfo.InvariantCulture) : null;
+
+    internal static void SetDecimal(this TableEntity row, string column, decimal? value)
+    {
+        if (value is { } number)
+        {
+            row[column] = number.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    internal static void SetText(this TableEntity row, string column, string? value)
+    {
+        if (value is not null)
+        {
+            row[column] = value;
+        }
+    }
+
+    internal static TEnum GetEnum<TEnum>(this TableEntity row, string column)
+        where TEnum : struct, Enum => Enum.Parse<TEnum>(row.GetRequired(column));
+
+    internal static TEnum? GetOptionalEnum<TEnum>(this TableEntity row, string column)
+        where TEnum : struct, Enum => row.GetString(column) is { } value ? Enum.Parse<TEnum>(value) : null;
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using NodaTime;
+
+namespace KpiFunctions.Storage;
+
+/// <summary>
+/// Every partition and row key of the product. Ids hold letters, digits, '-', '_', '.' and ':' only, so '|' separates them safely
+/// and none of the characters that table storage forbids ('/', '\', '#', '?', controls) can occur; ids from elsewhere are hashed.
+/// The table in README.md beside this file shows them at a glance.
+/// </summary>
+public static class Keys
+{
+    public const string Order = "order";
+    public const string Answer = "answer";
+    public const string Opened = "opened";
+    public const string Late = "late";
+
+    /// <summary>The row of a store-month that says whether it still takes facts; sorts behind all orders.</summary>
+    public const string MonthGate = "~month";
+
+    public static string StoreMonth(StoreMonth month) => $"{month.StoreId}|{Month(month.Month)}";
+
+    public static string Month(YearMonth month) => $"{month.Year:D4}{month.Month:D2}";
+
+    public static string Day(LocalDate day) => $"{day.Year:D4}{day.Month:D2}{day.Day:D2}";
+
+    public static YearMonth ParseMonth(string key) =>
+        new(int.Parse(key.AsSpan(0, 4), CultureInfo.InvariantCulture), int.Parse(key.AsSpan(4, 2), CultureInfo.InvariantCulture));
+
+    public static string OrderRow(WorkOrderId id) => $"{id}|{Order}";
+
+    public static string OpenedRow(WorkOrderId id) => $"{id}|{Opened}";
+
+    /// <summary>Named by its content, so that the same correction sent every night is kept once.</summary>
+    public static string LateRow(WorkOrderId id, string content) => $"{id}|{Late}|{Hash(content)}";
+
+    public static string AnswerRow(WorkOrderId id, SurveyAnswer answer) => $"{id}|{Answer}|{Sortable(answer.ReceivedAt)}|{Hash(answer.EventId)}";
+
+    /// <summary>Which kind of row of a month partition this is: <see cref="Order"/>, <see cref="Answer"/>, <see cref="Opened"/>, <see cref="Late"/>, or the gate.</summary>
+    public static string KindOf(string rowKey) => rowKey.Split('|') is [_, var kind, ..] ? kind : MonthGate;
+
+    public static WorkOrderId OrderOf(string rowKey) => WorkOrderId.Parse(rowKey.Split('|')[0]);
+
+    /// <summary>Row keys of everything that belongs to one order: from this one, to before <see cref="OrderRowsEnd"/>.</summary>
+    public static string OrderRowsStart(WorkOrderId id) => $"{id}|";
+
+    public static string OrderRowsEnd(WorkOrderId id) => $"{id}}}";
+
+    /// <summary>Due surveys are kept by the hour, so that one range query from the oldest hour to now finds all that are due.</summary>
+    public static string DueHour(Instant dueAt) => dueAt.ToDateTimeOffset().ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+
+    public static string DueSurvey(SurveyId survey) => $"{survey.StoreId}|{survey.WorkOrderId}";
+
+    public static SurveyId ParseDueSurvey(string key) =>
+        key.Split('|') is [var store, var order] ? new SurveyId(StoreId.Parse(store), WorkOrderId.Parse(order)) : throw new FormatException($"'{key}' is no key of a due survey.");
+
+    public static string SchemeVersion(int version) => version.ToString("D6", CultureInfo.InvariantCulture);
+
+    public static string Score(int version, int position) => $"{version:D4}|{position:D6}";
+
+    public static string LedgerMonth(YearMonth month) => $"month|{Month(month)}";
+
+    public static string LedgerEntry(int number) => $"entry|{number:D6}";
+
+    public static string Staff(StaffId id) => $"staff|{id}";
+
+    /// <summary>A key for text that others chose: 128 bits of its SHA-256, in hex.</summary>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+
+    /// <summary>Sorts as text in the order of time, to the millisecond.</summary>
+    public static string Sortable(Instant instant) => instant.ToDateTimeOffset().ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,38 @@
+using Azure.Data.Tables;
+using Microsoft.Extensions.Options;
+
+namespace KpiFunctions.Storage;
+
+/// <summary>The product's tables. What each one holds stands in README.md beside this file.</summary>
+public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> options)
+{
+    public TableClient WorkOrders { get; } = Client(service, options, nameof(WorkOrders));
+
+    public TableClient WorkOrderIndex { get; } = Client(service, options, nameof(WorkOrderIndex));
+
+    public TableClient Callbacks { get; } = Client(service, options, nameof(Callbacks));
+
+    public TableClient Contacts { get; } = Client(service, options, nameof(Contacts));
+
+    public TableClient DailyTexts { get; } = Client(service, options, nameof(DailyTexts));
+
+    public TableClient Stores { get; } = Client(service, options, nameof(Stores));
+
+    public TableClient Schemes { get; } = Client(service, options, nameof(Schemes));
+
+    public TableClient Scores { get; } = Client(service, options, nameof(Scores));
+
+    public TableClient Ledger { get; } = Client(service, options, nameof(Ledger));
+
+    public TableClient ApiKeys { get; } = Client(service, options, nameof(ApiKeys));
+
+    public TableClient DeadLetters { get; } = Client(service, options, nameof(DeadLetters));
+
+    public TableClient UnmatchedReplies { get; } = Client(service, options, nameof(UnmatchedReplies));
+
+    public IEnumerable<TableClient> All =>
+        [WorkOrders, WorkOrderIndex, Callbacks, Contacts, DailyTexts, Stores, Schemes, Scores, Ledger, ApiKeys, DeadLetters, UnmatchedReplies];
+
+    private static TableClient Client(TableServiceClient service, IOptions<StorageOptions> options, string name) =>
+        service.GetTableClient(options.Value.TablePrefix + name);
+}

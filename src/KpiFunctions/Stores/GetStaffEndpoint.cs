@@ -1,0 +1,24 @@
+using KpiFunctions.Access;
+using KpiFunctions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Stores;
+
+/// <summary>A member of staff.</summary>
+public sealed class GetStaffEndpoint(ApiGate gate, StoreDirectory stores)
+{
+    [Function(nameof(GetStaffEndpoint))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "staff/{store}/{staff}")] HttpRequest request,
+        string store,
+        string staff,
+        CancellationToken cancellationToken) =>
+        gate.HandleAsync(
+            request,
+            caller => caller.MaySupervise(RequestIds.Store(store)),
+            async _ => await stores.FindStaffAsync(RequestIds.Store(store), RequestIds.Staff(staff), cancellationToken) is { } member
+                ? Results.Json(StaffJson.Of(member), ApiJson.Options)
+                : Problems.NotFound($"There is no '{staff}' in store '{store}'."),
+            cancellationToken);
+}

@@ -1,0 +1,24 @@
+using KpiFunctions.Access;
+using KpiFunctions.Http;
+using KpiFunctions.Schemes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Stores;
+
+/// <summary>Creates or changes a store.</summary>
+public sealed class PutStoreEndpoint(ApiGate gate, StoreDirectory stores, SchemeStore schemes)
+{
+    [Function(nameof(PutStoreEndpoint))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "stores/{store}")] HttpRequest request, string store, CancellationToken cancellationToken) =>
+        gate.HandleAsync(request, caller => caller.Role == Role.Admin, _ => SaveAsync(request, store, cancellationToken), cancellationToken);
+
+    private async Task<IResult> SaveAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        var store = (await Body.ReadAsync<StoreJson>(request, cancellationToken)).ToStore(RequestIds.Store(id));
+        await schemes.RequireAsync(store.SchemeId, cancellationToken);
+        await stores.SaveAsync(store, cancellationToken);
+        return Results.Json(StoreJson.Of(store), ApiJson.Options);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Serialization;
+using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Http;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Stores;
+
+/// <summary>A store as the API reads and shows it.</summary>
+/// <param name="TimeZone">IANA name, such as Asia/Shanghai.</param>
+/// <param name="Locale">zh-CN, zh-TW or en.</param>
+/// <param name="CallbackAfterHours">Hours from completion to the survey, 1 to 720.</param>
+/// <param name="SendingOpens">Local time, HH:mm; texts leave from then on.</param>
+/// <param name="SendingCloses">Local time, HH:mm; texts leave before it.</param>
+/// <param name="QuietPeriodDays">Days without a second survey to the same customer, 0 to 365.</param>
+/// <param name="DailyTextLimit">Cost stop: texts of one local day, 1 to 1,000,000; without it there is no limit.</param>
+public sealed record StoreJson(
+    string Name,
+    string TimeZone,
+    string Locale,
+    string SchemeId,
+    string? Group = null,
+    double CallbackAfterHours = 72,
+    string SendingOpens = "09:00",
+    string SendingCloses = "20:00",
+    double QuietPeriodDays = 7,
+    bool AcceptsUnknownStaff = true,
+    int? DailyTextLimit = null)
+{
+    private static readonly string[] Locales = ["zh-CN", "zh-TW", "en"];
+
+    private static readonly LocalTimePattern TimeOfDay = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    [JsonPropertyOrder(-1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? StoreId { get; init; }
+
+    /// <exception cref="ProblemException">Lists every field that is wrong.</exception>
+    public Store ToStore(StoreId id)
+    {
+        var errors = new Dictionary<string, string[]>();
+        Check(errors, StoreId is null || StoreId == id.Value, "storeId", "The id in the body is another one than in the address; leave it out.");
+        Check(errors, Name.Trim().Length is > 0 and <= 100, "name", "A store's name has 1 to 100 characters.");
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone);
+        Check(errors, zone is not null, "timeZone", $"'{TimeZone}' is no IANA time zone; write it like Asia/Shanghai.");
+        Check(errors, Locales.Contains(Locale, StringComparer.Ordinal), "locale", $"'{Locale}' is none of {string.Join(", ", Locales)}.");
+        Check(errors, Domain.Schemes.SchemeId.TryParse(SchemeId, out var scheme), "schemeId", $"'{SchemeId}' is no valid scheme id.");
+        Check(errors, CallbackAfterHours is >= 1 and <= 720, "callbackAfterHours", "The survey leaves 1 to 720 hours after completion.");
+        Check(errors, QuietPeriodDays is >= 0 and <= 365, "quietPeriodDays", "The quiet period is 0 to 365 days.");
+        Check(errors, DailyTextLimit is null or (>= 1 and <= 1_000_000), "dailyTextLimit", "The daily limit is 1 to 1000000 texts; leave it out for none.");
+        var opens = TimeOfDay.Parse(SendingOpens);
+        var closes = TimeOfDay.Parse(SendingCloses);
+        Check(errors, opens.Success, "sendingOpens", $"'{SendingOpens}' is no time of day; write it like 09:00.");
+        Check(errors, closes.Success, "sendingCloses", $"'{SendingCloses}' is no time of day; write it like 20:00.");
+        Check(errors, !opens.Success || !closes.Success || opens.Value < closes.Value, "sendingCloses", "The sending window must close after it opens.");
+        if (errors.Count > 0)
+        {
+            throw new ProblemException(Problems.Invalid("The store was not saved; every field that is wrong is listed.", errors));
+        }
+
+        return new Store
+        {
+            Id = id,
+            Name = Name.Trim(),
+            Zone = zone!,
+            Locale = Locale,
+            SchemeId = scheme,
+            Group = Group,
+            CallbackAfter = Duration.FromHours(CallbackAfterHours),
+            SendingWindow = new SendingWindow(opens.Value, closes.Value),
+            QuietPeriod = Duration.FromDays(QuietPeriodDays),
+            AcceptsUnknownStaff = AcceptsUnknownStaff,
+            DailyTextLimit = DailyTextLimit,
+        };
+    }
+
+    public static StoreJson Of(Store store) => new(
+        store.Name,
+        store.Zone.Id,
+        store.Locale,
+        store.SchemeId.Value,
+        store.Group,
+        store.CallbackAfter.TotalHours,
+        TimeOfDay.Format(store.SendingWindow.Opens),
+        TimeOfDay.Format(store.SendingWindow.Closes),
+        store.QuietPeriod.TotalDays,
+        store.AcceptsUnknownStaff,
+        store.DailyTextLimit)
+    {
+        StoreId = store.Id.Value,
+    };
+
+    private static void Check(Dictionary<string, string[]> errors, bool right, string field, string error)
+    {
+        if (!right)
+        {
+            errors.TryAdd(field, [error]);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Storage;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Stores;
+
+/// <summary>A store as a row.</summary>
+internal static class StoreRow
+{
+    internal const string RowKey = "store";
+
+    internal static TableEntity From(Store store)
+    {
+        var row = new TableEntity(store.Id.Value, RowKey)
+        {
+            ["Name"] = store.Name,
+            ["TimeZone"] = store.Zone.Id,
+            ["Locale"] = store.Locale,
+            ["SchemeId"] = store.SchemeId.Value,
+            ["CallbackAfterMinutes"] = (int)store.CallbackAfter.TotalMinutes,
+            ["WindowOpens"] = LocalTimePattern.ExtendedIso.Format(store.SendingWindow.Opens),
+            ["WindowCloses"] = LocalTimePattern.ExtendedIso.Format(store.SendingWindow.Closes),
+            ["QuietPeriodMinutes"] = (int)store.QuietPeriod.TotalMinutes,
+            ["AcceptsUnknownStaff"] = store.AcceptsUnknownStaff,
+        };
+        row.SetText("Group", store.Group);
+        if (store.DailyTextLimit is { } limit)
+        {
+            row["DailyTextLimit"] = limit;
+        }
+
+        return row;
+    }
+
+    internal static Store Read(TableEntity row) => new()
+    {
+        Id = StoreId.Parse(row.PartitionKey),
+        Name = row.GetRequired("Name"),
+        Zone = DateTimeZoneProviders.Tzdb[row.GetRequired("TimeZone")],
+        Locale = row.GetRequired("Locale"),
+        SchemeId = SchemeId.Parse(row.GetRequired("SchemeId")),
+        Group = row.GetString("Group"),
+        CallbackAfter = Duration.FromMinutes(row.GetInt32("CallbackAfterMinutes")!.Value),
+        SendingWindow = new SendingWindow(
+            LocalTimePattern.ExtendedIso.Parse(row.GetRequired("WindowOpens")).Value,
+            LocalTimePattern.ExtendedIso.Parse(row.GetRequired("WindowCloses")).Value),
+        QuietPeriod = Duration.FromMinutes(row.GetInt32("QuietPeriodMinutes")!.Value),
+        AcceptsUnknownStaff = row.GetBoolean("AcceptsUnknownStaff")!.Value,
+        DailyTextLimit = row.GetInt32("DailyTextLimit"),
+    };
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Storage;
+using NodaTime;
+
+namespace KpiFunctions.Surveys;
+
+/// <summary>What is known of each telephone number, under a key that does not tell the number.</summary>
+public sealed class ContactStore(Tables tables)
+{
+    private const string Row = "contact";
+
+    public async Task<Contact?> FindAsync(ContactKey key, CancellationToken cancellationToken) => (await FindRowAsync(key, cancellationToken))?.Contact;
+
+    /// <summary>Changes a contact, taking it anew and asking again when somebody else changed it in between.</summary>
+    /// <param name="change">Says what the contact becomes; <see langword="null"/> leaves it as it is.</param>
+    /// <param name="likelyNew">Tries to insert first, which saves a read for a number never seen before.</param>
+    /// <returns>The contact as it is afterwards.</returns>
+    public async Task<Contact> ChangeAsync(ContactKey key, Func<Contact, Contact?> change, bool likelyNew, CancellationToken cancellationToken)
+    {
+        var tryInsert = likelyNew;
+        while (true)
+        {
+            var stored = tryInsert ? null : await FindRowAsync(key, cancellationToken);
+            var before = stored?.Contact ?? new Contact();
+            if (change(before) is not { } after)
+            {
+                return before;
+            }
+
+            try
+            {
+                if (stored is null)
+                {
+                    await tables.Contacts.AddEntityAsync(Write(key, after), cancellationToken);
+                }
+                else
+                {
+                    await tables.Contacts.UpdateEntityAsync(Write(key, after), stored.ETag, TableUpdateMode.Replace, cancellationToken);
+                }
+
+                return after;
+            }
+            catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+            {
+                tryInsert = false;
+            }
+        }
+    }
+
+    private async Task<StoredContact?> FindRowAsync(ContactKey key, CancellationToken cancellationToken)
+    {
+        var row = await tables.Contacts.GetEntityIfExistsAsync<TableEntity>(key.Value, Row, cancellationToken: cancellationToken);
+        return row.HasValue ? new StoredContact(Read(row.Value!), row.Value!.ETag) : null;
+    }
+
+    private static TableEntity Write(ContactKey key, Contact contact)
+    {
+        var row = new TableEntity(key.Value, Row)
+        {
+            ["Claims"] = JsonSerializer.Serialize(contact.Claims.Select(c => new ClaimJson(
+                c.Survey.StoreId.Value, c.Survey.WorkOrderId.Value, Keys.Month(c.Month.Month), c.RepeatabilityId, c.FirstSentAt.ToDateTimeOffset(), c.Attempt, c.Calls))),
+        };
+        row.SetInstant("OptedOutAt", contact.OptedOutAt);
+        return row;
+    }
+
+    private static Contact Read(TableEntity row) => new()
+    {
+        OptedOutAt = row.GetInstant("OptedOutAt"),
+        Claims = [.. JsonSerializer.Deserialize<ClaimJson[]>(row.GetRequired("Claims"))!.Select(c => c.ToClaim())],
+    };
+
+    private sealed record StoredContact(Contact Contact, ETag ETag);
+
+    private sealed record ClaimJson(string Store, string Order, string Month, Guid RepeatabilityId, DateTimeOffset FirstSentAt, int Attempt = 1, int Calls = 1)
+    {
+        internal SurveyClaim ToClaim()
+        {
+            var store = StoreId.Parse(Store);
+            return new SurveyClaim(
+                new SurveyId(store, WorkOrderId.Parse(Order)),
+                new StoreMonth(store, Keys.ParseMonth(Month)),
+                RepeatabilityId,
+                Instant.FromDateTimeOffset(FirstSentAt),
+                Attempt,
+                Calls);
+        }
+    }
+}

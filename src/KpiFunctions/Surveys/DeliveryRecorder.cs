@@ -1,0 +1,73 @@
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.WorkOrders;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace KpiFunctions.Surveys;
+
+/// <summary>
+/// Keeps with a survey whether its text reached the phone. A report may come before the sending is stored, twice, and in any order;
+/// <see cref="Survey.Report"/> says what outranks what.
+/// </summary>
+public sealed partial class DeliveryRecorder(
+    WorkOrderStore workOrders, WorkOrderIndex index, ContactStore contacts, ContactKeys keys, SurveyWriter surveys, TimeProvider time, ILogger<DeliveryRecorder> logger)
+{
+    /// <param name="tag">The survey's id, as it was sent with the text.</param>
+    /// <param name="status">One of the words of <see cref="DeliveryStatus"/>; those that announce no outcome are passed over.</param>
+    /// <returns>Why the report cannot be used; <see langword="null"/> when it was.</returns>
+    public async Task<string?> RecordAsync(string? tag, string? messageId, string? status, string? details, CancellationToken cancellationToken)
+    {
+        if (!SurveyId.TryParse(tag, out var survey))
+        {
+            return "The report's tag is no survey; it must be {store}/{order}, as it was sent with the text.";
+        }
+
+        if (string.IsNullOrEmpty(messageId))
+        {
+            return "The report lacks the id of the message.";
+        }
+
+        if (!DeliveryStatus.TryParse(status, out var delivered))
+        {
+            return $"The status '{status}' is not known; known are {DeliveryStatus.Known}.";
+        }
+
+        return delivered is { } outcome
+            ? await RecordAsync(new DeliveryReport(survey, messageId, outcome, DeliveryStatus.Reason(status!, details)), cancellationToken)
+            : null;
+    }
+
+    private async Task<string?> RecordAsync(DeliveryReport report, CancellationToken cancellationToken)
+    {
+        var id = report.Survey;
+        if (await index.FindAsync(id.StoreId, id.WorkOrderId, cancellationToken) is not { } month)
+        {
+            return $"There is no order {id}.";
+        }
+
+        var stored = await workOrders.FindAsync(id.StoreId, id.WorkOrderId, month, cancellationToken)
+            ?? throw new InvalidOperationException($"Order {id} is being moved to another month; its report is kept on the next try.");
+        if ((stored.Survey.SentAt ?? await ClaimedAtAsync(stored, id, cancellationToken)) is not { } sentAt)
+        {
+            return $"No text was sent for survey {id}.";
+        }
+
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        await surveys.ChangeAsync(stored, survey => survey.Report(report, sentAt, now), cancellationToken);
+        if (!report.Delivered)
+        {
+            NotDelivered(id, report.Reason);
+        }
+
+        return null;
+    }
+
+    /// <summary>The claim is stored before the provider is called, so it is there for every report.</summary>
+    private async Task<Instant?> ClaimedAtAsync(StoredWorkOrder stored, SurveyId id, CancellationToken cancellationToken) =>
+        stored.Order.CustomerPhone.Usable is { } phone
+            ? (await contacts.FindAsync(keys.Of(phone), cancellationToken))?.ClaimOf(id)?.FirstSentAt
+            : null;
+
+    [LoggerMessage(EventId = 1211, Level = LogLevel.Warning, Message = "The text of survey {Survey} was not delivered: {Reason}")]
+    private partial void NotDelivered(SurveyId survey, string reason);
+}

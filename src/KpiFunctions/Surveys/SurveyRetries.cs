@@ -1,0 +1,79 @@
+using KpiFunctions.Callbacks;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Messaging;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace KpiFunctions.Surveys;
+
+/// <summary>
+/// Puts surveys back that could not be texted now. Never by an exception: the queue would give up after five tries, long before a provider's bad day is over.
+/// </summary>
+public sealed partial class SurveyRetries(
+    CallbackStore callbacks, Queues queues, ContactStore contacts, SurveyWriter surveys, DailyTexts dailyTexts, IOptions<SurveyOptions> options, ILogger<SurveyRetries> logger)
+{
+    // What is due sooner than the timer's next ticks waits in the queue itself.
+    private static readonly Duration ShortWait = Duration.FromMinutes(15);
+
+    /// <summary>Enters the survey into the list of callbacks for a later time.</summary>
+    internal Task PostponeAsync(DueText text, Instant until, CancellationToken cancellationToken) =>
+        callbacks.AddAsync([text.At(until, text.FailingSince)], cancellationToken);
+
+    /// <summary>Looks at the survey again when its report is overdue. Failures before that say nothing about the attempt that follows.</summary>
+    internal Task AwaitReportAsync(DueText text, Instant until, CancellationToken cancellationToken) =>
+        callbacks.AddAsync([text.At(until, failingSince: null)], cancellationToken);
+
+    /// <summary>The provider did not take the text, for a reason that passes.</summary>
+    /// <param name="mayHaveLeft">Whether it may have taken it all the same; then only a repeated call or a delivery report may follow.</param>
+    /// <param name="wait">How long the provider asks to wait.</param>
+    internal async Task RetryAsync(
+        DueText text, SurveyClaim claim, SendPlan plan, bool mayHaveLeft, Duration wait, string reason, CancellationToken cancellationToken)
+    {
+        var since = text.FailingSince ?? text.Now;
+        var pause = BackOff.Wait(since, text.Now, wait);
+        if (mayHaveLeft || !await ReleaseAsync(text, claim, cancellationToken))
+        {
+            var at = plan.RetryAt(claim, pause, text.Now);
+            await PutBackAsync(text.At(at, at < plan.ReportDueAt(claim) ? since : null), text.Now, cancellationToken);
+            Unknown(claim.Survey, at, reason);
+        }
+        else if (text.Now - since >= Duration.FromTimeSpan(options.Value.GiveUpAfter))
+        {
+            await surveys.ChangeAsync(text.Stored, survey => survey.Failed($"Not taken in {options.Value.GiveUpAfter}: {reason}", text.Now), cancellationToken);
+            GivenUp(claim.Survey, reason);
+        }
+        else
+        {
+            await PutBackAsync(text.At(text.Now + pause, since), text.Now, cancellationToken);
+            PutBack(claim.Survey, text.Now + pause, reason);
+        }
+    }
+
+    /// <summary>Gives the claim back when nobody else has called with it; otherwise their calls may have been taken.</summary>
+    private async Task<bool> ReleaseAsync(DueText text, SurveyClaim claim, CancellationToken cancellationToken)
+    {
+        var contact = await contacts.ChangeAsync(
+            text.Contact, current => current.ClaimOf(claim.Survey) == claim && claim.Calls == 1 ? current.Release(claim.Survey) : null, likelyNew: false, cancellationToken);
+        if (contact.ClaimOf(claim.Survey) is not null)
+        {
+            return false;
+        }
+
+        dailyTexts.GiveBack(text.Store, text.Now);
+        return true;
+    }
+
+    private Task PutBackAsync(DueSurvey due, Instant now, CancellationToken cancellationToken) => due.DueAt - now < ShortWait
+        ? queues.SurveySend.SendAsync(SendSurveyMessage.For([due]), (due.DueAt - now).ToTimeSpan(), cancellationToken)
+        : callbacks.AddAsync([due], cancellationToken);
+
+    [LoggerMessage(EventId = 1221, Level = LogLevel.Warning, Message = "The provider does not take survey {Survey} now; it is tried again at {At}: {Reason}")]
+    private partial void PutBack(SurveyId survey, Instant at, string reason);
+
+    [LoggerMessage(EventId = 1222, Level = LogLevel.Warning, Message = "The provider may have taken survey {Survey}; it is looked at again at {At}: {Reason}")]
+    private partial void Unknown(SurveyId survey, Instant at, string reason);
+
+    [LoggerMessage(EventId = 1223, Level = LogLevel.Error, Message = "Survey {Survey} is given up: {Reason}")]
+    private partial void GivenUp(SurveyId survey, string reason);
+}

@@ -1,0 +1,163 @@
+using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Sms;
+using KpiFunctions.Stores;
+using KpiFunctions.WorkOrders;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace KpiFunctions.Surveys;
+
+/// <summary>
+/// Texts surveys, each at most once. The claim in the contact is written before the provider is called and carries the id that makes
+/// the provider take repeated calls as one; the survey's state is written after. Whatever dies in between, the next try finds the claim,
+/// and <see cref="SendPlan"/> says what is safe then.
+/// </summary>
+public sealed partial class SurveySender(
+    WorkOrderStore workOrders,
+    ContactStore contacts,
+    ContactKeys keys,
+    StoreDirectory stores,
+    SurveyWriter surveys,
+    SurveyRetries retries,
+    DailyTexts dailyTexts,
+    ISmsGateway gateway,
+    IOptions<SurveyOptions> options,
+    TimeProvider time,
+    ILogger<SurveySender> logger)
+{
+    private readonly SendPlan _plan = new(
+        Duration.FromTimeSpan(gateway.RepeatabilityWindow), Duration.FromTimeSpan(options.Value.ReportGrace), options.Value.MostAttempts);
+
+    public async Task SendAsync(SendSurveyMessage message, CancellationToken cancellationToken)
+    {
+        foreach (var item in message.Surveys)
+        {
+            await SendAsync(item, cancellationToken);
+        }
+    }
+
+    private async Task SendAsync(SendSurveyMessage.Item item, CancellationToken cancellationToken)
+    {
+        var id = item.SurveyId;
+        var stored = await workOrders.FindAsync(id.StoreId, id.WorkOrderId, item.StoreMonth, cancellationToken);
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+
+        // Anything but a survey that is due now has been dealt with, or has a later entry in the list of callbacks.
+        if (stored is not { Survey: { State: SurveyState.Scheduled, DueAt: { } dueAt }, Order.CustomerPhone.Usable: { } phone } || dueAt > now)
+        {
+            return;
+        }
+
+        Instant? failingSince = item.FailingSince is { } since ? Instant.FromDateTimeOffset(since) : null;
+        var text = new DueText(stored, await stores.GetAsync(id.StoreId, cancellationToken), phone, keys.Of(phone), now, failingSince);
+        if (text.Store.SendingWindow.IsOpenAt(now, text.Store.Zone))
+        {
+            await TakeStepAsync(text, await PlanAsync(text, cancellationToken), cancellationToken);
+        }
+        else
+        {
+            await retries.PostponeAsync(text, CallbackPlan.NextSlot(now, text.Store), cancellationToken);
+        }
+    }
+
+    /// <summary>Decides by the contact as it is stored, and stores a claim before anybody acts on it.</summary>
+    private async Task<SendStep> PlanAsync(DueText text, CancellationToken cancellationToken)
+    {
+        var mayStart = await dailyTexts.TryTakeAsync(text.Store, text.Now, cancellationToken);
+        SendStep? step = null;
+        await contacts.ChangeAsync(
+            text.Contact,
+            current =>
+            {
+                step = _plan.Next(current, text.Id, text.Stored.Month, text.Store.QuietPeriod, mayStart, text.Now, Guid.NewGuid());
+                return step is SendStep.Call call ? current.Claim(call.Claim) : null;
+            },
+            likelyNew: mayStart,
+            cancellationToken);
+        if (mayStart && step is not (SendStep.Call { Claim.Calls: 1 } or SendStep.StartOver))
+        {
+            dailyTexts.GiveBack(text.Store, text.Now);
+        }
+
+        return step!;
+    }
+
+    private Task TakeStepAsync(DueText text, SendStep step, CancellationToken cancellationToken) => step switch
+    {
+        SendStep.Exclude exclude => surveys.ChangeAsync(text.Stored, survey => survey.Exclude(exclude.Reason), cancellationToken),
+        SendStep.Call call => CallAsync(text, call.Claim, cancellationToken),
+        SendStep.Park => retries.PostponeAsync(text, CallbackPlan.NextSlot(text.NextDay, text.Store), cancellationToken),
+        SendStep.AwaitReport wait => retries.AwaitReportAsync(text, wait.Until, cancellationToken),
+        SendStep.StartOver over => StartOverAsync(text, over.Unreported, cancellationToken),
+        SendStep.GiveUp over => GiveUpAsync(text, over.Unreported, cancellationToken),
+        _ => throw new InvalidOperationException("The plan gave an unknown kind of step."),
+    };
+
+    private async Task CallAsync(DueText text, SurveyClaim claim, CancellationToken cancellationToken)
+    {
+        var words = SurveyText.For(text.Store);
+        var message = new SmsMessage(text.Phone.Number, words, claim.Survey.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
+        switch (await gateway.SendAsync(message, cancellationToken))
+        {
+            case SmsReceipt.Accepted accepted:
+                var segments = SmsSegments.Of(words).Count;
+                await surveys.ChangeAsync(text.Stored, survey => survey.Sent(claim.FirstSentAt, accepted.MessageId, segments), cancellationToken);
+                break;
+            case SmsReceipt.Rejected { Code: SmsReceipt.Forgotten } forgotten:
+                await retries.AwaitReportAsync(text, _plan.ReportDueAt(claim), cancellationToken);
+                Forgotten(claim.Survey, forgotten.Reason);
+                break;
+            case SmsReceipt.Rejected rejected:
+                await surveys.ChangeAsync(text.Stored, survey => survey.Failed(rejected.Reason, text.Now), cancellationToken);
+                await contacts.ChangeAsync(text.Contact, c => c.Release(claim.Survey), likelyNew: false, cancellationToken);
+                Refused(claim.Survey, rejected.Reason);
+                break;
+            case SmsReceipt.Throttled throttled:
+                await retries.RetryAsync(
+                    text, claim, _plan, throttled.MayHaveLeft, Duration.FromTimeSpan(throttled.RetryAfter), "too many texts", cancellationToken);
+                break;
+            case SmsReceipt.Failed failed:
+                await retries.RetryAsync(text, claim, _plan, failed.MayHaveLeft, Duration.Zero, failed.Reason, cancellationToken);
+                break;
+            default:
+                throw new InvalidOperationException("The gateway gave an unknown kind of receipt.");
+        }
+    }
+
+    private async Task StartOverAsync(DueText text, SurveyClaim unreported, CancellationToken cancellationToken)
+    {
+        // Whoever has answered has the text, whatever became of its report.
+        if (await workOrders.GetAnswersAsync(text.Stored.Month, text.Stored.Order.Id, cancellationToken) is { Count: > 0 })
+        {
+            await surveys.ChangeAsync(text.Stored, survey => survey.Arrived(unreported.FirstSentAt), cancellationToken);
+            return;
+        }
+
+        var next = unreported.NextAttempt(Guid.NewGuid(), text.Now);
+        var contact = await contacts.ChangeAsync(
+            text.Contact, current => current.ClaimOf(text.Id) == unreported ? current.Claim(next) : null, likelyNew: false, cancellationToken);
+        if (contact.ClaimOf(text.Id) == next)
+        {
+            NewAttempt(text.Id, next.Attempt);
+            await CallAsync(text, next, cancellationToken);
+        }
+    }
+
+    private async Task GiveUpAsync(DueText text, SurveyClaim unreported, CancellationToken cancellationToken)
+    {
+        var reason = $"No delivery report came for any of {unreported.Attempt} attempts.";
+        await surveys.ChangeAsync(text.Stored, survey => survey.Lost(reason, unreported.FirstSentAt, text.Now), cancellationToken);
+        Refused(text.Id, reason);
+    }
+
+    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "Survey {Survey} has failed for good: {Reason}")]
+    private partial void Refused(SurveyId survey, string reason);
+
+    [LoggerMessage(EventId = 1203, Level = LogLevel.Warning, Message = "The provider no longer knows whether it took survey {Survey}; its delivery report is awaited: {Reason}")]
+    private partial void Forgotten(SurveyId survey, string reason);
+
+    [LoggerMessage(EventId = 1204, Level = LogLevel.Warning, Message = "No delivery report came for survey {Survey}; attempt {Attempt} starts")]
+    private partial void NewAttempt(SurveyId survey, int attempt);
+}

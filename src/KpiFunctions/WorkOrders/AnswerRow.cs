@@ -1,0 +1,32 @@
+using System.Globalization;
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Storage;
+
+namespace KpiFunctions.WorkOrders;
+
+/// <summary>One answer of a customer: a row of its own that is only ever inserted, so none can overwrite another.</summary>
+internal static class AnswerRow
+{
+    internal static TableEntity From(StoreMonth month, WorkOrderId order, SurveyAnswer answer)
+    {
+        var row = new TableEntity(Keys.StoreMonth(month), Keys.AnswerRow(order, answer))
+        {
+            ["EventId"] = answer.EventId,
+            ["Text"] = answer.Text,
+            ["Ratings"] = string.Join(',', answer.Ratings),
+        };
+        row.SetInstant("ReceivedAt", answer.ReceivedAt);
+        row.SetText("Comment", answer.Comment);
+        return row;
+    }
+
+    internal static SurveyAnswer Read(TableEntity row) => new(
+        row.GetRequired("EventId"),
+        row.GetInstant("ReceivedAt")!.Value,
+        row.GetRequired("Text"),
+        row.GetString("Ratings") is { Length: > 0 } ratings ? [.. ratings.Split(',').Select(r => int.Parse(r, CultureInfo.InvariantCulture))] : [],
+        row.GetString("Comment"));
+}

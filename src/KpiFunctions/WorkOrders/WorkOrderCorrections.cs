@@ -1,0 +1,120 @@
+using Azure;
+using Azure.Data.Tables;
+using KpiFunctions.Callbacks;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Months;
+using KpiFunctions.Storage;
+
+namespace KpiFunctions.WorkOrders;
+
+/// <summary>Writes an order that is known already: the same again, changed, or moved to another month.</summary>
+public sealed class WorkOrderCorrections(
+    Tables tables, WorkOrderIndex index, WorkOrderStore workOrders, MonthGate gate, CallbackPlanner planner)
+{
+    /// <param name="indexed">The month in which the index has the order.</param>
+    public async Task<WriteOutcome> WriteAsync(Store store, WorkOrder order, StoreMonth indexed, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await TryWriteAsync(store, order, indexed, cancellationToken);
+            }
+            catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+            {
+                // Somebody else wrote this order, or the month closed, since it was read: read it again and decide anew.
+                indexed = await index.FindAsync(store.Id, order.Id, cancellationToken) ?? indexed;
+            }
+        }
+    }
+
+    private async Task<WriteOutcome> TryWriteAsync(Store store, WorkOrder order, StoreMonth indexed, CancellationToken cancellationToken)
+    {
+        var month = StoreMonth.Of(store, order.CountsAt);
+        var existing = await workOrders.GetAsync(indexed, order.Id, cancellationToken);
+        if (existing?.Order == order)
+        {
+            await planner.ScheduleAsync([new StoredSurvey(indexed, order, existing.Survey)], cancellationToken);
+            return WriteOutcome.Unchanged;
+        }
+
+        var pass = await gate.EnterAsync(store, month, cancellationToken);
+        if (existing is null)
+        {
+            return pass is null
+                ? await KeepLateAsync(month, order, cancellationToken)
+                : await AddAsync(store, month, order, pass, cancellationToken);
+        }
+
+        // An order that was still open in a closed month may complete in a later one; anything else about a closed month comes too late.
+        var oldPass = indexed == month ? pass : await gate.EnterAsync(store, indexed, cancellationToken);
+        if (pass is null || (oldPass is null && existing.Order.CompletedAt is not null))
+        {
+            return await KeepLateAsync(oldPass is null ? indexed : month, order, cancellationToken);
+        }
+
+        var survey = existing.Survey.IsSettled ? existing.Survey : Survey.For(order, store);
+        if (indexed == month)
+        {
+            await tables.WorkOrders.SubmitTransactionAsync(
+                pass.Guard([new TableTransactionAction(TableTransactionActionType.UpdateReplace, WorkOrderRow.From(month, order, survey), existing.ETag)]),
+                cancellationToken);
+        }
+        else
+        {
+            await MoveAsync(existing, order, survey, month, pass, cancellationToken);
+        }
+
+        await planner.ScheduleAsync([new StoredSurvey(month, order, survey)], cancellationToken);
+        return WriteOutcome.Updated;
+    }
+
+    private async Task<WriteOutcome> AddAsync(Store store, StoreMonth month, WorkOrder order, MonthPass pass, CancellationToken cancellationToken)
+    {
+        var survey = Survey.For(order, store);
+        await tables.WorkOrders.SubmitTransactionAsync(
+            pass.Guard([new TableTransactionAction(TableTransactionActionType.Add, WorkOrderRow.From(month, order, survey))]), cancellationToken);
+        await index.SetAsync(month, order.Id, cancellationToken);
+        await planner.ScheduleAsync([new StoredSurvey(month, order, survey)], cancellationToken);
+        return WriteOutcome.Accepted;
+    }
+
+    /// <summary>
+    /// New copy, then no old copy, then the index. A crash after the first step leaves two copies and the index at the old one, so that the
+    /// import, which was not acknowledged, does it again; a crash after the second is found as an order that the index names and nobody has.
+    /// </summary>
+    private async Task MoveAsync(
+        StoredWorkOrder existing, WorkOrder order, Survey survey, StoreMonth month, MonthPass pass, CancellationToken cancellationToken)
+    {
+        var answers = await workOrders.GetAnswersAsync(existing.Month, order.Id, cancellationToken);
+        var copies = answers.Select(a => AnswerRow.From(month, order.Id, a)).Prepend(WorkOrderRow.From(month, order, survey));
+        await tables.WorkOrders.SubmitTransactionAsync(
+            pass.Guard(copies.Select(c => new TableTransactionAction(TableTransactionActionType.UpsertReplace, c))), cancellationToken);
+
+        // The ETag makes this fail when an answer came in between: it touched the order's row.
+        // A month that knew the order as open goes on counting it as opened.
+        var removals = answers
+            .Select(a => new TableTransactionAction(TableTransactionActionType.Delete, AnswerRow.From(existing.Month, order.Id, a), ETag.All))
+            .Prepend(new TableTransactionAction(
+                TableTransactionActionType.Delete, new TableEntity(Keys.StoreMonth(existing.Month), Keys.OrderRow(order.Id)), existing.ETag))
+            .ToList();
+        if (existing.Order.CompletedAt is null)
+        {
+            removals.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, OpenedRow.From(existing)));
+        }
+
+        await tables.WorkOrders.SubmitTransactionAsync(removals, cancellationToken);
+        await index.SetAsync(month, order.Id, cancellationToken);
+    }
+
+    private async Task<WriteOutcome> KeepLateAsync(StoreMonth month, WorkOrder order, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Keys.StoreMonth(month), Keys.LateRow(order.Id, order.ToString()));
+        WorkOrderRow.WriteOrder(row, order);
+        await tables.WorkOrders.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        return WriteOutcome.Late;
+    }
+}

@@ -1,0 +1,92 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Storage;
+
+namespace KpiFunctions.WorkOrders;
+
+/// <summary>An order and its survey as one row: they are written together, so neither can exist without the other.</summary>
+internal static class WorkOrderRow
+{
+    internal static TableEntity From(StoreMonth month, WorkOrder order, Survey survey)
+    {
+        var row = new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(order.Id));
+        WriteOrder(row, order);
+        WriteSurvey(row, survey);
+        return row;
+    }
+
+    internal static void WriteOrder(TableEntity row, WorkOrder order)
+    {
+        row["StaffId"] = order.StaffId.Value;
+        row.SetText("CustomerId", order.CustomerId?.Value);
+        row.SetText("Phone", order.CustomerPhone.Usable?.Number);
+        row["PhoneInvalid"] = order.CustomerPhone.IsInvalid;
+        row.SetText("AssetId", order.AssetId);
+        row.SetText("FaultCode", order.FaultCode);
+        row["ServiceType"] = order.ServiceType.ToString();
+        row.SetInstant("OpenedAt", order.OpenedAt);
+        row.SetInstant("ArrivedAt", order.ArrivedAt);
+        row.SetInstant("PromisedAt", order.PromisedAt);
+        row.SetInstant("CompletedAt", order.CompletedAt);
+        row.SetDecimal("StandardHours", order.StandardHours);
+        row.SetDecimal("ActualHours", order.ActualHours);
+        row.SetDecimal("Points", order.Points);
+        row.SetDecimal("Amount", order.Amount);
+        if (order.InspectionPassed is { } passed)
+        {
+            row["InspectionPassed"] = passed;
+        }
+    }
+
+    internal static WorkOrder ReadOrder(TableEntity row) => new()
+    {
+        StoreId = StoreId.Parse(row.PartitionKey.Split('|')[0]),
+        Id = WorkOrderId.Parse(row.RowKey.Split('|')[0]),
+        StaffId = StaffId.Parse(row.GetRequired("StaffId")),
+        CustomerId = CustomerId.TryParse(row.GetString("CustomerId"), out var customer) ? customer : null,
+        CustomerPhone = row.GetBoolean("PhoneInvalid") == true ? CustomerPhone.Invalid : CustomerPhone.From(row.GetString("Phone")),
+        AssetId = row.GetString("AssetId"),
+        FaultCode = row.GetString("FaultCode"),
+        ServiceType = row.GetEnum<ServiceType>("ServiceType"),
+        OpenedAt = row.GetInstant("OpenedAt")!.Value,
+        ArrivedAt = row.GetInstant("ArrivedAt"),
+        PromisedAt = row.GetInstant("PromisedAt"),
+        CompletedAt = row.GetInstant("CompletedAt"),
+        StandardHours = row.GetDecimal("StandardHours"),
+        ActualHours = row.GetDecimal("ActualHours"),
+        Points = row.GetDecimal("Points"),
+        Amount = row.GetDecimal("Amount"),
+        InspectionPassed = row.GetBoolean("InspectionPassed"),
+    };
+
+    internal static void WriteSurvey(TableEntity row, Survey survey)
+    {
+        row["SurveyState"] = survey.State.ToString();
+        row.SetInstant("SurveyDueAt", survey.DueAt);
+        row.SetInstant("SurveySentAt", survey.SentAt);
+        row.SetText("SurveyMessageId", survey.MessageId);
+        row.SetText("SurveyExclusion", survey.Exclusion?.ToString());
+        row.SetText("SurveyFailure", survey.Failure);
+        row.SetInstant("SurveyFailedAt", survey.FailedAt);
+        if (survey.Segments is { } segments)
+        {
+            row["SurveySegments"] = segments;
+        }
+    }
+
+    internal static Survey ReadSurvey(TableEntity row) => new()
+    {
+        State = row.GetEnum<SurveyState>("SurveyState"),
+        DueAt = row.GetInstant("SurveyDueAt"),
+        SentAt = row.GetInstant("SurveySentAt"),
+        MessageId = row.GetString("SurveyMessageId"),
+        Exclusion = row.GetOptionalEnum<ExclusionReason>("SurveyExclusion"),
+        Failure = row.GetString("SurveyFailure"),
+        FailedAt = row.GetInstant("SurveyFailedAt"),
+        Segments = row.GetInt32("SurveySegments"),
+    };
+}

@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Storage;
+
+namespace KpiFunctions.WorkOrders;
+
+/// <summary>A stored order: the row it was read from, the order, its survey, and the month partition it lives in.</summary>
+public sealed record StoredWorkOrder(StoreMonth Month, WorkOrder Order, Survey Survey, ETag ETag);
+
+/// <summary>Work orders with their surveys and answers, in the partition of the month they count in.</summary>
+public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index)
+{
+    /// <summary>Finds an order; <paramref name="hint"/> is where it was last seen and saves a look into the index.</summary>
+    public async Task<StoredWorkOrder?> FindAsync(StoreId storeId, WorkOrderId id, StoreMonth? hint, CancellationToken cancellationToken)
+    {
+        if (hint is { } month && await GetAsync(month, id, cancellationToken) is { } found)
+        {
+            return found;
+        }
+
+        return await index.FindAsync(storeId, id, cancellationToken) is { } indexed && indexed != hint
+            ? await GetAsync(indexed, id, cancellationToken)
+            : null;
+    }
+
+    public async Task<StoredWorkOrder?> GetAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken)
+    {
+        var row = await tables.WorkOrders.GetEntityIfExistsAsync<TableEntity>(Keys.StoreMonth(month), Keys.OrderRow(id), cancellationToken: cancellationToken);
+        return row.HasValue ? Read(month, row.Value!) : null;
+    }
+
+    /// <summary>Answers to the survey of one order, oldest first.</summary>
+    public async Task<IReadOnlyList<SurveyAnswer>> GetAnswersAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken)
+    {
+        var answers = new List<SurveyAnswer>();
+        await foreach (var row in RowsOf(month, id, cancellationToken))
+        {
+            if (row.RowKey.Split('|')[1] == Keys.Answer)
+            {
+                answers.Add(AnswerRow.Read(row));
+            }
+        }
+
+        return answers;
+    }
+
+    /// <summary>Replaces the survey of an order.</summary>
+    /// <returns><see langword="false"/> when the order has changed or moved since it was read; nothing is written then.</returns>
+    public async Task<bool> TryUpdateSurveyAsync(StoredWorkOrder stored, Survey survey, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tables.WorkOrders.UpdateEntityAsync(
+                WorkOrderRow.From(stored.Month, stored.Order, survey), stored.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Keeps an answer beside its order. The same answer twice is one answer.</summary>
+    /// <returns><see langword="false"/> when the order is not in this month; nothing is written then.</returns>
+    public async Task<bool> TryAddAnswerAsync(StoreMonth month, WorkOrderId id, SurveyAnswer answer, CancellationToken cancellationToken)
+    {
+        // Touching the order's row in the same batch makes sure that it is still there and that a move under way sees the new answer.
+        var touch = new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(id)) { ["Answered"] = true };
+        try
+        {
+            await tables.WorkOrders.SubmitTransactionAsync(
+                [
+                    new TableTransactionAction(TableTransactionActionType.Add, AnswerRow.From(month, id, answer)),
+                    new TableTransactionAction(TableTransactionActionType.UpdateMerge, touch, ETag.All),
+                ],
+                cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    private async IAsyncEnumerable<TableEntity> RowsOf(
+        StoreMonth month, WorkOrderId id, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Keys.StoreMonth(month)} and RowKey ge {Keys.OrderRowsStart(id)} and RowKey lt {Keys.OrderRowsEnd(id)}");
+        await foreach (var row in tables.WorkOrders.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            yield return row;
+        }
+    }
+
+    private static StoredWorkOrder Read(StoreMonth month, TableEntity row) =>
+        new(month, WorkOrderRow.ReadOrder(row), WorkOrderRow.ReadSurvey(row), row.ETag);
+}

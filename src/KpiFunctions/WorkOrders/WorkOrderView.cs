@@ -1,0 +1,40 @@
+using KpiFunctions.Domain.Surveys;
+
+namespace KpiFunctions.WorkOrders;
+
+/// <summary>An order as the API shows it: the number masked, the customer's words as they came.</summary>
+internal static class WorkOrderView
+{
+    internal static object Of(StoredWorkOrder stored, IReadOnlyList<SurveyAnswer> answers) => new
+    {
+        StoreId = stored.Order.StoreId.Value,
+        WorkOrderId = stored.Order.Id.Value,
+        StaffId = stored.Order.StaffId.Value,
+        CustomerId = stored.Order.CustomerId?.Value,
+        CustomerPhone = stored.Order.CustomerPhone.ToString(),
+        stored.Order.AssetId,
+        stored.Order.FaultCode,
+        stored.Order.ServiceType,
+        OpenedAt = stored.Order.OpenedAt.ToDateTimeOffset(),
+        ArrivedAt = stored.Order.ArrivedAt?.ToDateTimeOffset(),
+        PromisedAt = stored.Order.PromisedAt?.ToDateTimeOffset(),
+        CompletedAt = stored.Order.CompletedAt?.ToDateTimeOffset(),
+        stored.Order.StandardHours,
+        stored.Order.ActualHours,
+        stored.Order.Points,
+        stored.Order.Amount,
+        stored.Order.InspectionPassed,
+        Month = $"{stored.Month.Month.Year:D4}-{stored.Month.Month.Month:D2}",
+        Survey = new
+        {
+            stored.Survey.State,
+            DueAt = stored.Survey.DueAt?.ToDateTimeOffset(),
+            SentAt = stored.Survey.SentAt?.ToDateTimeOffset(),
+            stored.Survey.Segments,
+            stored.Survey.Exclusion,
+            stored.Survey.Failure,
+            FailedAt = stored.Survey.FailedAt?.ToDateTimeOffset(),
+            Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.ToDateTimeOffset(), a.Text, a.Ratings, a.Comment }),
+        },
+    };
+}

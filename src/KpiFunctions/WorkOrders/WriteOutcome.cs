@@ -1,0 +1,12 @@
+namespace KpiFunctions.WorkOrders;
+
+/// <summary>What an import did with one order.</summary>
+public enum WriteOutcome
+{
+    Accepted,
+    Updated,
+    Unchanged,
+
+    /// <summary>The month is closed: the record is kept beside it, marked late, and not scored.</summary>
+    Late,
+}

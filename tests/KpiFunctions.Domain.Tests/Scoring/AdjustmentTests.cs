@@ -1,0 +1,95 @@
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Schemes.Rules;
+using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Scoring.Adjustments;
+using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Stores;
+
+namespace KpiFunctions.Domain.Tests.Scoring;
+
+public sealed class AdjustmentTests
+{
+    private static readonly Scheme Scheme = Given.Scheme(
+        Given.Item("rating.month", 90, new RatingRule()), Given.Item("report.filed", 10, new AllOrNothingRule(Bound.AtLeast(1))));
+
+    // Source: 002, a report that is late costs 2 a day: 3 days are -6.
+    [Fact]
+    public void Three_days_late_are_six_points()
+    {
+        var score = Score(new() { Id = "late", Metric = "report.days_late", Each = -2 }, 3);
+        Assert.Equal(-6, score.Adjustments[0].Points);
+        Assert.Equal(94, score.Total);
+    }
+
+    [Theory]
+    [InlineData(4, -8, AdjustmentLimit.None)]
+    [InlineData(5, -10, AdjustmentLimit.None)]
+    [InlineData(6, -10, AdjustmentLimit.Min)]
+    public void A_deduction_stops_at_its_cap(int days, double points, AdjustmentLimit limit)
+    {
+        var applied = Score(new() { Id = "late", Metric = "report.days_late", Each = -2, Min = -10 }, days).Adjustments[0];
+        Assert.Equal(((decimal)points, limit), (applied.Points, applied.Limit));
+    }
+
+    [Fact]
+    public void An_addition_stops_at_its_cap_and_the_total_at_the_scale()
+    {
+        var score = Score(new() { Id = "referral", Metric = "report.days_late", Each = 2, Max = 5 }, 3);
+        Assert.Equal((5m, AdjustmentLimit.Max), (score.Adjustments[0].Points, score.Adjustments[0].Limit));
+        Assert.Equal(100, score.Total);
+    }
+
+    [Theory]
+    [InlineData(3, -6, AdjustmentLimit.None)]
+    [InlineData(5, -10, AdjustmentLimit.None)]
+    [InlineData(9, -10, AdjustmentLimit.Item)]
+    public void A_deduction_from_an_item_takes_no_more_than_the_item_has(int days, double points, AdjustmentLimit limit)
+    {
+        var applied = Score(new() { Id = "late", Metric = "report.days_late", Each = -2, Forfeits = "report.filed" }, days).Adjustments[0];
+        Assert.Equal(((decimal)points, limit), (applied.Points, applied.Limit));
+    }
+
+    [Fact]
+    public void Two_deductions_share_what_the_item_has()
+    {
+        var adjustments = Score(3, new() { Id = "one", Metric = "report.days_late", Each = -2, Forfeits = "report.filed" },
+            new Adjustment { Id = "two", Metric = "report.days_late", Each = -2, Forfeits = "report.filed" }).Adjustments;
+        Assert.Equal([-6m, -4m], adjustments.Select(a => a.Points));
+    }
+
+    [Fact]
+    public void Without_points_for_each_the_first_occurrence_forfeits_the_item() =>
+        Assert.Equal(90, Score(new() { Id = "lost", Metric = "report.days_late", Forfeits = "report.filed" }, 1).Total);
+
+    // Source: 002, late daily reports cost 1 each, leave and stated reasons excused.
+    [Fact]
+    public void Excused_occurrences_cost_nothing_and_are_shown_with_their_reason()
+    {
+        var facts = Given.Figures(("report.filed", 1))
+            .Add(new FigureFact(StaffId.Parse("li"), "report.days_late", 3, "sick leave on the 4th") { Excused = 1 })
+            .Add(new RatingFact(StaffId.Parse("li"), "month", "boss", 100) { Example = "No fault found." });
+        var score = Given.Score(facts, Scheme with { Adjustments = [new() { Id = "late", Metric = "report.days_late", Each = -1 }] });
+        var applied = Assert.Single(score.Adjustments);
+        Assert.Equal((3m, 1m, 2m, -2m), (applied.Metric.Value, applied.Excused, applied.Counted, applied.Points));
+        Assert.Equal("sick leave on the 4th", applied.ExcuseReason);
+        Assert.Equal(98, score.Total);
+    }
+
+    [Fact]
+    public void What_did_not_occur_is_not_listed() =>
+        Assert.Empty(Score(new() { Id = "late", Metric = "report.days_late", Each = -2 }, 0).Adjustments);
+
+    [Fact]
+    public void The_total_never_falls_below_nothing() =>
+        Assert.Equal(0, Score(new() { Id = "late", Metric = "report.days_late", Each = -2 }, 500).Total);
+
+    private static StaffScore Score(Adjustment adjustment, int days) => Score(days, adjustment);
+
+    /// <summary>A perfect month of 90 + 10 points, and so many days late.</summary>
+    private static StaffScore Score(int days, params Adjustment[] adjustments)
+    {
+        var facts = Given.Figures(("report.filed", 1), ("report.days_late", days))
+            .Add(new RatingFact(StaffId.Parse("li"), "month", "boss", 100) { Example = "No fault found." });
+        return Given.Score(facts, Scheme with { Adjustments = adjustments });
+    }
+}

@@ -1,0 +1,55 @@
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Schemes.Rules;
+using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Stores;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Tests.Scoring;
+
+public sealed class RolePeriodTests
+{
+    private static readonly StaffId Li = StaffId.Parse("li");
+    private static readonly YearMonth August = Given.Month.Month;
+
+    [Fact]
+    public void A_role_changed_in_mid_month_gives_two_partial_results()
+    {
+        var history = new RoleHistory([Role("technician", 2025, 3, 1), Role("advisor", 2026, 8, 11)]);
+        var facts = new MonthFactsBuilder(Given.Month, Given.Zone, new MonthSettings { RolePeriods = history.PeriodsIn(August) })
+            .Add(Given.Service(Given.Order("li"), 5))
+            .Add(Given.Service(Given.Order("li") with { CompletedAt = Given.Opened + Duration.FromDays(5) }, 1))
+            .Add(new FigureFact(Li, "training.exam", 90));
+        var scheme = Given.Scheme(Given.Item("satisfaction.rate", 80, new LinearRule(0, 1)), Given.Item("training.exam", 20, new RatingRule(), MissingPolicy.Zero)) with
+        {
+            Payout = new() { Base = 3100 },
+        };
+
+        var scores = ScoreCalculator.Calculate(facts.Build(), s => new Assignment(history.Of(s, August)!.Role, scheme));
+
+        // 10 August counts for the technician (10 of 31 days), 15 August and the exam for the advisor (21 days). Pay: 3100 × 10/31 with six decimals.
+        Assert.Equal([("technician", 80m, 1000.00m), ("advisor", 18m, 2100.00m)], scores.Select(s => (s.Role!, s.Total, s.Payout!.Total)));
+        Assert.Equal(new DateInterval(new(2026, 8, 1), new(2026, 8, 10)), scores[0].Staff.Days);
+        Assert.Equal(new DateInterval(new(2026, 8, 11), new(2026, 8, 31)), scores[1].Staff.Days);
+    }
+
+    [Fact]
+    public void Who_keeps_the_role_or_starts_in_the_month_gets_one_result()
+    {
+        var history = new RoleHistory([Role("technician", 2026, 8, 11), new(StaffId.Parse("ma"), "clerk", SchemeId.Parse("c"), new(2026, 1, 1)), Role("technician", 2026, 8, 20)]);
+        Assert.Empty(history.PeriodsIn(August));
+        Assert.Equal("technician", history.Of(new StaffPeriod(Li, null), August)!.Role);
+        Assert.Null(history.Of(new StaffPeriod(Li, null), new YearMonth(2026, 7)));
+    }
+
+    [Fact]
+    public void Three_roles_cover_the_month_without_gaps()
+    {
+        var history = new RoleHistory([Role("c", 2026, 8, 21), Role("a", 2026, 1, 1), Role("b", 2026, 8, 11)]);
+        var days = history.PeriodsIn(August)[Li];
+        Assert.Equal(31, days.Sum(d => d.Length));
+        Assert.Equal(["a", "b", "c"], days.Select(d => history.Of(new StaffPeriod(Li, d), August)!.Role));
+    }
+
+    private static RoleAssignment Role(string role, int year, int month, int day) => new(Li, role, SchemeId.Parse(role), new(year, month, day));
+}

@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Json;
+using KpiFunctions.LocalHost.App;
+using KpiFunctions.LocalHost.Hosting;
+using KpiFunctions.LocalHost.Simulation;
+using KpiFunctions.LocalHost.Storage;
+using KpiFunctions.LocalHost.Tests.Simulation;
+using NodaTime;
+
+namespace KpiFunctions.LocalHost.Tests.App;
+
+/// <summary>Plays a small month through the real app on a storage of its own.</summary>
+public sealed class ReplaySessionTests : IDisposable
+{
+    private const string Scheme = """
+        {
+          "id": "small", "version": 1, "title": { "en": "Small" }, "validFrom": "2026-01", "scale": 100,
+          "items": [
+            { "id": "satisfaction", "metric": "satisfaction.rate", "weight": 60, "rule": { "type": "linear", "from": 0, "to": 1 }, "missing": "zero" },
+            { "id": "response", "metric": "satisfaction.response_rate", "weight": 40, "rule": { "type": "linear", "from": 0, "to": 1 }, "missing": "zero" }
+          ],
+          "grades": [ { "atLeast": 90, "grade": "good" }, { "atLeast": 0, "grade": "fail" } ]
+        }
+        """;
+
+    private static readonly ReplayFiles Files = TestFiles.Create() with
+    {
+        Scheme = ReplaySource.Text("scheme.json", Scheme),
+        WorkOrders = ReplaySource.Text("work-orders.csv", """
+            storeId,workOrderId,staffId,customerPhone,openedAt,completedAt
+            sh,A1,li,+8610000001,2026-09-28T09:00:00,2026-09-28T10:00:00
+            sh,A2,li,+8610000002,2026-09-28T09:00:00,2026-09-28T10:07:00
+            sh,A3,wu,+8610000003,2026-09-28T09:00:00,2026-09-28T16:07:00
+            sh,A4,wu,+8610000001,2026-09-28T09:00:00,2026-09-28T10:00:00
+            sh,A5,wu,,2026-09-28T09:00:00,2026-09-28T10:00:00
+            sh,A6,wu,+8610000006,2026-09-28T09:00:00,
+            sh,A7,wu,+8610000007,2026-09-29T09:00:00,2026-09-29T08:00:00
+            """),
+        Replies = ReplaySource.Text("replies.csv", """
+            workOrderId,delayMinutes,text
+            A1,90,5
+            A2,30,1
+            A3,45,非常满意
+            A3,46,5
+            """),
+    };
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("replay");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_month_goes_from_import_to_closed_scores()
+    {
+        var result = await RunAsync("one");
+
+        Assert.Equal((7, 3, 4, 0, 0), (result.Orders, result.Texts, result.Answers, result.RepeatedTexts, result.Failures));
+        Assert.Contains(result.Refused, row => (row.File, row.Line, row.Field) == ("work-orders.csv", 8, "completedAt"));
+        Assert.All(result.Refused, row => Assert.Equal(8, row.Line));
+        var scores = ScoreDocument.Parse(Assert.Single(result.Scores).Body);
+        Assert.Equal([("wu", 100m), ("li", 70m)], scores.Scores.Select(s => (s.StaffId, s.Total!.Value)));
+        Assert.True(result.IdleTicks > result.Ticks / 2);
+    }
+
+    [Fact]
+    public async Task Messages_delivered_twice_and_out_of_order_change_nothing()
+    {
+        var ordinary = await RunAsync("ordinary");
+
+        var redelivered = await RunAsync("redelivered", new Redelivery(3));
+
+        Assert.Equal(Bodies(ordinary), Bodies(redelivered));
+        Assert.Equal(0, redelivered.RepeatedTexts);
+    }
+
+    [Fact]
+    public async Task A_replay_that_was_stopped_half_way_ends_the_same_when_it_is_started_again()
+    {
+        var undisturbed = await RunAsync("undisturbed");
+
+        // Texts have left and one customer has answered by then; the others answer in the second run.
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync("again", stopAt: Instant.FromUtc(2026, 10, 1, 2, 45)));
+        var again = await RunAsync("again");
+        var onceMore = await RunAsync("again");
+
+        Assert.Equal(Bodies(undisturbed), Bodies(again));
+        Assert.Equal(Bodies(undisturbed), Bodies(onceMore));
+        Assert.Equal((3, 0), (again.Texts, again.RepeatedTexts));
+    }
+
+    [Fact]
+    public async Task A_scheme_that_the_app_refuses_ends_the_replay_with_its_reasons()
+    {
+        var scheme = JsonSerializer.Deserialize<Dictionary<string, object>>(Scheme)!;
+        scheme["scale"] = 90;
+        var files = Files with { Scheme = ReplaySource.Text("scheme.json", JsonSerializer.Serialize(scheme)) };
+
+        var problem = await Assert.ThrowsAsync<BadInputException>(() => RunAsync("refused", files: files));
+
+        Assert.Contains("The app refuses scheme small (400", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static string[] Bodies(ReplayResult result) => [.. result.Scores.Select(s => Encoding.UTF8.GetString(s.Body))];
+
+    private async Task<ReplayResult> RunAsync(string name, Redelivery? redelivery = null, Instant? stopAt = null, ReplayFiles? files = null)
+    {
+        using var stop = new CancellationTokenSource();
+        var input = await (files ?? Files).ReadAsync();
+        await using var storage = await LocalStorage.StartOwnAsync(DataFolder.Open(Path.Combine(_folder.FullName, name)), _ => { }, default);
+        await using var session = await ReplaySession.StartAsync(input, storage, port: 0, TextWriter.Null, default);
+        return await session.RunAsync(Instant.FromUtc(2026, 10, 5, 0, 0), redelivery, new Stopper(stopAt, stop), stop.Token);
+    }
+
+    private sealed class Stopper(Instant? at, CancellationTokenSource stop) : IProgress<ReplayProgress>
+    {
+        public void Report(ReplayProgress value)
+        {
+            if (value.Now >= at)
+            {
+                stop.Cancel();
+            }
+        }
+    }
+}

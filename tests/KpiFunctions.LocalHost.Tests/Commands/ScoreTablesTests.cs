@@ -1,0 +1,40 @@
+using System.Text;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.LocalHost.Commands;
+using KpiFunctions.LocalHost.Simulation;
+using NodaTime;
+using Spectre.Console;
+
+namespace KpiFunctions.LocalHost.Tests.Commands;
+
+public sealed class ScoreTablesTests
+{
+    private static readonly ClosedScores September = new(StoreId.Parse("sh"), new YearMonth(2026, 9), Encoding.UTF8.GetBytes("""
+        { "storeId": "sh", "month": "2026-09", "state": "closed", "version": 1, "scores": [
+          { "staffId": "[li]", "total": 83.333, "grade": "good", "rank": { "store": 1, "of": 2 }, "lines": [ { "item": "on-time", "value": 0.9, "points": 40 } ] },
+          { "staffId": "wu", "total": null, "grade": null, "rank": null, "lines": [ { "item": "on-time", "value": null, "points": null } ] } ] }
+        """));
+
+    [Fact]
+    public void Everyone_has_a_line_with_rank_total_grade_and_points()
+    {
+        var output = new StringWriter();
+        ScoreTables.Write(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) }), [September]);
+
+        var lines = output.ToString().Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+        Assert.Contains("rank staff total grade on-time", lines);
+        Assert.Contains("1 [li] 83.33 good 40.00", lines);
+        Assert.Contains("– wu – – –", lines);
+        Assert.Contains("2026-09 2 83.33 83.33", lines);
+    }
+
+    [Fact]
+    public async Task A_file_has_the_bytes_of_the_answer_and_a_name_that_every_system_takes()
+    {
+        var folder = Directory.CreateTempSubdirectory("scores");
+        await ScoreFiles.WriteAsync(folder.FullName, [September with { Store = StoreId.Parse("cn:sh") }], default);
+
+        Assert.Equal(September.Body, await File.ReadAllBytesAsync(Path.Combine(folder.FullName, "scores-cn_sh-2026-09.json")));
+        folder.Delete(recursive: true);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using KpiFunctions.LocalHost.Hosting;
+using KpiFunctions.Storage;
+using KpiFunctions.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KpiFunctions.LocalHost.Tests.Hosting;
+
+public sealed class HttpRoutesTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
+{
+    private TestApplication _test = null!;
+
+    private HttpClient Http => _test.Http;
+
+    public async Task InitializeAsync() => _test = await TestApplication.StartAsync(azurite, functions: typeof(EchoEndpoint));
+
+    public async Task DisposeAsync() => await _test.DisposeAsync();
+
+    [Fact]
+    public async Task Request_and_route_values_reach_the_function_below_api()
+    {
+        Assert.Equal("sh|202609|a b", await Http.GetStringAsync(new Uri("api/echo/sh/202609?q=a%20b", UriKind.Relative)));
+        Assert.Equal(["GET"], _test.Recorder.Calls);
+    }
+
+    [Fact]
+    public async Task Route_constraints_and_methods_are_those_of_the_attribute()
+    {
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(HttpMethod.Get, "api/echo/sh/september"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(HttpMethod.Get, "echo/sh/202609"));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, await StatusAsync(HttpMethod.Delete, "api/echo/sh/202609"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(HttpMethod.Post, "api/echo/sh/202609"));
+    }
+
+    [Fact]
+    public async Task A_failing_function_answers_500_without_details()
+    {
+        _test.Recorder.Behaviour = (_, _) => throw new InvalidOperationException("the secret detail");
+
+        using var response = await Http.GetAsync(new Uri("api/echo/sh/1", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.DoesNotContain("secret", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_taken_port_says_so_and_how_to_choose_another()
+    {
+        var taken = _test.Application.Address.Port;
+
+        var problem = await Assert.ThrowsAsync<EnvironmentException>(() => LocalApplication.StartAsync(
+            new LocalApplicationOptions
+            {
+                Configuration = _test.Configuration,
+                Clock = TimeProvider.System,
+                FunctionTypes = [],
+                AddApp = services => services.AddSingleton<StorageTransactionCounter>(),
+                Port = taken,
+            },
+            default));
+
+        Assert.Contains($"Port {taken} is in use", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("--port", problem.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        using var response = await Http.SendAsync(request);
+        return response.StatusCode;
+    }
+}

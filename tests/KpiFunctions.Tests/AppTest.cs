@@ -1,0 +1,199 @@
+using System.Text;
+using System.Text.Json;
+using Azure.Data.Tables;
+using Azure.Storage.Queues;
+using KpiFunctions.Access;
+using KpiFunctions.Callbacks;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Import;
+using KpiFunctions.Messaging;
+using KpiFunctions.Months;
+using KpiFunctions.Schemes;
+using KpiFunctions.Sms;
+using KpiFunctions.Storage;
+using KpiFunctions.Stores;
+using KpiFunctions.Surveys;
+using KpiFunctions.Testing;
+using KpiFunctions.WorkOrders;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Tests;
+
+/// <summary>The whole app on the storage emulator, with tables and queues of its own for each test and a clock that the test sets.</summary>
+public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
+{
+    private readonly ServiceProvider _services;
+
+    protected AppTest(AzuriteFixture azurite)
+    {
+        var prefix = AzuriteFixture.NewPrefix();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage"] = azurite.ConnectionString,
+            ["Tables:TablePrefix"] = prefix,
+            ["SurveySendQueue"] = prefix + "-survey-send",
+            ["SmsReceivedQueue"] = prefix + "-sms-received",
+            ["SmsReportsQueue"] = prefix + "-sms-reports",
+            ["ScoreStoreQueue"] = prefix + "-score-store",
+            ["Sms:Gateway"] = "console",
+            ["Privacy:PhoneKeySecret"] = "a secret of the tests, 32 characters or more",
+        }).Build();
+        var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddKpiFunctions(configuration);
+        services.AddSingleton<ISmsGateway>(Gateway);
+        _services = services.BuildServiceProvider();
+    }
+
+    internal TestClock Clock { get; } = new(Utc("2026-09-10T02:00:00Z"));
+
+    internal FakeSmsGateway Gateway { get; } = new();
+
+    protected static StoreId Store { get; } = StoreId.Parse("S1");
+
+    protected static Caller Ingest { get; } = new("test", Role.Ingest, [], null);
+
+    public async Task InitializeAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
+
+        Assert.True(await Get<SchemeStore>().TryAddAsync(TestScheme.Scheme, CancellationToken.None));
+        await SaveStoreAsync(NewStore("S1"));
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var table in Get<Tables>().All)
+        {
+            await Get<TableServiceClient>().DeleteTableAsync(table.Name);
+        }
+
+        foreach (var queue in Get<Queues>().All)
+        {
+            await queue.Client.DeleteIfExistsAsync();
+        }
+
+        await _services.DisposeAsync();
+    }
+
+    protected static Instant Utc(string text) => InstantPattern.ExtendedIso.Parse(text).Value;
+
+    protected static Store NewStore(string id) => new()
+    {
+        Id = StoreId.Parse(id),
+        Name = "Pudong service centre",
+        Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"],
+        Locale = "en",
+        SchemeId = TestScheme.Scheme.Id,
+    };
+
+    protected T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    protected Task SaveStoreAsync(Store store) => Get<StoreDirectory>().SaveAsync(store, CancellationToken.None);
+
+    /// <summary>Imports a CSV body with the header of the given columns.</summary>
+    protected async Task<ImportReport> ImportAsync(string csv, Caller? caller = null)
+    {
+        var report = new ImportReport();
+        var rows = ImportReader.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), ImportFormat.Csv, WorkOrderReader.Columns, CancellationToken.None);
+        await Get<WorkOrderImport>().ImportAsync(rows, caller ?? Ingest, report, CancellationToken.None);
+        return report;
+    }
+
+    /// <summary>Imports one order that was completed at a local time of the store.</summary>
+    protected Task<ImportReport> ImportOrderAsync(
+        string id, string completedAt, string phone = "+8613800000001", string store = "S1", string staff = "A", string openedAt = "2026-09-01T08:00:00") =>
+        ImportAsync($"storeId,workOrderId,staffId,customerPhone,openedAt,completedAt\n{store},{id},{staff},{phone},{openedAt},{completedAt}\n");
+
+    /// <summary>The timer's tick at a moment, and then the messages that it made, each the given number of times.</summary>
+    protected async Task SendDueAsync(Instant now, int deliveries = 1)
+    {
+        Clock.Now = now;
+        await Get<CallbackScheduler>().EnqueueDueAsync(CancellationToken.None);
+        foreach (var message in await TakeAsync(Get<Queues>().SurveySend.Client))
+        {
+            for (var i = 0; i < deliveries; i++)
+            {
+                await new SendSurveyWorker(Get<SurveySender>(), Get<DeadLetters>()).Run(message, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>An inbound text as Event Grid delivers it.</summary>
+    protected static string ReplyEvent(string text, Instant receivedAt, string from = "8613800000001", string id = "m1") => JsonSerializer.Serialize(new
+    {
+        id,
+        topic = "/subscriptions/x",
+        subject = "/phonenumber/1",
+        data = new { MessageId = id, From = from, To = "10000000000", Message = text, ReceivedTimestamp = InstantPattern.ExtendedIso.Format(receivedAt) },
+        eventType = "Microsoft.Communication.SMSReceived",
+        dataVersion = "1.0",
+        metadataVersion = "1",
+        eventTime = InstantPattern.ExtendedIso.Format(receivedAt),
+    });
+
+    protected Task ReplyAsync(string text, Instant receivedAt, string from = "8613800000001", string id = "m1") =>
+        DeliverReplyAsync(ReplyEvent(text, receivedAt, from, id));
+
+    protected Task DeliverReplyAsync(string message) => new IngestReplyWorker(Get<ReplyEvents>()).Run(message, CancellationToken.None);
+
+    /// <summary>A delivery report as Event Grid delivers it.</summary>
+    protected static string ReportEvent(string tag, string status = "Delivered", string messageId = "p1", string? details = null) => JsonSerializer.Serialize(new
+    {
+        id = Guid.NewGuid(),
+        topic = "/subscriptions/x",
+        subject = "/phonenumber/8613800000001",
+        data = new { MessageId = messageId, From = "10000000000", To = "8613800000001", DeliveryStatus = status, DeliveryStatusDetails = details, Tag = tag },
+        eventType = "Microsoft.Communication.SMSDeliveryReportReceived",
+        dataVersion = "1.0",
+        metadataVersion = "1",
+        eventTime = "2026-09-10T02:00:05Z",
+    });
+
+    protected Task ReportAsync(string message) => new RecordDeliveryWorker(Get<DeliveryEvents>()).Run(message, CancellationToken.None);
+
+    protected async Task<StoredWorkOrder> OrderAsync(string id, string store = "S1") =>
+        await Get<WorkOrderStore>().FindAsync(StoreId.Parse(store), WorkOrderId.Parse(id), hint: null, CancellationToken.None)
+        ?? throw new InvalidOperationException($"There is no order {id}.");
+
+    /// <summary>Runs the close timer and everything it leads to.</summary>
+    protected async Task CloseDueMonthsAsync(Instant now, int deliveries = 1)
+    {
+        Clock.Now = now;
+        await Get<MonthCloser>().EnqueueDueAsync(CancellationToken.None);
+        while (await TakeAsync(Get<Queues>().ScoreStore.Client) is { Count: > 0 } messages)
+        {
+            foreach (var message in messages.SelectMany(m => Enumerable.Repeat(m, deliveries)))
+            {
+                await new ScoreStoreWorker(Get<MonthCloser>(), Get<DeadLetters>()).Run(message, CancellationToken.None);
+            }
+        }
+    }
+
+    protected static StoreMonth Month(int year, int month) => new(Store, new YearMonth(year, month));
+
+    private static async Task<IReadOnlyList<string>> TakeAsync(QueueClient queue)
+    {
+        var texts = new List<string>();
+        while ((await queue.ReceiveMessagesAsync(32)).Value is { Length: > 0 } messages)
+        {
+            foreach (var message in messages)
+            {
+                texts.Add(message.MessageText);
+                await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+            }
+        }
+
+        return texts;
+    }
+}
