@@ -14,26 +14,27 @@ public sealed record Contact
     /// <summary>When the customer asked for no more texts; <see langword="null"/> while texts are welcome.</summary>
     public Instant? OptedOutAt { get; init; }
 
-    /// <summary>Surveys texted or being texted to this number, oldest first.</summary>
+    /// <summary>Texts sent or being sent to this number, oldest first.</summary>
     public IReadOnlyList<SurveyClaim> Claims { get; init; } = [];
 
-    public SurveyClaim? ClaimOf(SurveyId survey) => Claims.FirstOrDefault(c => c.Survey == survey);
+    public SurveyClaim? ClaimOf(SurveyId survey, TextPurpose purpose = TextPurpose.Survey) =>
+        Claims.FirstOrDefault(c => c.Survey == survey && c.Purpose == purpose);
 
     /// <summary>Whether another survey went to this number in the quiet period before <paramref name="now"/>; one exactly that long ago does not count.</summary>
     public bool IsQuietAt(Instant now, Duration quietPeriod, SurveyId survey) =>
-        Claims.Any(c => c.Survey != survey && c.FirstSentAt > now - quietPeriod);
+        Claims.Any(c => c.Survey != survey && c.Purpose == TextPurpose.Survey && c.FirstSentAt > now - quietPeriod);
 
-    /// <summary>Stores a claim, in place of the one that its survey had before.</summary>
+    /// <summary>Stores a claim, in place of the one that its text had before.</summary>
     public Contact Claim(SurveyClaim claim) =>
-        this with { Claims = [.. Claims.Where(c => c.Survey != claim.Survey && c.FirstSentAt > claim.FirstSentAt - ClaimsKeptFor), claim] };
+        this with { Claims = [.. Claims.Where(c => c.Tag != claim.Tag && c.FirstSentAt > claim.FirstSentAt - ClaimsKeptFor), claim] };
 
     /// <summary>Gives a claim back when the text certainly did not leave, so that it does not silence other surveys.</summary>
-    public Contact Release(SurveyId survey) => this with { Claims = [.. Claims.Where(c => c.Survey != survey)] };
+    public Contact Release(SurveyClaim claim) => this with { Claims = [.. Claims.Where(c => c.Tag != claim.Tag)] };
 
     /// <summary>Surveys an answer received at <paramref name="receivedAt"/> can belong to, newest first: those within the reply window, or else the newest of all.</summary>
     public IReadOnlyList<SurveyClaim> CandidatesFor(Instant receivedAt)
     {
-        var sent = Claims.Where(c => c.FirstSentAt <= receivedAt).OrderByDescending(c => c.FirstSentAt).ToList();
+        var sent = Claims.Where(c => c.Purpose == TextPurpose.Survey && c.FirstSentAt <= receivedAt).OrderByDescending(c => c.FirstSentAt).ToList();
         var waiting = sent.Where(c => receivedAt <= c.FirstSentAt + SurveyResult.ReplyWindow).ToList();
         return waiting.Count > 0 ? waiting : [.. sent.Take(1)];
     }

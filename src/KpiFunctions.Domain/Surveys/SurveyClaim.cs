@@ -3,14 +3,25 @@ using NodaTime;
 
 namespace KpiFunctions.Domain.Surveys;
 
-/// <summary>The right to text one survey to one number. Stored before each call of the provider, so that a crash leaves its trace.</summary>
+/// <summary>The right to send one text of a survey to one number. Stored before each call of the provider, so that a crash leaves its trace.</summary>
 /// <param name="Month">Where the order was when it was claimed; it may have moved since.</param>
 /// <param name="RepeatabilityId">Sent with every call of this attempt, so that the provider takes its text once.</param>
 /// <param name="FirstSentAt">Time of this attempt's first call.</param>
 /// <param name="Attempt">1 for the first; the next one starts only when the provider never said what became of this one.</param>
 /// <param name="Calls">How often the provider was called, or was about to be, in this attempt.</param>
-public sealed record SurveyClaim(SurveyId Survey, StoreMonth Month, Guid RepeatabilityId, Instant FirstSentAt, int Attempt = 1, int Calls = 1)
+/// <param name="Purpose">Which of the survey's texts it is.</param>
+public sealed record SurveyClaim(
+    SurveyId Survey,
+    StoreMonth Month,
+    Guid RepeatabilityId,
+    Instant FirstSentAt,
+    int Attempt = 1,
+    int Calls = 1,
+    TextPurpose Purpose = TextPurpose.Survey)
 {
+    /// <summary>Travels with the text.</summary>
+    public TextTag Tag => new(Survey, Purpose);
+
     public SurveyClaim CalledAgain() => this with { Calls = Calls + 1 };
 
     public SurveyClaim NextAttempt(Guid repeatabilityId, Instant now) =>

@@ -64,7 +64,7 @@ public sealed class ContactStore(Tables tables)
         var row = new TableEntity(key.Value, Row)
         {
             ["Claims"] = JsonSerializer.Serialize(contact.Claims.Select(c => new ClaimJson(
-                c.Survey.StoreId.Value, c.Survey.WorkOrderId.Value, Keys.Month(c.Month.Month), c.RepeatabilityId, c.FirstSentAt.ToDateTimeOffset(), c.Attempt, c.Calls))),
+                c.Survey.StoreId.Value, c.Survey.WorkOrderId.Value, Keys.Month(c.Month.Month), c.RepeatabilityId, c.FirstSentAt.ToDateTimeOffset(), c.Attempt, c.Calls, c.Purpose))),
         };
         row.SetInstant("OptedOutAt", contact.OptedOutAt);
         return row;
@@ -78,7 +78,7 @@ public sealed class ContactStore(Tables tables)
 
     private sealed record StoredContact(Contact Contact, ETag ETag);
 
-    private sealed record ClaimJson(string Store, string Order, string Month, Guid RepeatabilityId, DateTimeOffset FirstSentAt, int Attempt = 1, int Calls = 1)
+    private sealed record ClaimJson(string Store, string Order, string Month, Guid RepeatabilityId, DateTimeOffset FirstSentAt, int Attempt = 1, int Calls = 1, TextPurpose Purpose = TextPurpose.Survey)
     {
         internal SurveyClaim ToClaim()
         {
@@ -89,7 +89,8 @@ public sealed class ContactStore(Tables tables)
                 RepeatabilityId,
                 Instant.FromDateTimeOffset(FirstSentAt),
                 Attempt,
-                Calls);
+                Calls,
+                Purpose);
         }
     }
 }

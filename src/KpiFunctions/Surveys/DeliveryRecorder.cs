@@ -17,7 +17,7 @@ public sealed partial class DeliveryRecorder(
     /// <returns>Why the report cannot be used; <see langword="null"/> when it was.</returns>
     public async Task<string?> RecordAsync(string? tag, string? messageId, string? status, string? details, CancellationToken cancellationToken)
     {
-        if (!SurveyId.TryParse(tag, out var survey))
+        if (!TextTag.TryParse(tag, out var text))
         {
             return "The report's tag is no survey; it must be {store}/{order}, as it was sent with the text.";
         }
@@ -32,8 +32,9 @@ public sealed partial class DeliveryRecorder(
             return $"The status '{status}' is not known; known are {DeliveryStatus.Known}.";
         }
 
-        return delivered is { } outcome
-            ? await RecordAsync(new DeliveryReport(survey, messageId, outcome, DeliveryStatus.Reason(status!, details)), cancellationToken)
+        // What became of the texts beside the survey itself changes nothing about the survey.
+        return delivered is { } outcome && text.Purpose == TextPurpose.Survey
+            ? await RecordAsync(new DeliveryReport(text.Survey, messageId, outcome, DeliveryStatus.Reason(status!, details)), cancellationToken)
             : null;
     }
 

@@ -43,7 +43,7 @@ public sealed class PostedReports(DeliveryRecorder recorder)
 
     private async Task<string?> RecordAsync(PostedReport? report, Caller caller, CancellationToken cancellationToken) =>
         report is null ? "The report is empty."
-        : SurveyId.TryParse(report.Tag, out var survey) && !caller.MayWrite(survey.StoreId) ? $"There is no order {survey}."
+        : TextTag.TryParse(report.Tag, out var tag) && !caller.MayWrite(tag.Survey.StoreId) ? $"There is no order {tag.Survey}."
         : await recorder.RecordAsync(report.Tag, report.MessageId, report.Status, report.Details, cancellationToken);
 
     private sealed record PostedReport(string? Tag = null, string? MessageId = null, string? Status = null, string? Details = null);

@@ -54,8 +54,8 @@ public sealed partial class SurveyRetries(
     private async Task<bool> ReleaseAsync(DueText text, SurveyClaim claim, CancellationToken cancellationToken)
     {
         var contact = await contacts.ChangeAsync(
-            text.Contact, current => current.ClaimOf(claim.Survey) == claim && claim.Calls == 1 ? current.Release(claim.Survey) : null, likelyNew: false, cancellationToken);
-        if (contact.ClaimOf(claim.Survey) is not null)
+            text.Contact, current => current.ClaimOf(claim.Survey, claim.Purpose) == claim && claim.Calls == 1 ? current.Release(claim) : null, likelyNew: false, cancellationToken);
+        if (contact.ClaimOf(claim.Survey, claim.Purpose) is not null)
         {
             return false;
         }

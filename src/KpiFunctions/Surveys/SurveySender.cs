@@ -98,7 +98,7 @@ public sealed partial class SurveySender(
     private async Task CallAsync(DueText text, SurveyClaim claim, CancellationToken cancellationToken)
     {
         var words = SurveyText.For(text.Store);
-        var message = new SmsMessage(text.Phone.Number, words, claim.Survey.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
+        var message = new SmsMessage(text.Phone.Number, words, claim.Tag.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
         switch (await gateway.SendAsync(message, cancellationToken))
         {
             case SmsReceipt.Accepted accepted:
@@ -111,7 +111,7 @@ public sealed partial class SurveySender(
                 break;
             case SmsReceipt.Rejected rejected:
                 await surveys.ChangeAsync(text.Stored, survey => survey.Failed(rejected.Reason, text.Now), cancellationToken);
-                await contacts.ChangeAsync(text.Contact, c => c.Release(claim.Survey), likelyNew: false, cancellationToken);
+                await contacts.ChangeAsync(text.Contact, c => c.Release(claim), likelyNew: false, cancellationToken);
                 Refused(claim.Survey, rejected.Reason);
                 break;
             case SmsReceipt.Throttled throttled:
