@@ -65,6 +65,7 @@ public static class ServiceCollectionExtensions
 
         services.AddSingleton<MonthGate>();
         services.AddSingleton<MonthFactsReader>();
+        services.AddSingleton<MonthBasisReader>();
         services.AddSingleton<MonthScorer>();
         services.AddSingleton<MonthCloser>();
         services.AddSingleton<Ledger>();

@@ -11,6 +11,18 @@ public readonly record struct MonthCounts
 
     public int Rated { get; init; }
 
+    public int Complaints { get; init; }
+
+    /// <summary>Repairs that came back.</summary>
+    public int Returns { get; init; }
+
+    public int Figures { get; init; }
+
+    public int Ratings { get; init; }
+
+    /// <summary>Referrals, repurchases and praise.</summary>
+    public int CustomerFacts { get; init; }
+
     /// <summary>Records that came after the close; kept and not scored.</summary>
     public int Late { get; init; }
 
@@ -21,4 +33,8 @@ public readonly record struct MonthCounts
         Texted = Texted + (record.Survey.SentAt is null ? 0 : 1),
         Rated = Rated + (record.Survey.Overall is null ? 0 : 1),
     };
+
+    /// <summary>All counts as one line, for the ledger's hash.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"{Orders} {Completed} {Texted} {Rated} {Complaints} {Returns} {Figures} {Ratings} {CustomerFacts} {Late}");
 }

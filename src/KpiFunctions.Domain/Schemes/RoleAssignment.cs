@@ -8,4 +8,5 @@ namespace KpiFunctions.Domain.Schemes;
 /// <param name="Role">Role within the group.</param>
 /// <param name="SchemeId">Scheme of the role.</param>
 /// <param name="From">First day, in the store's zone.</param>
-public sealed record RoleAssignment(StaffId StaffId, string? Role, SchemeId SchemeId, LocalDate From);
+/// <param name="Until">Last day, when the member of staff leaves the store after it.</param>
+public sealed record RoleAssignment(StaffId StaffId, string? Role, SchemeId SchemeId, LocalDate From, LocalDate? Until = null);

@@ -4,7 +4,10 @@ using NodaTime;
 
 namespace KpiFunctions.Domain.Schemes;
 
-/// <summary>Who was measured as what and when. Whoever changes their role in mid-month gets a partial result for each role.</summary>
+/// <summary>
+/// Who was measured as what and when. Whoever changes their role in mid-month gets a partial result for each role; whoever comes or leaves
+/// in mid-month gets one for the days at the store.
+/// </summary>
 public sealed class RoleHistory
 {
     private readonly Dictionary<StaffId, RoleAssignment[]> _assignments;
@@ -14,19 +17,17 @@ public sealed class RoleHistory
         .GroupBy(a => a.StaffId)
         .ToDictionary(g => g.Key, g => g.GroupBy(a => a.From).Select(day => day.Last()).OrderBy(a => a.From).ToArray());
 
-    /// <summary>The days in each role for those who had more than one in the month; they cover the whole month.</summary>
+    /// <summary>The days in each role for those who had it for a part of the month only.</summary>
     public IReadOnlyDictionary<StaffId, IReadOnlyList<DateInterval>> PeriodsIn(YearMonth month)
     {
+        var whole = month.ToDateInterval();
         var periods = new Dictionary<StaffId, IReadOnlyList<DateInterval>>();
-        var (first, last) = (month.OnDayOfMonth(1), month.ToDateInterval().End);
         foreach (var (staffId, assignments) in _assignments)
         {
-            var begins = assignments.Where(a => a.From > first && a.From <= last && InForce(staffId, a.From.PlusDays(-1)) is { } before && !IsSame(before, a))
-                .Select(a => a.From)
-                .ToList();
-            if (begins.Count > 0)
+            var days = DaysIn(whole, assignments);
+            if (days.Count > 0 && days[0] != whole)
             {
-                periods.Add(staffId, [.. begins.Prepend(first).Zip(begins.Select(b => b.PlusDays(-1)).Append(last), (from, to) => new DateInterval(from, to))]);
+                periods.Add(staffId, days);
             }
         }
 
@@ -34,9 +35,41 @@ public sealed class RoleHistory
     }
 
     /// <summary>The assignment behind a result: on the first day of a partial one, at the end of a whole month.</summary>
-    public RoleAssignment? Of(StaffPeriod staff, YearMonth month) => InForce(staff.StaffId, staff.Days?.Start ?? month.ToDateInterval().End);
+    public RoleAssignment? Of(StaffPeriod staff, YearMonth month)
+    {
+        var day = staff.Days?.Start ?? month.ToDateInterval().End;
+        return _assignments.GetValueOrDefault(staff.StaffId)?.LastOrDefault(a => a.From <= day);
+    }
 
-    private RoleAssignment? InForce(StaffId staffId, LocalDate day) => _assignments.GetValueOrDefault(staffId)?.LastOrDefault(a => a.From <= day);
+    private static List<DateInterval> DaysIn(DateInterval month, RoleAssignment[] assignments)
+    {
+        var days = new List<DateInterval>();
+        RoleAssignment? before = null;
+        for (var i = 0; i < assignments.Length; i++)
+        {
+            var assignment = assignments[i];
+            var end = i + 1 < assignments.Length ? assignments[i + 1].From.PlusDays(-1) : LocalDate.MaxIsoValue;
+            var (first, last) = (LocalDate.Max(assignment.From, month.Start), LocalDate.Min(LocalDate.Min(assignment.Until ?? end, end), month.End));
+            if (first > last)
+            {
+                continue;
+            }
+
+            // The same role again without a day between is one period.
+            if (before is not null && IsSame(before, assignment) && days[^1].End.PlusDays(1) == first)
+            {
+                days[^1] = new DateInterval(days[^1].Start, last);
+            }
+            else
+            {
+                days.Add(new DateInterval(first, last));
+            }
+
+            before = assignment;
+        }
+
+        return days;
+    }
 
     private static bool IsSame(RoleAssignment one, RoleAssignment other) => one.Role == other.Role && one.SchemeId == other.SchemeId;
 }

@@ -28,6 +28,9 @@ public sealed record Store
 
     public SendingWindow SendingWindow { get; init; } = SendingWindow.Default;
 
+    /// <summary>Promised time from the opening of an order to the arrival, the last moment included. Source: 003, on site in 1 h.</summary>
+    public Duration ArriveWithin { get; init; } = Duration.FromHours(1);
+
     /// <summary>A customer gets at most one survey in this time.</summary>
     public Duration QuietPeriod { get; init; } = Duration.FromDays(7);
 

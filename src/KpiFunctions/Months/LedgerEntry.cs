@@ -28,7 +28,7 @@ public sealed record LedgerEntry(
         $"{Month.Year:D4}-{Month.Month:D2}",
         Version.ToString(CultureInfo.InvariantCulture),
         InstantPattern.ExtendedIso.Format(Cutoff),
-        string.Create(CultureInfo.InvariantCulture, $"{Counts.Orders} {Counts.Completed} {Counts.Texted} {Counts.Rated} {Counts.Late}"),
+        Counts.ToString(),
         Schemes,
         ScoresDigest,
         PreviousHash))));

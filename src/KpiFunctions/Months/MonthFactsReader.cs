@@ -1,26 +1,23 @@
 using Azure.Data.Tables;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Scoring.Facts;
-using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Storage;
 using KpiFunctions.WorkOrders;
-using NodaTime;
 
 namespace KpiFunctions.Months;
 
 /// <summary>Reads all facts of a store-month: one scan of one partition, a thousand rows a transaction.</summary>
 public sealed class MonthFactsReader(Tables tables)
 {
-    /// <param name="close">Texts and answers from then on do not count.</param>
-    public async Task<(MonthFacts Facts, MonthCounts Counts)> ReadAsync(Store store, StoreMonth month, Instant close, CancellationToken cancellationToken)
+    public async Task<(MonthFacts Facts, MonthCounts Counts)> ReadAsync(MonthBasis basis, CancellationToken cancellationToken)
     {
         var orders = new List<(WorkOrder Order, Survey Survey)>();
         var opened = new List<WorkOrder>();
         var answers = new List<(WorkOrderId Order, SurveyAnswer Answer)>();
         var late = 0;
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.StoreMonth(month)}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.StoreMonth(basis.Month)}");
         await foreach (var row in tables.WorkOrders.QueryAsync<TableEntity>(filter, maxPerPage: 1000, cancellationToken: cancellationToken))
         {
             switch (Keys.KindOf(row.RowKey))
@@ -43,11 +40,11 @@ public sealed class MonthFactsReader(Tables tables)
         }
 
         var answersOf = answers.ToLookup(a => a.Order, a => a.Answer);
-        var builder = new MonthFactsBuilder(month, store.Zone);
+        var builder = new MonthFactsBuilder(basis.Month, basis.Zone, basis.Settings);
         var counts = new MonthCounts { Late = late };
         foreach (var (order, survey) in orders)
         {
-            var record = new ServiceRecord(order, SurveyResult.At(close, survey, answersOf[order.Id]));
+            var record = new ServiceRecord(order, SurveyResult.At(basis.Close, survey, answersOf[order.Id]));
             builder.Add(record);
             counts = counts.Add(record);
         }

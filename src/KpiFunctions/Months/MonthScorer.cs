@@ -1,42 +1,24 @@
 using KpiFunctions.Domain.Months;
-using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Stores;
-using KpiFunctions.Schemes;
-using KpiFunctions.Stores;
 using NodaTime;
 
 namespace KpiFunctions.Months;
 
 /// <summary>The scores of a store-month as its stored facts give them; the same code for a month under way, a close and a check of an old close.</summary>
-public sealed class MonthScorer(MonthFactsReader reader, StoreDirectory stores, SchemeStore schemes)
+public sealed class MonthScorer(MonthFactsReader reader, MonthBasisReader bases)
 {
+    /// <summary>Scores on the basis of today.</summary>
     /// <exception cref="NoSchemeInForceException">A scheme has no version that is valid in the month.</exception>
-    public async Task<ScoredMonth> ScoreAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken)
+    public async Task<ScoredMonth> ScoreAsync(Store store, YearMonth month, CancellationToken cancellationToken) =>
+        await ScoreAsync(await bases.ReadAsync(store, month, cancellationToken), cancellationToken);
+
+    /// <summary>Scores on a given basis.</summary>
+    /// <exception cref="NoSchemeInForceException">The basis lacks a scheme of somebody of whom there are facts.</exception>
+    public async Task<ScoredMonth> ScoreAsync(MonthBasis basis, CancellationToken cancellationToken)
     {
-        var month = new StoreMonth(store.Id, yearMonth);
-        var (facts, counts) = await reader.ReadAsync(store, month, month.ClosesAt(store.Zone), cancellationToken);
-        var members = facts.Staff.Count == 0
-            ? []
-            : (await stores.ListStaffAsync(store.Id, cancellationToken)).ToDictionary(m => m.Id);
-
-        var assignments = new Dictionary<StaffId, Assignment>();
-        var inForce = new Dictionary<SchemeId, Scheme>();
-        foreach (var staffId in facts.Staff.Select(s => s.StaffId).Distinct())
-        {
-            var member = members.GetValueOrDefault(staffId);
-            var schemeId = member?.SchemeId ?? store.SchemeId;
-            if (!inForce.TryGetValue(schemeId, out var scheme))
-            {
-                scheme = await schemes.FindForMonthAsync(schemeId, yearMonth, cancellationToken)
-                    ?? throw new NoSchemeInForceException(schemeId, yearMonth);
-                inForce.Add(schemeId, scheme);
-            }
-
-            assignments.Add(staffId, new Assignment(member?.Role, scheme));
-        }
-
-        return new ScoredMonth(month, ScoreCalculator.Calculate(facts, staff => assignments[staff.StaffId]), counts);
+        var (facts, counts) = await reader.ReadAsync(basis, cancellationToken);
+        return new ScoredMonth(basis.Month, ScoreCalculator.Calculate(facts, basis.AssignmentOf), counts);
     }
 }
 

@@ -17,8 +17,9 @@ public sealed class GetStaffEndpoint(ApiGate gate, StoreDirectory stores)
         gate.HandleAsync(
             request,
             caller => caller.MaySupervise(RequestIds.Store(store)),
-            async _ => await stores.FindStaffAsync(RequestIds.Store(store), RequestIds.Staff(staff), cancellationToken) is { } member
-                ? Results.Json(StaffJson.Of(member), ApiJson.Options)
+            async _ => await stores.FindAsync(RequestIds.Store(store), cancellationToken) is { } found
+                && await stores.FindStaffAsync(found.Id, RequestIds.Staff(staff), cancellationToken) is { } member
+                ? Results.Json(StaffJson.Of(member, stores.Today(found)), ApiJson.Options)
                 : Problems.NotFound($"There is no '{staff}' in store '{store}'."),
             cancellationToken);
 }

@@ -20,19 +20,20 @@ public sealed class PutStaffEndpoint(ApiGate gate, StoreDirectory stores, Scheme
 
     private async Task<IResult> SaveAsync(HttpRequest request, string store, string staff, CancellationToken cancellationToken)
     {
-        var storeId = RequestIds.Store(store);
-        if (await stores.FindAsync(storeId, cancellationToken) is null)
+        if (await stores.FindAsync(RequestIds.Store(store), cancellationToken) is not { } found)
         {
             return Problems.NotFound($"There is no store '{store}'. Create it first with PUT /api/stores/{store}.");
         }
 
-        var member = (await Body.ReadAsync<StaffJson>(request, cancellationToken)).ToMember(storeId, RequestIds.Staff(staff));
-        if (member.SchemeId is { } scheme)
+        var (body, id) = (await Body.ReadAsync<StaffJson>(request, cancellationToken), RequestIds.Staff(staff));
+        var role = body.ToRole();
+        if (role.SchemeId is { } scheme)
         {
             await schemes.RequireAsync(scheme, cancellationToken);
         }
 
-        await stores.SaveStaffAsync(member, cancellationToken);
-        return Results.Json(StaffJson.Of(member), ApiJson.Options);
+        var today = stores.Today(found);
+        var saved = await stores.UpdateStaffAsync(found.Id, id, known => body.ApplyTo(known, found.Id, id, role, today), cancellationToken);
+        return Results.Json(StaffJson.Of(saved, today), ApiJson.Options);
     }
 }

@@ -1,7 +1,10 @@
+using System.Text.Json;
 using Azure.Data.Tables;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Storage;
+using NodaTime;
+using NodaTime.Text;
 
 namespace KpiFunctions.Stores;
 
@@ -12,8 +15,9 @@ internal static class StaffRow
     {
         var row = new TableEntity(member.StoreId.Value, Keys.Staff(member.Id));
         row.SetText("Name", member.Name);
-        row.SetText("Role", member.Role);
-        row.SetText("SchemeId", member.SchemeId?.Value);
+        row.SetText("Employment", member.Employment);
+        row.SetText("EmployedSince", Text(member.EmployedSince));
+        row.SetLongText("Roles", JsonSerializer.Serialize(member.Roles.Select(r => new RoleJson(r.Role, r.SchemeId?.Value, Text(r.From), Text(r.Until)))));
         return row;
     }
 
@@ -22,7 +26,15 @@ internal static class StaffRow
         StoreId = StoreId.Parse(row.PartitionKey),
         Id = StaffId.Parse(row.RowKey.Split('|')[1]),
         Name = row.GetString("Name"),
-        Role = row.GetString("Role"),
-        SchemeId = SchemeId.TryParse(row.GetString("SchemeId"), out var scheme) ? scheme : null,
+        Employment = row.GetString("Employment"),
+        EmployedSince = Day(row.GetString("EmployedSince")),
+        Roles = [.. JsonSerializer.Deserialize<RoleJson[]>(row.GetLongText("Roles"))!.Select(r =>
+            new StaffRole(r.Role, r.Scheme is { } scheme ? SchemeId.Parse(scheme) : null, Day(r.From), Day(r.Until)))],
     };
+
+    private static string? Text(LocalDate? day) => day is { } value ? LocalDatePattern.Iso.Format(value) : null;
+
+    private static LocalDate? Day(string? text) => text is null ? null : LocalDatePattern.Iso.Parse(text).Value;
+
+    private sealed record RoleJson(string? Role, string? Scheme, string? From, string? Until);
 }

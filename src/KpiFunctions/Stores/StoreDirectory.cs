@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using Azure;
 using Azure.Data.Tables;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Storage;
+using NodaTime;
 
 namespace KpiFunctions.Stores;
 
@@ -73,11 +75,32 @@ public sealed class StoreDirectory(Tables tables, TimeProvider time)
         return staff;
     }
 
-    public async Task SaveStaffAsync(StaffMember member, CancellationToken cancellationToken)
+    /// <summary>Creates or changes a member of staff.</summary>
+    /// <param name="change">Gets the member as known, or <see langword="null"/>; asked again when somebody else changed the member in between.</param>
+    public async Task<StaffMember> UpdateStaffAsync(
+        StoreId store, StaffId id, Func<StaffMember?, StaffMember> change, CancellationToken cancellationToken)
     {
-        await tables.Stores.UpsertEntityAsync(StaffRow.From(member), TableUpdateMode.Replace, cancellationToken);
-        _knownStaff[(member.StoreId, member.Id)] = 0;
+        while (true)
+        {
+            var row = await tables.Stores.GetEntityIfExistsAsync<TableEntity>(store.Value, Keys.Staff(id), cancellationToken: cancellationToken);
+            var member = change(row.HasValue ? StaffRow.Read(row.Value!) : null);
+            try
+            {
+                await (row.HasValue
+                    ? tables.Stores.UpdateEntityAsync(StaffRow.From(member), row.Value!.ETag, TableUpdateMode.Replace, cancellationToken)
+                    : tables.Stores.AddEntityAsync(StaffRow.From(member), cancellationToken));
+                _knownStaff[(store, id)] = 0;
+                return member;
+            }
+            catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
+            {
+                // Somebody else saved the member in between: look again.
+            }
+        }
     }
+
+    /// <summary>The day that it is in the store.</summary>
+    public LocalDate Today(Store store) => Instant.FromDateTimeOffset(time.GetUtcNow()).InZone(store.Zone).Date;
 
     /// <summary>Whether the store knows this person; with <see cref="Store.AcceptsUnknownStaff"/> it does from now on.</summary>
     public async Task<bool> EnsureStaffAsync(Store store, StaffId id, CancellationToken cancellationToken)
@@ -95,7 +118,7 @@ public sealed class StoreDirectory(Tables tables, TimeProvider time)
 
         if (store.AcceptsUnknownStaff)
         {
-            await SaveStaffAsync(new StaffMember { StoreId = store.Id, Id = id }, cancellationToken);
+            await UpdateStaffAsync(store.Id, id, known => known ?? new StaffMember { StoreId = store.Id, Id = id }, cancellationToken);
         }
 
         return store.AcceptsUnknownStaff;

@@ -14,6 +14,7 @@ namespace KpiFunctions.Stores;
 /// <param name="SendingOpens">Local time, HH:mm; texts leave from then on.</param>
 /// <param name="SendingCloses">Local time, HH:mm; texts leave before it.</param>
 /// <param name="QuietPeriodDays">Days without a second survey to the same customer, 0 to 365.</param>
+/// <param name="ArriveWithinMinutes">Minutes promised from an order's opening to the arrival, 1 to 10,080.</param>
 /// <param name="DailyTextLimit">Cost stop: texts of one local day, 1 to 1,000,000; without it there is no limit.</param>
 public sealed record StoreJson(
     string Name,
@@ -26,6 +27,7 @@ public sealed record StoreJson(
     string SendingCloses = "20:00",
     double QuietPeriodDays = 7,
     bool AcceptsUnknownStaff = true,
+    int ArriveWithinMinutes = 60,
     int? DailyTextLimit = null)
 {
     private static readonly string[] Locales = ["zh-CN", "zh-TW", "en"];
@@ -48,6 +50,7 @@ public sealed record StoreJson(
         Check(errors, Domain.Schemes.SchemeId.TryParse(SchemeId, out var scheme), "schemeId", $"'{SchemeId}' is no valid scheme id.");
         Check(errors, CallbackAfterHours is >= 1 and <= 720, "callbackAfterHours", "The survey leaves 1 to 720 hours after completion.");
         Check(errors, QuietPeriodDays is >= 0 and <= 365, "quietPeriodDays", "The quiet period is 0 to 365 days.");
+        Check(errors, ArriveWithinMinutes is >= 1 and <= 10_080, "arriveWithinMinutes", "The promise is 1 to 10080 minutes (a week).");
         Check(errors, DailyTextLimit is null or (>= 1 and <= 1_000_000), "dailyTextLimit", "The daily limit is 1 to 1000000 texts; leave it out for none.");
         var opens = TimeOfDay.Parse(SendingOpens);
         var closes = TimeOfDay.Parse(SendingCloses);
@@ -71,6 +74,7 @@ public sealed record StoreJson(
             SendingWindow = new SendingWindow(opens.Value, closes.Value),
             QuietPeriod = Duration.FromDays(QuietPeriodDays),
             AcceptsUnknownStaff = AcceptsUnknownStaff,
+            ArriveWithin = Duration.FromMinutes(ArriveWithinMinutes),
             DailyTextLimit = DailyTextLimit,
         };
     }
@@ -86,6 +90,7 @@ public sealed record StoreJson(
         TimeOfDay.Format(store.SendingWindow.Closes),
         store.QuietPeriod.TotalDays,
         store.AcceptsUnknownStaff,
+        (int)store.ArriveWithin.TotalMinutes,
         store.DailyTextLimit)
     {
         StoreId = store.Id.Value,

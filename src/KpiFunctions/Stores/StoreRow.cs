@@ -26,6 +26,7 @@ internal static class StoreRow
             ["WindowCloses"] = LocalTimePattern.ExtendedIso.Format(store.SendingWindow.Closes),
             ["QuietPeriodMinutes"] = (int)store.QuietPeriod.TotalMinutes,
             ["AcceptsUnknownStaff"] = store.AcceptsUnknownStaff,
+            ["ArriveWithinMinutes"] = (int)store.ArriveWithin.TotalMinutes,
         };
         row.SetText("Group", store.Group);
         if (store.DailyTextLimit is { } limit)
@@ -50,6 +51,7 @@ internal static class StoreRow
             LocalTimePattern.ExtendedIso.Parse(row.GetRequired("WindowCloses")).Value),
         QuietPeriod = Duration.FromMinutes(row.GetInt32("QuietPeriodMinutes")!.Value),
         AcceptsUnknownStaff = row.GetBoolean("AcceptsUnknownStaff")!.Value,
+        ArriveWithin = Duration.FromMinutes(row.GetInt32("ArriveWithinMinutes")!.Value),
         DailyTextLimit = row.GetInt32("DailyTextLimit"),
     };
 }

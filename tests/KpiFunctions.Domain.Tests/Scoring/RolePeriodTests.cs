@@ -34,12 +34,28 @@ public sealed class RolePeriodTests
     }
 
     [Fact]
-    public void Who_keeps_the_role_or_starts_in_the_month_gets_one_result()
+    public void Who_keeps_the_role_has_no_periods()
     {
-        var history = new RoleHistory([Role("technician", 2026, 8, 11), new(StaffId.Parse("ma"), "clerk", SchemeId.Parse("c"), new(2026, 1, 1)), Role("technician", 2026, 8, 20)]);
+        var history = new RoleHistory([Role("technician", 2026, 1, 1), Role("technician", 2026, 8, 20)]);
         Assert.Empty(history.PeriodsIn(August));
         Assert.Equal("technician", history.Of(new StaffPeriod(Li, null), August)!.Role);
-        Assert.Null(history.Of(new StaffPeriod(Li, null), new YearMonth(2026, 7)));
+        Assert.Null(history.Of(new StaffPeriod(Li, null), new YearMonth(2025, 12)));
+    }
+
+    [Fact]
+    public void Who_comes_and_leaves_in_mid_month_is_measured_for_the_days_at_the_store()
+    {
+        var history = new RoleHistory([Role("technician", 2026, 8, 11), Role("technician", 2026, 8, 16) with { Until = new(2026, 8, 20) }]);
+        Assert.Equal([new DateInterval(new(2026, 8, 11), new(2026, 8, 20))], history.PeriodsIn(August)[Li]);
+        Assert.Empty(history.PeriodsIn(new YearMonth(2026, 7)));
+        Assert.Empty(history.PeriodsIn(new YearMonth(2026, 9)));
+    }
+
+    [Fact]
+    public void Who_leaves_and_comes_back_has_a_period_for_each_stay()
+    {
+        var history = new RoleHistory([Role("technician", 2026, 1, 1) with { Until = new(2026, 8, 5) }, Role("technician", 2026, 8, 20)]);
+        Assert.Equal([new DateInterval(new(2026, 8, 1), new(2026, 8, 5)), new DateInterval(new(2026, 8, 20), new(2026, 8, 31))], history.PeriodsIn(August)[Li]);
     }
 
     [Fact]

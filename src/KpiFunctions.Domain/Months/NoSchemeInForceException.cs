@@ -1,7 +1,7 @@
 using KpiFunctions.Domain.Schemes;
 using NodaTime;
 
-namespace KpiFunctions.Months;
+namespace KpiFunctions.Domain.Months;
 
 /// <summary>Somebody is to be scored by a scheme that has no version for the month.</summary>
 public sealed class NoSchemeInForceException(SchemeId scheme, YearMonth month) : Exception(

@@ -1,0 +1,11 @@
+using KpiFunctions.Domain.Schemes;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Months;
+
+/// <summary>What a member of staff is measured and paid as in a month, or in a part of it.</summary>
+/// <param name="Role">Role within the group; <see langword="null"/> when there is none.</param>
+/// <param name="SchemeId">Scheme of the role, or the store's.</param>
+/// <param name="Employment">Kind of employment, such as <c>apprentice</c>; <see langword="null"/> for ordinary staff.</param>
+/// <param name="EmployedSince">First day of employment, for seniority pay.</param>
+public sealed record StaffTerms(string? Role, SchemeId SchemeId, string? Employment = null, LocalDate? EmployedSince = null);

@@ -1,0 +1,38 @@
+using KpiFunctions.Domain.Stores;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Tests.Stores;
+
+public sealed class StaffMemberTests
+{
+    private static readonly LocalDate Today = new(2026, 9, 10);
+
+    private static readonly StaffMember Li = new() { StoreId = StoreId.Parse("S1"), Id = StaffId.Parse("li") };
+
+    [Fact]
+    public void A_role_with_a_first_day_joins_the_earlier_ones()
+    {
+        var li = Li.Assign(new StaffRole("technician", null), Today).Assign(new StaffRole("advisor", null, new(2026, 9, 16)), Today);
+
+        Assert.Equal([new("technician", null), new("advisor", null, new(2026, 9, 16))], li.Roles);
+        Assert.Equal("technician", li.RoleOn(new(2026, 9, 15)).Role);
+        Assert.Equal("advisor", li.RoleOn(new(2026, 9, 16)).Role);
+    }
+
+    [Fact]
+    public void A_role_without_a_first_day_corrects_the_one_of_today_and_no_other()
+    {
+        var li = Li.Assign(new StaffRole("advisor", null, new(2026, 9, 16)), Today).Assign(new StaffRole("clerk", null), Today);
+
+        Assert.Equal(["clerk", "advisor"], li.Roles.Select(r => r.Role));
+        Assert.Equal(["clerk", "manager"], li.Assign(new StaffRole("manager", null), new(2026, 9, 20)).Roles.Select(r => r.Role));
+    }
+
+    [Fact]
+    public void The_same_first_day_again_replaces_that_role()
+    {
+        var li = Li.Assign(new StaffRole("advisor", null, new(2026, 9, 16)), Today).Assign(new StaffRole("manager", null, new(2026, 9, 16)), Today);
+
+        Assert.Equal([null, "manager"], li.Roles.Select(r => r.Role));
+    }
+}
