@@ -1,5 +1,4 @@
 using KpiFunctions.Domain.Callbacks;
-using KpiFunctions.Domain.Months;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Surveys;
@@ -10,21 +9,22 @@ namespace KpiFunctions.Domain.Surveys;
 /// <param name="MostAttempts">Attempts that end without any word from the provider, before the survey is given up.</param>
 public sealed record SendPlan(Duration RepeatWithin, Duration ReportGrace, int MostAttempts)
 {
+    /// <param name="draft">The claim to make when there is none yet; its time is now.</param>
     /// <param name="mayStart">Whether the store may send one more text today; a repeated call is none.</param>
-    /// <param name="newId">Repeatability id for a claim that has to be made.</param>
-    public SendStep Next(Contact contact, SurveyId survey, StoreMonth month, Duration quietPeriod, bool mayStart, Instant now, Guid newId)
+    public SendStep Next(Contact contact, SurveyClaim draft, Duration quietPeriod, bool mayStart)
     {
+        var now = draft.FirstSentAt;
         if (contact.OptedOutAt is not null)
         {
             return new SendStep.Exclude(ExclusionReason.OptedOut);
         }
 
-        if (contact.ClaimOf(survey) is not { } claim)
+        if (contact.ClaimOf(draft.Survey, draft.Purpose) is not { } claim)
         {
-            return contact.IsQuietAt(now, quietPeriod, survey)
+            return contact.IsQuietAt(now, quietPeriod, draft.Survey)
                 ? new SendStep.Exclude(ExclusionReason.QuietPeriod)
                 : !mayStart ? new SendStep.Park()
-                : new SendStep.Call(new SurveyClaim(survey, month, newId, now));
+                : new SendStep.Call(draft);
         }
 
         return now - claim.FirstSentAt < RepeatWithin ? new SendStep.Call(claim.CalledAgain())

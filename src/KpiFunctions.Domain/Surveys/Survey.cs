@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Callbacks;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys.Questionnaires;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 
@@ -23,8 +24,23 @@ public sealed record Survey
     /// <summary>The provider's id of the text.</summary>
     public string? MessageId { get; init; }
 
-    /// <summary>Message segments that the text was charged as, 1 or more; set once the provider took it.</summary>
+    /// <summary>What the text asked; set once it may have left.</summary>
+    public QuestionnaireVersion? Questionnaire { get; init; }
+
+    /// <summary>Message segments that all texts of this survey were charged as; set once the first may have left.</summary>
     public int? Segments { get; init; }
+
+    /// <summary>What all texts of this survey cost, in the store's currency; set with <see cref="Segments"/>.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>When the one reminder left.</summary>
+    public Instant? RemindedAt { get; init; }
+
+    /// <summary>When the survey became a telephone call, because nothing came.</summary>
+    public Instant? SilentAt { get; init; }
+
+    /// <summary>Whether the customer sent anything at all. The answers themselves decide what counts; this spares looking for them.</summary>
+    public bool HasReply { get; init; }
 
     /// <summary>Why the customer was left out; set when <see cref="SurveyState.Excluded"/>.</summary>
     public ExclusionReason? Exclusion { get; init; }
@@ -46,12 +62,18 @@ public sealed record Survey
         State is SurveyState.Sent or SurveyState.Delivered or SurveyState.Failed
         || Exclusion is ExclusionReason.OptedOut or ExclusionReason.QuietPeriod;
 
+    /// <summary>The last moment at which an answer counts, unless the month closes before; <see langword="null"/> when nothing was sent.</summary>
+    public Instant? AnswersUntil => SentAt + SurveyResult.ReplyWindow;
+
+    /// <summary>Whether an answer came within the reply window and before the close.</summary>
+    public bool IsInTime(SurveyAnswer answer, Instant close) => answer.ReceivedAt < close && answer.ReceivedAt <= AnswersUntil;
+
     /// <summary>The provider took the text. A report about this very text may have come first, and then stands.</summary>
-    public Survey Sent(Instant at, string messageId, int segments) => State switch
+    public Survey Sent(SurveyClaim claim, string messageId) => State switch
     {
-        SurveyState.Delivered => this with { SentAt = SentAt ?? at, Segments = Segments ?? segments },
-        SurveyState.Failed when MessageId == messageId => this with { SentAt = SentAt ?? at, Segments = Segments ?? segments },
-        _ => Cleared(SurveyState.Sent) with { SentAt = at, MessageId = messageId, Segments = segments },
+        SurveyState.Delivered => Texted(claim),
+        SurveyState.Failed when MessageId == messageId => Texted(claim),
+        _ => Cleared(SurveyState.Sent).Texted(claim) with { SentAt = claim.FirstSentAt, MessageId = messageId },
     };
 
     /// <summary>The text will not leave. What the provider took stays sent.</summary>
@@ -59,11 +81,11 @@ public sealed record Survey
         IsSettled ? this : Cleared(SurveyState.Failed) with { Failure = reason, FailedAt = at };
 
     /// <summary>The text may have left, but nobody will ever say so; an answer that comes all the same counts.</summary>
-    public Survey Lost(string reason, Instant sentAt, Instant at) =>
-        IsSettled ? this : Failed(reason, at) with { SentAt = sentAt };
+    public Survey Lost(string reason, SurveyClaim claim, Instant at) =>
+        IsSettled ? this : Failed(reason, at).Texted(claim);
 
     /// <summary>An answer shows that the text reached the customer.</summary>
-    public Survey Arrived(Instant sentAt) => IsSettled ? this : Cleared(SurveyState.Delivered) with { SentAt = sentAt };
+    public Survey Arrived(SurveyClaim claim) => IsSettled ? this : Cleared(SurveyState.Delivered).Texted(claim);
 
     /// <summary>The customer is not asked. What was texted stays texted.</summary>
     public Survey Exclude(ExclusionReason reason) =>
@@ -73,9 +95,9 @@ public sealed record Survey
     /// A delivery report. Delivered is final: the customer has the text. A failure counts unless it is about another text than the one
     /// known to be sent (an earlier attempt).
     /// </summary>
-    /// <param name="sentAt">When the text was handed over, for a report that comes before this survey says so itself.</param>
+    /// <param name="claim">The claim of the text, for a report that comes before this survey says itself that it was sent.</param>
     /// <param name="at">Now.</param>
-    public Survey Report(DeliveryReport report, Instant sentAt, Instant at)
+    public Survey Report(DeliveryReport report, SurveyClaim? claim, Instant at)
     {
         if (State == SurveyState.Delivered)
         {
@@ -84,13 +106,22 @@ public sealed record Survey
 
         if (report.Delivered)
         {
-            return Cleared(SurveyState.Delivered) with { SentAt = SentAt ?? sentAt, MessageId = report.MessageId };
+            return Cleared(SurveyState.Delivered).Texted(claim) with { MessageId = report.MessageId };
         }
 
         return State == SurveyState.Failed || (MessageId is not null && MessageId != report.MessageId)
             ? this
-            : Cleared(SurveyState.Failed) with { SentAt = SentAt ?? sentAt, MessageId = report.MessageId, Failure = report.Reason, FailedAt = at };
+            : Cleared(SurveyState.Failed).Texted(claim) with { MessageId = report.MessageId, Failure = report.Reason, FailedAt = at };
     }
+
+    /// <summary>What the claim knows of the text; what is known already stands.</summary>
+    private Survey Texted(SurveyClaim? claim) => this with
+    {
+        SentAt = SentAt ?? claim?.FirstSentAt,
+        Questionnaire = Questionnaire ?? claim?.Words.Questionnaire,
+        Segments = Segments ?? claim?.Words.Segments,
+        Cost = Cost ?? claim?.Words.Cost,
+    };
 
     private Survey Cleared(SurveyState state) =>
         this with { State = state, DueAt = null, Exclusion = null, Failure = null, FailedAt = null };

@@ -5,6 +5,7 @@ namespace KpiFunctions.Domain.Surveys;
 
 /// <summary>The right to send one text of a survey to one number. Stored before each call of the provider, so that a crash leaves its trace.</summary>
 /// <param name="Month">Where the order was when it was claimed; it may have moved since.</param>
+/// <param name="Words">What the text asks; a repeated call asks the same.</param>
 /// <param name="RepeatabilityId">Sent with every call of this attempt, so that the provider takes its text once.</param>
 /// <param name="FirstSentAt">Time of this attempt's first call.</param>
 /// <param name="Attempt">1 for the first; the next one starts only when the provider never said what became of this one.</param>
@@ -13,6 +14,7 @@ namespace KpiFunctions.Domain.Surveys;
 public sealed record SurveyClaim(
     SurveyId Survey,
     StoreMonth Month,
+    SurveyWords Words,
     Guid RepeatabilityId,
     Instant FirstSentAt,
     int Attempt = 1,

@@ -4,7 +4,7 @@ namespace KpiFunctions.Domain.Surveys;
 
 /// <summary>What a month counts of a survey.</summary>
 /// <param name="SentAt">When the text left, before the month closed; <see langword="null"/> when it did not.</param>
-/// <param name="Ratings">The answer that counts, one rating of 1 to 5 for each question; empty without one.</param>
+/// <param name="Ratings">The answer that counts, one rating of 1 to 5 for each question, 0 for one that was passed over; empty without any.</param>
 public readonly record struct SurveyResult(Instant? SentAt, IReadOnlyList<int> Ratings)
 {
     /// <summary>A customer's answer counts this long after the text, the last moment included.</summary>
@@ -13,7 +13,7 @@ public readonly record struct SurveyResult(Instant? SentAt, IReadOnlyList<int> R
     public static SurveyResult None { get; } = new(null, []);
 
     /// <summary>The rating of the first question, which asks for the service as a whole.</summary>
-    public int? Overall => Ratings.Count > 0 ? Ratings[0] : null;
+    public int? Overall => Ratings is [> 0 and var overall, ..] ? overall : null;
 
     /// <summary>
     /// Reads survey and answers as they stand at the close: the latest answer with ratings counts that came within the reply window and before the close.
@@ -27,16 +27,25 @@ public readonly record struct SurveyResult(Instant? SentAt, IReadOnlyList<int> R
             return None;
         }
 
-        var inTime = answers.Where(a => a.ReceivedAt < close && a.ReceivedAt <= sentAt + ReplyWindow).ToList();
+        var inTime = answers.Where(a => survey.IsInTime(a, close)).ToList();
         if (inTime.Count == 0 && survey.FailedAt < close)
         {
             return None;
         }
 
-        var last = inTime
+        var ratings = inTime
             .Where(a => a.Ratings.Count > 0)
             .OrderBy(a => a.ReceivedAt).ThenBy(a => a.EventId, StringComparer.Ordinal)
-            .LastOrDefault();
-        return new SurveyResult(sentAt, last?.Ratings ?? []);
+            .Aggregate<SurveyAnswer, IReadOnlyList<int>>([], Replace);
+        return new SurveyResult(sentAt, ratings);
+    }
+
+    /// <summary>An answer to all questions replaces all; one to a later question leaves those before it as they are.</summary>
+    private static IReadOnlyList<int> Replace(IReadOnlyList<int> ratings, SurveyAnswer answer)
+    {
+        var before = answer.FirstQuestion - 1;
+        return before == 0
+            ? answer.Ratings
+            : [.. ratings.Concat(Enumerable.Repeat(0, before)).Take(before), .. answer.Ratings, .. ratings.Skip(before + answer.Ratings.Count)];
     }
 }

@@ -1,12 +1,8 @@
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using KpiFunctions.Domain.Months;
-using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
-using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Storage;
-using NodaTime;
 
 namespace KpiFunctions.Surveys;
 
@@ -63,8 +59,7 @@ public sealed class ContactStore(Tables tables)
     {
         var row = new TableEntity(key.Value, Row)
         {
-            ["Claims"] = JsonSerializer.Serialize(contact.Claims.Select(c => new ClaimJson(
-                c.Survey.StoreId.Value, c.Survey.WorkOrderId.Value, Keys.Month(c.Month.Month), c.RepeatabilityId, c.FirstSentAt.ToDateTimeOffset(), c.Attempt, c.Calls, c.Purpose))),
+            ["Claims"] = JsonSerializer.Serialize(contact.Claims.Select(ClaimJson.Of)),
         };
         row.SetInstant("OptedOutAt", contact.OptedOutAt);
         return row;
@@ -77,20 +72,4 @@ public sealed class ContactStore(Tables tables)
     };
 
     private sealed record StoredContact(Contact Contact, ETag ETag);
-
-    private sealed record ClaimJson(string Store, string Order, string Month, Guid RepeatabilityId, DateTimeOffset FirstSentAt, int Attempt = 1, int Calls = 1, TextPurpose Purpose = TextPurpose.Survey)
-    {
-        internal SurveyClaim ToClaim()
-        {
-            var store = StoreId.Parse(Store);
-            return new SurveyClaim(
-                new SurveyId(store, WorkOrderId.Parse(Order)),
-                new StoreMonth(store, Keys.ParseMonth(Month)),
-                RepeatabilityId,
-                Instant.FromDateTimeOffset(FirstSentAt),
-                Attempt,
-                Calls,
-                Purpose);
-        }
-    }
 }

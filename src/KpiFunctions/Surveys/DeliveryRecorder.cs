@@ -48,13 +48,14 @@ public sealed partial class DeliveryRecorder(
 
         var stored = await workOrders.FindAsync(id.StoreId, id.WorkOrderId, month, cancellationToken)
             ?? throw new InvalidOperationException($"Order {id} is being moved to another month; its report is kept on the next try.");
-        if ((stored.Survey.SentAt ?? await ClaimedAtAsync(stored, id, cancellationToken)) is not { } sentAt)
+        var claim = stored.Survey.SentAt is null ? await FindClaimAsync(stored, id, cancellationToken) : null;
+        if (stored.Survey.SentAt is null && claim is null)
         {
             return $"No text was sent for survey {id}.";
         }
 
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        await surveys.ChangeAsync(stored, survey => survey.Report(report, sentAt, now), cancellationToken);
+        await surveys.ChangeAsync(stored, survey => survey.Report(report, claim, now), cancellationToken);
         if (!report.Delivered)
         {
             NotDelivered(id, report.Reason);
@@ -64,9 +65,9 @@ public sealed partial class DeliveryRecorder(
     }
 
     /// <summary>The claim is stored before the provider is called, so it is there for every report.</summary>
-    private async Task<Instant?> ClaimedAtAsync(StoredWorkOrder stored, SurveyId id, CancellationToken cancellationToken) =>
+    private async Task<SurveyClaim?> FindClaimAsync(StoredWorkOrder stored, SurveyId id, CancellationToken cancellationToken) =>
         stored.Order.CustomerPhone.Usable is { } phone
-            ? (await contacts.FindAsync(keys.Of(phone), cancellationToken))?.ClaimOf(id)?.FirstSentAt
+            ? (await contacts.FindAsync(keys.Of(phone), cancellationToken))?.ClaimOf(id)
             : null;
 
     [LoggerMessage(EventId = 1211, Level = LogLevel.Warning, Message = "The text of survey {Survey} was not delivered: {Reason}")]

@@ -28,7 +28,10 @@ public sealed partial class ReplyIngestor(
             received.ReceivedAt,
             received.Text,
             reply is Reply.Ratings ratings ? ratings.Values : [],
-            (reply as Reply.Ratings)?.Comment);
+            (reply as Reply.Ratings)?.Comment)
+        {
+            Kind = KindOf(reply),
+        };
         if (await MatchAsync(contact, answer, cancellationToken) is not { } claim)
         {
             await KeepUnmatchedAsync(key, answer, cancellationToken);
@@ -37,6 +40,14 @@ public sealed partial class ReplyIngestor(
 
         await KeepAsync(claim, answer, cancellationToken);
     }
+
+    private static AnswerKind KindOf(Reply reply) => reply switch
+    {
+        Reply.Ratings => AnswerKind.Ratings,
+        Reply.OptOut => AnswerKind.OptOut,
+        Reply.OptIn => AnswerKind.OptIn,
+        _ => AnswerKind.Unclear,
+    };
 
     private async Task<Contact> ObeyAsync(Reply reply, ReceivedReply received, ContactKey key, Contact contact, CancellationToken cancellationToken) => reply switch
     {

@@ -1,5 +1,7 @@
 using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Questionnaires;
 using KpiFunctions.Sms;
 using KpiFunctions.Stores;
 using KpiFunctions.WorkOrders;
@@ -66,12 +68,13 @@ public sealed partial class SurveySender(
     private async Task<SendStep> PlanAsync(DueText text, CancellationToken cancellationToken)
     {
         var mayStart = await dailyTexts.TryTakeAsync(text.Store, text.Now, cancellationToken);
+        var draft = new SurveyClaim(text.Id, text.Stored.Month, WordsOf(text.Store), Guid.NewGuid(), text.Now);
         SendStep? step = null;
         await contacts.ChangeAsync(
             text.Contact,
             current =>
             {
-                step = _plan.Next(current, text.Id, text.Stored.Month, text.Store.QuietPeriod, mayStart, text.Now, Guid.NewGuid());
+                step = _plan.Next(current, draft, text.Store.QuietPeriod, mayStart);
                 return step is SendStep.Call call ? current.Claim(call.Claim) : null;
             },
             likelyNew: mayStart,
@@ -83,6 +86,9 @@ public sealed partial class SurveySender(
 
         return step!;
     }
+
+    private static SurveyWords WordsOf(Store store) => new(
+        new QuestionnaireVersion(QuestionnaireId.OneQuestion, 1), SmsSegments.Of(SurveyText.For(store)).Count, 0);
 
     private Task TakeStepAsync(DueText text, SendStep step, CancellationToken cancellationToken) => step switch
     {
@@ -97,13 +103,12 @@ public sealed partial class SurveySender(
 
     private async Task CallAsync(DueText text, SurveyClaim claim, CancellationToken cancellationToken)
     {
-        var words = SurveyText.For(text.Store);
-        var message = new SmsMessage(text.Phone.Number, words, claim.Tag.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
+        var message = new SmsMessage(
+            text.Phone.Number, SurveyText.For(text.Store), claim.Tag.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
         switch (await gateway.SendAsync(message, cancellationToken))
         {
             case SmsReceipt.Accepted accepted:
-                var segments = SmsSegments.Of(words).Count;
-                await surveys.ChangeAsync(text.Stored, survey => survey.Sent(claim.FirstSentAt, accepted.MessageId, segments), cancellationToken);
+                await surveys.ChangeAsync(text.Stored, survey => survey.Sent(claim, accepted.MessageId), cancellationToken);
                 break;
             case SmsReceipt.Rejected { Code: SmsReceipt.Forgotten } forgotten:
                 await retries.AwaitReportAsync(text, _plan.ReportDueAt(claim), cancellationToken);
@@ -131,7 +136,7 @@ public sealed partial class SurveySender(
         // Whoever has answered has the text, whatever became of its report.
         if (await workOrders.GetAnswersAsync(text.Stored.Month, text.Stored.Order.Id, cancellationToken) is { Count: > 0 })
         {
-            await surveys.ChangeAsync(text.Stored, survey => survey.Arrived(unreported.FirstSentAt), cancellationToken);
+            await surveys.ChangeAsync(text.Stored, survey => survey.Arrived(unreported), cancellationToken);
             return;
         }
 
@@ -148,7 +153,7 @@ public sealed partial class SurveySender(
     private async Task GiveUpAsync(DueText text, SurveyClaim unreported, CancellationToken cancellationToken)
     {
         var reason = $"No delivery report came for any of {unreported.Attempt} attempts.";
-        await surveys.ChangeAsync(text.Stored, survey => survey.Lost(reason, unreported.FirstSentAt, text.Now), cancellationToken);
+        await surveys.ChangeAsync(text.Stored, survey => survey.Lost(reason, unreported, text.Now), cancellationToken);
         Refused(text.Id, reason);
     }
 

@@ -16,7 +16,10 @@ internal static class AnswerRow
         {
             ["EventId"] = answer.EventId,
             ["Text"] = answer.Text,
+            ["Kind"] = answer.Kind.ToString(),
+            ["Source"] = answer.Source.ToString(),
             ["Ratings"] = string.Join(',', answer.Ratings),
+            ["FirstQuestion"] = answer.FirstQuestion,
         };
         row.SetInstant("ReceivedAt", answer.ReceivedAt);
         row.SetText("Comment", answer.Comment);
@@ -28,5 +31,10 @@ internal static class AnswerRow
         row.GetInstant("ReceivedAt")!.Value,
         row.GetRequired("Text"),
         row.GetString("Ratings") is { Length: > 0 } ratings ? [.. ratings.Split(',').Select(r => int.Parse(r, CultureInfo.InvariantCulture))] : [],
-        row.GetString("Comment"));
+        row.GetString("Comment"))
+    {
+        Kind = row.GetEnum<AnswerKind>("Kind"),
+        Source = row.GetEnum<AnswerSource>("Source"),
+        FirstQuestion = row.GetInt32("FirstQuestion")!.Value,
+    };
 }

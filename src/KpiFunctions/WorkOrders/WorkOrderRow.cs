@@ -3,6 +3,7 @@ using KpiFunctions.Domain.Callbacks;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Questionnaires;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Storage;
 
@@ -11,6 +12,9 @@ namespace KpiFunctions.WorkOrders;
 /// <summary>An order and its survey as one row: they are written together, so neither can exist without the other.</summary>
 internal static class WorkOrderRow
 {
+    /// <summary>Set together with the first answer, by whoever adds it, without reading the order.</summary>
+    internal const string HasReply = "SurveyHasReply";
+
     internal static TableEntity From(StoreMonth month, WorkOrder order, Survey survey)
     {
         var row = new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(order.Id));
@@ -76,6 +80,15 @@ internal static class WorkOrderRow
         {
             row["SurveySegments"] = segments;
         }
+
+        row.SetText("SurveyQuestionnaire", survey.Questionnaire?.ToString());
+        row.SetDecimal("SurveyCost", survey.Cost);
+        row.SetInstant("SurveyRemindedAt", survey.RemindedAt);
+        row.SetInstant("SurveySilentAt", survey.SilentAt);
+        if (survey.HasReply)
+        {
+            row[HasReply] = true;
+        }
     }
 
     internal static Survey ReadSurvey(TableEntity row) => new()
@@ -88,5 +101,10 @@ internal static class WorkOrderRow
         Failure = row.GetString("SurveyFailure"),
         FailedAt = row.GetInstant("SurveyFailedAt"),
         Segments = row.GetInt32("SurveySegments"),
+        Questionnaire = row.GetString("SurveyQuestionnaire") is { } questionnaire ? QuestionnaireVersion.Parse(questionnaire) : null,
+        Cost = row.GetDecimal("SurveyCost"),
+        RemindedAt = row.GetInstant("SurveyRemindedAt"),
+        SilentAt = row.GetInstant("SurveySilentAt"),
+        HasReply = row.GetBoolean(HasReply) == true,
     };
 }

@@ -70,7 +70,7 @@ public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index)
     public async Task<bool> TryAddAnswerAsync(StoreMonth month, WorkOrderId id, SurveyAnswer answer, CancellationToken cancellationToken)
     {
         // Touching the order's row in the same batch makes sure that it is still there and that a move under way sees the new answer.
-        var touch = new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(id)) { ["Answered"] = true };
+        var touch = new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(id)) { [WorkOrderRow.HasReply] = true };
         try
         {
             await tables.WorkOrders.SubmitTransactionAsync(

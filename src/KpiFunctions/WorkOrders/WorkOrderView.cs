@@ -30,11 +30,15 @@ internal static class WorkOrderView
             stored.Survey.State,
             DueAt = stored.Survey.DueAt?.ToDateTimeOffset(),
             SentAt = stored.Survey.SentAt?.ToDateTimeOffset(),
+            Questionnaire = stored.Survey.Questionnaire?.ToString(),
             stored.Survey.Segments,
+            stored.Survey.Cost,
+            RemindedAt = stored.Survey.RemindedAt?.ToDateTimeOffset(),
+            SilentAt = stored.Survey.SilentAt?.ToDateTimeOffset(),
             stored.Survey.Exclusion,
             stored.Survey.Failure,
             FailedAt = stored.Survey.FailedAt?.ToDateTimeOffset(),
-            Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.ToDateTimeOffset(), a.Text, a.Ratings, a.Comment }),
+            Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.ToDateTimeOffset(), a.Text, a.Kind, a.Source, a.FirstQuestion, a.Ratings, a.Comment }),
         },
     };
 }

@@ -9,7 +9,7 @@ public sealed class SurveyResultTests
     private static readonly Instant Sent = At("2026-09-10T02:00:00Z");
     private static readonly Instant Close = At("2026-10-04T18:00:00Z");
 
-    private readonly Survey _survey = new Survey { State = SurveyState.Scheduled }.Sent(Sent, "m", 1);
+    private readonly Survey _survey = new Survey { State = SurveyState.Scheduled }.Sent(Given.Claim(Sent), "m");
 
     [Fact]
     public void The_latest_answer_with_ratings_counts_whatever_the_order()
@@ -51,11 +51,35 @@ public sealed class SurveyResultTests
     [Fact]
     public void A_text_known_before_the_close_not_to_have_arrived_counts_as_none_unless_it_was_answered()
     {
-        var failed = _survey.Report(new DeliveryReport(default, "m", Delivered: false, "unreachable"), Sent, Sent + Duration.FromHours(1));
+        var failed = _survey.Report(new DeliveryReport(default, "m", Delivered: false, "unreachable"), null, Sent + Duration.FromHours(1));
 
         Assert.Null(SurveyResult.At(Close, failed, []).SentAt);
         Assert.Equal(3, SurveyResult.At(Close, failed, [Answer(Sent + Duration.FromHours(2), 3)]).Overall);
         Assert.Equal(Sent, SurveyResult.At(Sent + Duration.FromHours(1), failed, []).SentAt);
+    }
+
+    [Fact]
+    public void An_answer_to_a_later_question_leaves_the_others_as_they_are()
+    {
+        SurveyAnswer[] answers =
+        [
+            Answer(Sent, 5) with { FirstQuestion = 1 },
+            Answer(Sent + Duration.FromHours(1), 2) with { FirstQuestion = 2 },
+            Answer(Sent + Duration.FromHours(2), 4) with { FirstQuestion = 3 },
+            Answer(Sent + Duration.FromHours(3), 3) with { FirstQuestion = 2 },
+        ];
+
+        Assert.Equal([5, 3, 4], SurveyResult.At(Close, _survey, answers).Ratings);
+        Assert.Equal([5, 3, 4], SurveyResult.At(Close, _survey, answers.Reverse()).Ratings);
+    }
+
+    [Fact]
+    public void Without_an_answer_to_the_first_question_there_is_no_overall_rating()
+    {
+        var result = SurveyResult.At(Close, _survey, [Answer(Sent, 4) with { FirstQuestion = 2 }]);
+
+        Assert.Equal([0, 4], result.Ratings);
+        Assert.Null(result.Overall);
     }
 
     private static SurveyAnswer Answer(Instant at, params int[] ratings) => new("e", at, "text", ratings, null);

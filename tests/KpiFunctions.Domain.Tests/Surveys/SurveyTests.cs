@@ -11,11 +11,13 @@ public sealed class SurveyTests
 
     private static readonly Survey Scheduled = new() { State = SurveyState.Scheduled, DueAt = SentAt };
 
+    private static readonly SurveyClaim Claim = Given.Claim(SentAt);
+
     private static readonly Func<Survey, Survey>[] Events =
     [
-        survey => survey.Sent(SentAt, "m", 1),
-        survey => survey.Report(new DeliveryReport(default, "m", Delivered: true, "Delivered"), SentAt, Now),
-        survey => survey.Report(new DeliveryReport(default, "m", Delivered: false, "unreachable"), SentAt, Now),
+        survey => survey.Sent(Claim, "m"),
+        survey => survey.Report(new DeliveryReport(default, "m", Delivered: true, "Delivered"), Claim, Now),
+        survey => survey.Report(new DeliveryReport(default, "m", Delivered: false, "unreachable"), Claim, Now),
     ];
 
     [Fact]
@@ -43,6 +45,6 @@ public sealed class SurveyTests
 
         Assert.Equal(sent, sent.Exclude(ExclusionReason.OptedOut));
         Assert.Equal(sent, sent.Failed("refused", Now));
-        Assert.Equal(sent, sent.Lost("no report", SentAt, Now));
+        Assert.Equal(sent, sent.Lost("no report", Claim, Now));
     }
 }

@@ -26,9 +26,9 @@ internal readonly record struct RatingSet(ulong Bits)
         var bits = 0UL;
         for (var i = 0; i < ratings.Count; i++)
         {
-            if (ratings[i] is < 1 or > 5)
+            if (ratings[i] is < 0 or > 5)
             {
-                throw new ArgumentException($"A rating is 1 to 5; this one is {ratings[i]}.", nameof(ratings));
+                throw new ArgumentException($"A rating is 1 to 5, or 0 for none; this one is {ratings[i]}.", nameof(ratings));
             }
 
             bits |= (ulong)ratings[i] << (i * BitsPerRating);

@@ -1,0 +1,11 @@
+namespace KpiFunctions.Domain.Surveys;
+
+/// <summary>How an answer came.</summary>
+public enum AnswerSource
+{
+    /// <summary>The customer texted it.</summary>
+    Text,
+
+    /// <summary>The customer said it to a person who called.</summary>
+    Phone,
+}
