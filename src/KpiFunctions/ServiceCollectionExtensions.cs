@@ -1,5 +1,9 @@
 using KpiFunctions.Access;
 using KpiFunctions.Callbacks;
+using KpiFunctions.Complaints;
+using KpiFunctions.CustomerFacts;
+using KpiFunctions.Facts;
+using KpiFunctions.Import;
 using KpiFunctions.Messaging;
 using KpiFunctions.Months;
 using KpiFunctions.Schemes;
@@ -46,6 +50,15 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<WorkOrderWriter>();
         services.AddSingleton<WorkOrderCorrections>();
         services.AddSingleton<WorkOrderImport>();
+        services.AddSingleton<StoreRows>();
+
+        services.AddSingleton<FactWriter>();
+        services.AddSingleton<FactIndex>();
+        services.AddSingleton<MovableFactWriter>();
+        services.AddSingleton<FactImport>();
+        services.AddSingleton<ComplaintStore>();
+        services.AddSingleton<ComplaintImport>();
+        services.AddSingleton<CustomerFactImport>();
 
         services.AddSingleton<CallbackStore>();
         services.AddSingleton<CallbackPlanner>();
@@ -64,6 +77,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ReplyIngestor>();
 
         services.AddSingleton<MonthGate>();
+        services.AddSingleton<MonthRecordsReader>();
         services.AddSingleton<MonthFactsReader>();
         services.AddSingleton<MonthBasisReader>();
         services.AddSingleton<MonthScorer>();

@@ -4,12 +4,17 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using KpiFunctions.Access;
 using KpiFunctions.Callbacks;
+using KpiFunctions.Complaints;
+using KpiFunctions.CustomerFacts;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Facts;
+using KpiFunctions.Figures;
 using KpiFunctions.Import;
 using KpiFunctions.Messaging;
 using KpiFunctions.Months;
+using KpiFunctions.Ratings;
 using KpiFunctions.Schemes;
 using KpiFunctions.Sms;
 using KpiFunctions.Storage;
@@ -108,6 +113,54 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
         var rows = ImportReader.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), ImportFormat.Csv, WorkOrderReader.Columns, CancellationToken.None);
         await Get<WorkOrderImport>().ImportAsync(rows, caller ?? Ingest, report, CancellationToken.None);
         return report;
+    }
+
+    /// <summary>Imports a CSV body the way that <paramref name="import"/> does.</summary>
+    protected static async Task<ImportReport> ImportAsync(
+        string csv, ImportColumns columns, Func<IAsyncEnumerable<ImportRow>, ImportReport, Task> import)
+    {
+        var report = new ImportReport();
+        await import(ImportReader.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), ImportFormat.Csv, columns, CancellationToken.None), report);
+        return report;
+    }
+
+    protected Task<ImportReport> ImportFiguresAsync(string rows, string header = "storeId,staffId,month,metric,value,note,excused,day\n") => ImportAsync(
+        header + rows,
+        FigureReader.Columns,
+        (r, report) => Get<FactImport>().ImportAsync(r, Ingest.MayWrite, (f, s) => FigureReader.Read(f, s, Clock.Now), report, CancellationToken.None));
+
+    protected Task<ImportReport> ImportRatingsAsync(string rows) => ImportAsync(
+        "storeId,staffId,month,topic,rater,mark,weight,example,day\n" + rows,
+        RatingReader.Columns,
+        (r, report) => Get<FactImport>().ImportAsync(r, Ingest.MayWrite, (f, s) => RatingReader.Read(f, s, Clock.Now), report, CancellationToken.None));
+
+    protected Task<ImportReport> ImportComplaintsAsync(string rows) => ImportAsync(
+        "storeId,complaintId,workOrderId,staffId,kind,receivedAt,answeredAt,resolvedAt,satisfied,ownFault\n" + rows,
+        ComplaintReader.Columns,
+        (r, report) => Get<ComplaintImport>().ImportAsync(r, Ingest, report, CancellationToken.None));
+
+    protected Task<ImportReport> ImportCustomerFactsAsync(string rows) => ImportAsync(
+        "storeId,factId,staffId,kind,day,evidence\n" + rows,
+        CustomerFactReader.Columns,
+        (r, report) => Get<CustomerFactImport>().ImportAsync(r, Ingest, report, CancellationToken.None));
+
+    /// <summary>The facts of a month as its scores would see them now.</summary>
+    protected async Task<MonthRecords> RecordsAsync(int year, int month) =>
+        await Get<MonthRecordsReader>().ReadAsync(Month(year, month), CancellationToken.None);
+
+    protected async Task<ScoredMonth> ScoreAsync(int year, int month, string store = "S1") => await Get<MonthScorer>().ScoreAsync(
+        await Get<StoreDirectory>().GetAsync(StoreId.Parse(store), CancellationToken.None), new YearMonth(year, month), CancellationToken.None);
+
+    /// <summary>Lets everyone of the store be scored by these items, each with full weight for what it says.</summary>
+    protected async Task UseSchemeAsync(params string[] metrics)
+    {
+        var items = metrics.Select((m, i) => new
+        {
+            id = $"item{i}", metric = m, weight = 100m / metrics.Length, rule = new { type = "linear", from = 0, to = 1 }, missing = "zero",
+        });
+        var json = JsonSerializer.Serialize(new { id = "facts", version = 1, title = new { en = "Facts" }, validFrom = "2020-01", scale = 100, items, grades = new[] { new { atLeast = 0, grade = "any" } } });
+        Assert.True(await Get<SchemeStore>().TryAddAsync(SchemeJson.Read(json).Scheme!, CancellationToken.None));
+        await SaveStoreAsync(NewStore("S1") with { SchemeId = Domain.Schemes.SchemeId.Parse("facts") });
     }
 
     /// <summary>Imports one order that was completed at a local time of the store.</summary>

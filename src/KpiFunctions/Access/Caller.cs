@@ -10,6 +10,9 @@ public sealed record Caller(string Name, Role Role, IReadOnlyList<StoreId> Store
 {
     public bool MayWrite(StoreId store) => Role is Role.Ingest or Role.Admin && Covers(store);
 
+    /// <summary>Whether the caller may hand in marks that people gave.</summary>
+    public bool MayMark(StoreId store) => MayWrite(store) || MaySupervise(store);
+
     public bool MaySupervise(StoreId store) => Role is Role.Supervisor or Role.Admin && Covers(store);
 
     public bool MayReadScores(StoreId store, StaffId staff) =>

@@ -38,6 +38,17 @@ public sealed class FieldReader(ImportRow row)
         return text;
     }
 
+    /// <summary>Reads text that must be there.</summary>
+    public string RequiredText(string field, int maximumLength)
+    {
+        if (Text(field) is null)
+        {
+            Missing<int>(field);
+        }
+
+        return Text(field, maximumLength) ?? string.Empty;
+    }
+
     /// <summary>Reads an id that must be there.</summary>
     public TId Id<TId>(string field, TryParse<TId> parse)
         where TId : struct => OptionalId(field, parse) ?? Missing<TId>(field);
@@ -86,6 +97,45 @@ public sealed class FieldReader(ImportRow row)
 
     public Instant RequiredTime(string field, DateTimeZone zone) => Time(field, zone) ?? Missing<Instant>(field);
 
+    /// <summary>Reads a month, yyyy-MM, that must be there.</summary>
+    public YearMonth RequiredMonth(string field)
+    {
+        if (Text(field) is not { } text)
+        {
+            return Missing<YearMonth>(field);
+        }
+
+        var month = YearMonthPattern.Iso.Parse(text);
+        if (!month.Success)
+        {
+            Refuse(field, $"'{text}' is no month. Write it like 2026-09.");
+        }
+
+        return month.Success ? month.Value : default;
+    }
+
+    /// <summary>Reads a day, yyyy-MM-dd.</summary>
+    public LocalDate? Day(string field)
+    {
+        if (Text(field) is not { } text)
+        {
+            return null;
+        }
+
+        var day = LocalDatePattern.Iso.Parse(text);
+        if (!day.Success)
+        {
+            Refuse(field, $"'{text}' is no day. Write it like 2026-09-15.");
+        }
+
+        return day.Success ? day.Value : default(LocalDate);
+    }
+
+    public LocalDate RequiredDay(string field) => Day(field) ?? Missing<LocalDate>(field);
+
+    public decimal RequiredNumber(string field) =>
+        Text(field) is null ? Missing<decimal>(field) : Number(field, decimal.MinValue) ?? default;
+
     public decimal? Number(string field, decimal minimum)
     {
         if (Text(field) is not { } text)
@@ -117,11 +167,14 @@ public sealed class FieldReader(ImportRow row)
     };
 
     public T Choice<T>(string field, T fallback)
+        where T : struct, Enum => Choice<T>(field) ?? fallback;
+
+    public T? Choice<T>(string field)
         where T : struct, Enum
     {
         if (Text(field) is not { } text)
         {
-            return fallback;
+            return null;
         }
 
         if (Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]))
@@ -131,8 +184,11 @@ public sealed class FieldReader(ImportRow row)
 
         var names = Enum.GetNames<T>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]);
         Refuse(field, $"'{text}' is none of {string.Join(", ", names)}.");
-        return fallback;
+        return null;
     }
+
+    public T RequiredChoice<T>(string field)
+        where T : struct, Enum => Text(field) is null ? Missing<T>(field) : Choice<T>(field) ?? default;
 
     private T Missing<T>(string field)
         where T : struct

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Azure.Data.Tables;
 using NodaTime;
+using NodaTime.Text;
 
 namespace KpiFunctions.Storage;
 
@@ -19,6 +20,17 @@ internal static class EntityReading
         if (value is { } instant)
         {
             row[column] = instant.ToDateTimeOffset();
+        }
+    }
+
+    internal static LocalDate? GetDay(this TableEntity row, string column) =>
+        row.GetString(column) is { } value ? LocalDatePattern.Iso.Parse(value).Value : null;
+
+    internal static void SetDay(this TableEntity row, string column, LocalDate? value)
+    {
+        if (value is { } day)
+        {
+            row[column] = LocalDatePattern.Iso.Format(day);
         }
     }
 

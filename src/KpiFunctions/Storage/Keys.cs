@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Scoring.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
@@ -24,6 +26,13 @@ public static class Keys
     /// <summary>The row of a store-month that says whether it still takes facts; sorts behind all orders.</summary>
     public const string MonthGate = "~month";
 
+    // Facts besides orders; ids never begin with '~', so these rows sort behind all orders too.
+    public const string Figure = "~figure";
+    public const string Rating = "~rating";
+    public const string Complaint = "~complaint";
+    public const string CustomerFact = "~customer";
+    public const string LateFact = "~late";
+
     public static string StoreMonth(StoreMonth month) => $"{month.StoreId}|{Month(month.Month)}";
 
     public static string Month(YearMonth month) => $"{month.Year:D4}{month.Month:D2}";
@@ -42,8 +51,39 @@ public static class Keys
 
     public static string AnswerRow(WorkOrderId id, SurveyAnswer answer) => $"{id}|{Answer}|{Sortable(answer.ReceivedAt)}|{Hash(answer.EventId)}";
 
-    /// <summary>Which kind of row of a month partition this is: <see cref="Order"/>, <see cref="Answer"/>, <see cref="Opened"/>, <see cref="Late"/>, or the gate.</summary>
-    public static string KindOf(string rowKey) => rowKey.Split('|') is [_, var kind, ..] ? kind : MonthGate;
+    /// <summary>One figure of a member of staff for each metric and day; a figure of the whole month has no day.</summary>
+    public static string FigureRow(StaffId staff, string metric, LocalDate? day) => $"{Figure}|{staff}|{metric}|{OptionalDay(day)}";
+
+    /// <summary>One mark for each member of staff, topic, rater and day; raters are named freely.</summary>
+    public static string RatingRow(StaffId staff, string topic, string rater, LocalDate? day) =>
+        $"{Rating}|{staff}|{topic}|{Hash(rater)}|{OptionalDay(day)}";
+
+    public static string ComplaintRow(ComplaintId id) => $"{Complaint}|{id}";
+
+    public static string CustomerFactRow(CustomerFactId id) => $"{CustomerFact}|{id}";
+
+    /// <summary>A fact besides orders that came after the close, named by its content.</summary>
+    public static string LateFactRow(string rowKey, string content) => $"{LateFact}|{rowKey[1..]}|{Hash(content)}";
+
+    /// <summary>In the index: an order's complaint, so that the order shows it.</summary>
+    public static string OrderComplaint(WorkOrderId order, ComplaintId complaint) => $"{order}|complaint|{complaint}";
+
+    public static string OrderComplaintsStart(WorkOrderId order) => $"{order}|complaint|";
+
+    public static string OrderComplaintsEnd(WorkOrderId order) => $"{order}|complaint}}";
+
+    /// <summary>Which kind of row of a month partition this is: <see cref="Order"/>, <see cref="Answer"/>, <see cref="Opened"/>, <see cref="Late"/>, the gate, or a fact besides orders.</summary>
+    public static string KindOf(string rowKey) => rowKey.Split('|') switch
+    {
+        [var kind, ..] when kind.StartsWith('~') => kind,
+        [_, var kind, ..] => kind,
+        _ => throw new FormatException($"'{rowKey}' is no key of a month partition."),
+    };
+
+    /// <summary>Row keys of one kind of fact: from this one, to before <see cref="FactRowsEnd"/>.</summary>
+    public static string FactRowsStart(string kind) => $"{kind}|";
+
+    public static string FactRowsEnd(string kind) => $"{kind}}}";
 
     public static WorkOrderId OrderOf(string rowKey) => WorkOrderId.Parse(rowKey.Split('|')[0]);
 
@@ -69,6 +109,8 @@ public static class Keys
     public static string LedgerEntry(int number) => $"entry|{number:D6}";
 
     public static string Staff(StaffId id) => $"staff|{id}";
+
+    private static string OptionalDay(LocalDate? day) => day is { } value ? Day(value) : string.Empty;
 
     /// <summary>A key for text that others chose: 128 bits of its SHA-256, in hex.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));

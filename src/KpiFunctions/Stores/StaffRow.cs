@@ -16,7 +16,7 @@ internal static class StaffRow
         var row = new TableEntity(member.StoreId.Value, Keys.Staff(member.Id));
         row.SetText("Name", member.Name);
         row.SetText("Employment", member.Employment);
-        row.SetText("EmployedSince", Text(member.EmployedSince));
+        row.SetDay("EmployedSince", member.EmployedSince);
         row.SetLongText("Roles", JsonSerializer.Serialize(member.Roles.Select(r => new RoleJson(r.Role, r.SchemeId?.Value, Text(r.From), Text(r.Until)))));
         return row;
     }
@@ -27,7 +27,7 @@ internal static class StaffRow
         Id = StaffId.Parse(row.RowKey.Split('|')[1]),
         Name = row.GetString("Name"),
         Employment = row.GetString("Employment"),
-        EmployedSince = Day(row.GetString("EmployedSince")),
+        EmployedSince = row.GetDay("EmployedSince"),
         Roles = [.. JsonSerializer.Deserialize<RoleJson[]>(row.GetLongText("Roles"))!.Select(r =>
             new StaffRole(r.Role, r.Scheme is { } scheme ? SchemeId.Parse(scheme) : null, Day(r.From), Day(r.Until)))],
     };

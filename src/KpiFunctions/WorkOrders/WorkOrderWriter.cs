@@ -6,6 +6,7 @@ using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Import;
 using KpiFunctions.Months;
 using KpiFunctions.Storage;
 

@@ -48,21 +48,21 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
         return this;
     }
 
-    /// <summary>Adds an imported figure, one for each member of staff and metric.</summary>
-    /// <exception cref="ArgumentException">The figure has a <see cref="FigureFact.Problem"/>, or there is one already.</exception>
+    /// <summary>Adds an imported figure. Of several for one member of staff, role and metric the one of the last day counts.</summary>
+    /// <exception cref="ArgumentException">The figure has a <see cref="FigureFact.Problem"/>, or there is one of that day already.</exception>
     public MonthFactsBuilder Add(FigureFact figure)
     {
         Require(figure.Problem);
-        _figures.Add((_staff.Of(figure.StaffId, figure.Day), figure.Metric), figure);
+        AddLast(_figures, (_staff.Of(figure.StaffId, figure.Day), figure.Metric), figure, f => f.Day);
         return this;
     }
 
-    /// <summary>Adds a mark, one for each member of staff, topic and rater.</summary>
-    /// <exception cref="ArgumentException">The mark has a <see cref="RatingFact.Problem"/>, or there is one already.</exception>
+    /// <summary>Adds a mark. Of several for one member of staff, role, topic and rater the one of the last day counts.</summary>
+    /// <exception cref="ArgumentException">The mark has a <see cref="RatingFact.Problem"/>, or there is one of that day already.</exception>
     public MonthFactsBuilder Add(RatingFact rating)
     {
         Require(rating.Problem);
-        _ratings.Add((_staff.Of(rating.StaffId, rating.Day), rating.Topic, rating.Rater), rating);
+        AddLast(_ratings, (_staff.Of(rating.StaffId, rating.Day), rating.Topic, rating.Rater), rating, r => r.Day);
         return this;
     }
 
@@ -112,6 +112,21 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
             Customers = [.. _customerFacts],
         };
         return new(month, SpanOf(month.Month), settings ?? MonthSettings.Default, [.. _staff.Staff], _services, others);
+    }
+
+    /// <summary>No day means the end of the month, as it does for roles.</summary>
+    private static void AddLast<TKey, TFact>(Dictionary<TKey, TFact> facts, TKey key, TFact fact, Func<TFact, LocalDate?> dayOf)
+        where TKey : notnull
+    {
+        if (facts.TryGetValue(key, out var other) && dayOf(other) == dayOf(fact))
+        {
+            throw new ArgumentException($"There is such a fact already, of {other}.");
+        }
+
+        if (other is null || (dayOf(fact) ?? LocalDate.MaxIsoValue) > (dayOf(other) ?? LocalDate.MaxIsoValue))
+        {
+            facts[key] = fact;
+        }
     }
 
     private static void Require(string? problem)

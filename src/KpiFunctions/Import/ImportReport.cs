@@ -1,22 +1,20 @@
-using KpiFunctions.Import;
-
-namespace KpiFunctions.WorkOrders;
+namespace KpiFunctions.Import;
 
 /// <summary>What became of the rows of an import.</summary>
 public sealed class ImportReport
 {
     private readonly List<RejectedRow> _rejected = [];
 
-    /// <summary>New orders.</summary>
+    /// <summary>New records.</summary>
     public int Accepted { get; private set; }
 
-    /// <summary>Known orders with other content than before.</summary>
+    /// <summary>Known records with other content than before.</summary>
     public int Updated { get; private set; }
 
-    /// <summary>Known orders, the same again.</summary>
+    /// <summary>Known records, the same again.</summary>
     public int Unchanged { get; private set; }
 
-    /// <summary>Orders for a month that is closed: kept, marked late, not scored.</summary>
+    /// <summary>Records for a month that is closed: kept, marked late, not scored.</summary>
     public int Late { get; private set; }
 
     /// <summary>Rows that were refused, by line; a row with several mistakes stands here several times.</summary>

@@ -1,6 +1,6 @@
-namespace KpiFunctions.WorkOrders;
+namespace KpiFunctions.Import;
 
-/// <summary>What an import did with one order.</summary>
+/// <summary>What an import did with one record.</summary>
 public enum WriteOutcome
 {
     Accepted,

@@ -1,9 +1,8 @@
 using KpiFunctions.Http;
-using KpiFunctions.Import;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace KpiFunctions.WorkOrders;
+namespace KpiFunctions.Import;
 
 /// <summary>What an import request says of its body, and how it is refused.</summary>
 internal static class ImportRequest

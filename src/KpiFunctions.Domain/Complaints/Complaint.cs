@@ -1,0 +1,60 @@
+using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Complaints;
+
+/// <summary>A customer who is not content, in the month in which this was received. Source: 002, complaint loop.</summary>
+public sealed record Complaint
+{
+    public required StoreId StoreId { get; init; }
+
+    public required ComplaintId Id { get; init; }
+
+    /// <summary>The service that it is about; <see langword="null"/> when about none in particular.</summary>
+    public WorkOrderId? WorkOrderId { get; init; }
+
+    /// <summary>Whom it is about; <see langword="null"/> when about nobody in particular.</summary>
+    public StaffId? StaffId { get; init; }
+
+    /// <summary>Who deals with it; the one it is about when nobody else does.</summary>
+    public StaffId? HandlerId { get; init; }
+
+    /// <summary><see langword="null"/> until somebody has said what it is about.</summary>
+    public ComplaintKind? Kind { get; init; }
+
+    public required Instant ReceivedAt { get; init; }
+
+    /// <summary>First answer to the customer, never before <see cref="ReceivedAt"/>.</summary>
+    public Instant? AnsweredAt { get; init; }
+
+    /// <summary>Never before <see cref="ReceivedAt"/>.</summary>
+    public Instant? ResolvedAt { get; init; }
+
+    /// <summary>What the customer said when asked again; <see langword="null"/> before that.</summary>
+    public bool? IsSatisfied { get; init; }
+
+    /// <summary>Whether the one it is about caused it.</summary>
+    public bool IsOwnFault { get; init; }
+
+    /// <summary>The customer's own words.</summary>
+    public string? Text { get; init; }
+
+    public required ComplaintSource Source { get; init; }
+
+    /// <summary>What scores count of it; <see langword="null"/> for a consultation or a rescue, which are no complaints.</summary>
+    public ComplaintFact? ToFact() => Kind is ComplaintKind.Consultation or ComplaintKind.Rescue
+        ? null
+        : new ComplaintFact
+        {
+            StaffId = StaffId,
+            HandlerId = HandlerId,
+            ReceivedAt = ReceivedAt,
+            AnsweredAt = AnsweredAt,
+            ResolvedAt = ResolvedAt,
+            IsSatisfied = IsSatisfied,
+            IsOwnFault = IsOwnFault,
+            IsAboutAttitude = Kind == ComplaintKind.ServiceAttitude,
+        };
+}

@@ -1,0 +1,60 @@
+using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Import;
+using KpiFunctions.WorkOrders;
+using NodaTime;
+
+namespace KpiFunctions.Complaints;
+
+/// <summary>Makes a complaint of an import row.</summary>
+public static class ComplaintReader
+{
+    private const int LongestText = 2000;
+
+    public static ImportColumns Columns { get; } = new(
+        required: ["storeId", "complaintId", "receivedAt"],
+        optional: ["workOrderId", "staffId", "handlerId", "kind", "answeredAt", "resolvedAt", "satisfied", "ownFault", "text"]);
+
+    /// <summary>Reads the fields; what is wrong is in <see cref="FieldReader.Problems"/>, and the complaint must not be used then.</summary>
+    public static Complaint Read(FieldReader fields, Store store, Instant now)
+    {
+        var complaint = new Complaint
+        {
+            StoreId = store.Id,
+            Id = fields.Id<ComplaintId>("complaintId", ComplaintId.TryParse),
+            WorkOrderId = fields.OptionalId<WorkOrderId>("workOrderId", WorkOrderId.TryParse),
+            StaffId = fields.OptionalId<StaffId>("staffId", StaffId.TryParse),
+            HandlerId = fields.OptionalId<StaffId>("handlerId", StaffId.TryParse),
+            Kind = fields.Choice<ComplaintKind>("kind"),
+            ReceivedAt = fields.RequiredTime("receivedAt", store.Zone),
+            AnsweredAt = fields.Time("answeredAt", store.Zone),
+            ResolvedAt = fields.Time("resolvedAt", store.Zone),
+            IsSatisfied = fields.Flag("satisfied"),
+            IsOwnFault = fields.Flag("ownFault") ?? false,
+            Text = fields.Text("text", LongestText),
+            Source = ComplaintSource.Import,
+        };
+        if (fields.Problems.Count == 0)
+        {
+            Check(fields, "receivedAt", complaint.ReceivedAt, complaint.ReceivedAt, now);
+            Check(fields, "answeredAt", complaint.AnsweredAt, complaint.ReceivedAt, now);
+            Check(fields, "resolvedAt", complaint.ResolvedAt, complaint.ReceivedAt, now);
+        }
+
+        return complaint;
+    }
+
+    private static void Check(FieldReader fields, string field, Instant? time, Instant receivedAt, Instant now)
+    {
+        if (time < receivedAt)
+        {
+            fields.Refuse(field, "The time is before the complaint was received; correct one of the two.");
+        }
+
+        if (time > now + WorkOrderReader.FutureTolerance)
+        {
+            fields.Refuse(field, "The time lies in the future; check the date and the time zone.");
+        }
+    }
+}

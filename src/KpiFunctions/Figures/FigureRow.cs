@@ -1,0 +1,32 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Storage;
+
+namespace KpiFunctions.Figures;
+
+/// <summary>A figure as a row of its month.</summary>
+internal static class FigureRow
+{
+    internal static TableEntity From(StoreMonth month, FigureFact figure)
+    {
+        var row = new TableEntity(Keys.StoreMonth(month), Keys.FigureRow(figure.StaffId, figure.Metric, figure.Day))
+        {
+            ["StaffId"] = figure.StaffId.Value,
+            ["Metric"] = figure.Metric,
+        };
+        row.SetDecimal("Value", CanonicalJson.Plain(figure.Value));
+        row.SetDecimal("Excused", CanonicalJson.Plain(figure.Excused));
+        row.SetText("Note", figure.Note);
+        row.SetDay("Day", figure.Day);
+        return row;
+    }
+
+    internal static FigureFact Read(TableEntity row) => new(
+        StaffId.Parse(row.GetRequired("StaffId")), row.GetRequired("Metric"), row.GetDecimal("Value")!.Value, row.GetString("Note"))
+    {
+        Excused = row.GetDecimal("Excused")!.Value,
+        Day = row.GetDay("Day"),
+    };
+}
