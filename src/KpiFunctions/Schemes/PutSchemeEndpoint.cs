@@ -8,6 +8,9 @@ namespace KpiFunctions.Schemes;
 /// <summary>Keeps a new version of a scheme.</summary>
 public sealed class PutSchemeEndpoint(ApiGate gate, SchemeStore schemes)
 {
+    /// <summary>Words that have an address of their own where the id of a scheme stands.</summary>
+    private static readonly string[] Taken = ["schema", "presets"];
+
     [Function(nameof(PutSchemeEndpoint))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "schemes/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
@@ -15,6 +18,11 @@ public sealed class PutSchemeEndpoint(ApiGate gate, SchemeStore schemes)
 
     private async Task<IResult> SaveAsync(HttpRequest request, string id, CancellationToken cancellationToken)
     {
+        if (Taken.Contains(id, StringComparer.OrdinalIgnoreCase))
+        {
+            return Problems.Invalid($"No scheme can be called '{id}', which has an address of its own. Choose another id.");
+        }
+
         var reading = SchemeJson.Read(await Body.ReadBytesAsync(request, cancellationToken));
         if (reading.Scheme is not { } scheme)
         {

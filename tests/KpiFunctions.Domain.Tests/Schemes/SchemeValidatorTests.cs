@@ -15,6 +15,18 @@ public sealed class SchemeValidatorTests
     public void A_sound_scheme_has_no_problems() => Assert.Empty(SchemeValidator.Validate(Sound));
 
     [Fact]
+    public void A_title_is_left_out_or_says_something()
+    {
+        var scheme = Sound with
+        {
+            Items = [Sound.Items[0] with { Title = new([]) }, Sound.Items[1] with { Title = new([new("en", "Exam")]) }],
+            Adjustments = [new() { Id = "late", Metric = "report.days_late", Each = -2, Title = new([new("zh-CN", "迟交"), new("en", " ")]) }],
+        };
+
+        Assert.Equal(["$.items[0].title", "$.adjustments[0].title"], SchemeValidator.Validate(scheme).Select(p => p.JsonPath));
+    }
+
+    [Fact]
     public void Every_problem_is_listed_at_once_with_its_path()
     {
         var scheme = Sound with

@@ -7,6 +7,7 @@ public static class SchemeValidator
     public static IReadOnlyList<SchemeProblem> Validate(Scheme scheme) =>
     [
         .. HeadChecks.Of(scheme),
+        .. TitleChecks.Of(scheme),
         .. ItemChecks.Of(scheme),
         .. AdjustmentChecks.Of(scheme),
         .. GradeChecks.Of(scheme),

@@ -22,7 +22,19 @@ internal sealed class SchemaCheck
     private IEnumerable<string> Check(JsonElement schema, JsonElement value, string path) =>
         schema.EnumerateObject().Where(k => !Notes.Contains(k.Name)).SelectMany(k => Keyword(k, schema, value, path));
 
-    private IEnumerable<string> Keyword(JsonProperty keyword, JsonElement schema, JsonElement value, string path)
+    /// <summary>A keyword says nothing about values of another kind than its own.</summary>
+    private IEnumerable<string> Keyword(JsonProperty keyword, JsonElement schema, JsonElement value, string path) => keyword.Name switch
+    {
+        "$ref" or "type" or "const" or "enum" or "oneOf" or "anyOf" => OfAnyKind(keyword, value, path),
+        "required" or "properties" or "additionalProperties" or "dependentRequired" or "minProperties" or "maxProperties" =>
+            value.ValueKind == JsonValueKind.Object ? OfObjects(keyword, schema, value, path) : [],
+        "items" or "minItems" => value.ValueKind == JsonValueKind.Array ? OfArrays(keyword, value, path) : [],
+        "minLength" or "maxLength" or "pattern" => value.ValueKind == JsonValueKind.String ? OfTexts(keyword, value.GetString()!, path) : [],
+        "minimum" or "maximum" or "exclusiveMinimum" or "multipleOf" => value.ValueKind == JsonValueKind.Number ? OfNumbers(keyword, value.GetDecimal(), path) : [],
+        _ => throw new NotSupportedException($"The check does not know the keyword '{keyword.Name}'."),
+    };
+
+    private IEnumerable<string> OfAnyKind(JsonProperty keyword, JsonElement value, string path)
     {
         var rule = keyword.Value;
         return keyword.Name switch
@@ -32,25 +44,50 @@ internal sealed class SchemaCheck
             "const" => When(JsonElement.DeepEquals(rule, value), path, "const"),
             "enum" => When(rule.EnumerateArray().Any(e => JsonElement.DeepEquals(e, value)), path, "enum"),
             "oneOf" => When(rule.EnumerateArray().Count(s => !Check(s, value, path).Any()) == 1, path, "oneOf"),
-            "anyOf" => When(rule.EnumerateArray().Any(s => !Check(s, value, path).Any()), path, "anyOf"),
+            _ => When(rule.EnumerateArray().Any(s => !Check(s, value, path).Any()), path, "anyOf"),
+        };
+    }
+
+    private IEnumerable<string> OfObjects(JsonProperty keyword, JsonElement schema, JsonElement value, string path)
+    {
+        var rule = keyword.Value;
+        return keyword.Name switch
+        {
             "required" => rule.EnumerateArray().SelectMany(n => When(value.TryGetProperty(n.GetString()!, out _), path, "required " + n)),
             "properties" => rule.EnumerateObject().SelectMany(p => value.TryGetProperty(p.Name, out var v) ? Check(p.Value, v, $"{path}.{p.Name}") : []),
             "additionalProperties" => Others(schema, value).SelectMany(p => rule.ValueKind == JsonValueKind.False ? [$"{path}.{p.Name}: unknown"] : Check(rule, p.Value, $"{path}.{p.Name}")),
             "dependentRequired" => rule.EnumerateObject().Where(d => value.TryGetProperty(d.Name, out _))
                 .SelectMany(d => d.Value.EnumerateArray().SelectMany(n => When(value.TryGetProperty(n.GetString()!, out _), path, "dependent " + n))),
-            "items" => value.EnumerateArray().SelectMany((v, i) => Check(rule, v, $"{path}[{i}]")),
-            "minItems" => When(value.GetArrayLength() >= rule.GetInt32(), path, "minItems"),
             "minProperties" => When(value.EnumerateObject().Count() >= rule.GetInt32(), path, "minProperties"),
-            "maxProperties" => When(value.EnumerateObject().Count() <= rule.GetInt32(), path, "maxProperties"),
-            "minLength" => When(value.ValueKind != JsonValueKind.String || value.GetString()!.Length >= rule.GetInt32(), path, "minLength"),
-            "maxLength" => When(value.GetString()!.Length <= rule.GetInt32(), path, "maxLength"),
-            "pattern" => When(Regex.IsMatch(value.GetString()!, rule.GetString()!), path, "pattern"),
-            "minimum" => When(value.ValueKind != JsonValueKind.Number || value.GetDecimal() >= rule.GetDecimal(), path, "minimum"),
-            "maximum" => When(value.ValueKind != JsonValueKind.Number || value.GetDecimal() <= rule.GetDecimal(), path, "maximum"),
-            "exclusiveMinimum" => When(value.ValueKind != JsonValueKind.Number || value.GetDecimal() > rule.GetDecimal(), path, "exclusiveMinimum"),
-            "multipleOf" => When(value.GetDecimal() % rule.GetDecimal() == 0, path, "multipleOf"),
-            _ => throw new NotSupportedException($"The check does not know the keyword '{keyword.Name}'."),
+            _ => When(value.EnumerateObject().Count() <= rule.GetInt32(), path, "maxProperties"),
         };
+    }
+
+    private IEnumerable<string> OfArrays(JsonProperty keyword, JsonElement value, string path) => keyword.Name == "items"
+        ? value.EnumerateArray().SelectMany((v, i) => Check(keyword.Value, v, $"{path}[{i}]"))
+        : When(value.GetArrayLength() >= keyword.Value.GetInt32(), path, "minItems");
+
+    private static IEnumerable<string> OfTexts(JsonProperty keyword, string text, string path) => When(
+        keyword.Name switch
+        {
+            "minLength" => text.Length >= keyword.Value.GetInt32(),
+            "maxLength" => text.Length <= keyword.Value.GetInt32(),
+            _ => Regex.IsMatch(text, keyword.Value.GetString()!),
+        },
+        path,
+        keyword.Name);
+
+    private static IEnumerable<string> OfNumbers(JsonProperty keyword, decimal number, string path)
+    {
+        var border = keyword.Value.GetDecimal();
+        var isSound = keyword.Name switch
+        {
+            "minimum" => number >= border,
+            "maximum" => number <= border,
+            "exclusiveMinimum" => number > border,
+            _ => number % border == 0,
+        };
+        return When(isSound, path, keyword.Name);
     }
 
     private static IEnumerable<JsonProperty> Others(JsonElement schema, JsonElement value) =>
