@@ -34,4 +34,16 @@ internal static class CanonicalJson
             json.WriteNull(name);
         }
     }
+
+    /// <summary>A list, also when it is empty.</summary>
+    internal static void WriteList<T>(this Utf8JsonWriter json, string name, IEnumerable<T> list, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var element in list)
+        {
+            write(json, element);
+        }
+
+        json.WriteEndArray();
+    }
 }

@@ -6,12 +6,14 @@ using KpiFunctions.Facts;
 using KpiFunctions.Import;
 using KpiFunctions.Messaging;
 using KpiFunctions.Months;
+using KpiFunctions.Reports;
 using KpiFunctions.Schemes;
 using KpiFunctions.Scores;
 using KpiFunctions.Sms;
 using KpiFunctions.Storage;
 using KpiFunctions.Stores;
 using KpiFunctions.Surveys;
+using KpiFunctions.WhatIf;
 using KpiFunctions.WorkOrders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -83,8 +85,13 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<MonthScorer>();
         services.AddSingleton<MonthCloser>();
         services.AddSingleton<Ledger>();
+        services.AddSingleton<GroupTotals>();
         services.AddSingleton<ScoreStore>();
         services.AddSingleton<ScoreReader>();
+        services.AddSingleton<RankingReport>();
+        services.AddSingleton<TrendReport>();
+        services.AddSingleton<PeriodReport>();
+        services.AddSingleton<SchemeTrial>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Months;
 using Microsoft.AspNetCore.Http;
 
 namespace KpiFunctions.Http;
@@ -22,6 +23,10 @@ public static class Problems
         Problem(StatusCodes.Status400BadRequest, "invalid", detail, errors is null ? null : new Dictionary<string, object?> { ["errors"] = errors });
 
     public static IResult Conflict(string detail) => Problem(StatusCodes.Status409Conflict, "conflict", detail);
+
+    public static IResult NotReproduced(StoreMonth month) => Conflict(
+        $"The stored facts of {month} no longer give the results that it was closed with, so they cannot be explained or compared. "
+        + $"GET /api/months/{month.StoreId}/{month.Month.Year:D4}-{month.Month.Month:D2}/verify names the first difference.");
 
     public static IResult Problem(int status, string type, string detail, IDictionary<string, object?>? extensions = null) =>
         Results.Problem(detail, statusCode: status, type: TypePrefix + type, extensions: extensions);

@@ -1,12 +1,14 @@
 using System.Globalization;
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Scoring.Periods;
 using KpiFunctions.Domain.Stores;
 using NodaTime;
 using NodaTime.Text;
 
 namespace KpiFunctions.Http;
 
-/// <summary>Reads the ids of a route.</summary>
+/// <summary>Reads the ids of a route, and what its query asks for.</summary>
 public static class RequestIds
 {
     private static readonly YearMonthPattern MonthPattern = YearMonthPattern.CreateWithInvariantCulture("uuuu-MM");
@@ -20,6 +22,15 @@ public static class RequestIds
     public static YearMonth Month(string text) => MonthPattern.Parse(text) is { Success: true } month
         ? month.Value
         : throw new ProblemException(Problems.Invalid($"'{text}' is no month. Write it like 2026-09."));
+
+    public static ScorePeriod Period(string text) => ScorePeriod.TryParse(text, out var period)
+        ? period
+        : throw new ProblemException(Problems.Invalid($"'{text}' is no quarter, half-year or year. Write it like 2026-Q3, 2026-H2 or 2026."));
+
+    /// <summary>The language of a <c>?lang=</c>; <see langword="null"/> without one.</summary>
+    public static Language? Language(string? tag) => string.IsNullOrEmpty(tag)
+        ? null
+        : Wording.LanguageOf(tag) ?? throw new ProblemException(Problems.Invalid($"There are no words in '{tag}'. Ask for zh-CN, zh-TW or en."));
 
     private static ProblemException Refuse(string kind, string text) =>
         new(Problems.Invalid(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no valid {kind} id: use 1 to 64 letters, digits, '-', '_', '.' or ':'.")));

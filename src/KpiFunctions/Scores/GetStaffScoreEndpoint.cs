@@ -1,4 +1,5 @@
 using KpiFunctions.Access;
+using KpiFunctions.Domain;
 using KpiFunctions.Http;
 using KpiFunctions.Stores;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Scores;
 
-/// <summary>One person's score of a month.</summary>
+/// <summary>One person's score of a month, with <c>?lang=</c> in words too.</summary>
 public sealed class GetStaffScoreEndpoint(ApiGate gate, StoreDirectory stores, ScoreReader scores)
 {
     [Function(nameof(GetStaffScoreEndpoint))]
@@ -19,12 +20,12 @@ public sealed class GetStaffScoreEndpoint(ApiGate gate, StoreDirectory stores, S
         gate.HandleAsync(
             request,
             caller => caller.MayReadScores(RequestIds.Store(store), RequestIds.Staff(staff)),
-            _ => ReadAsync(store, month, staff, cancellationToken),
+            _ => ReadAsync(store, month, staff, RequestIds.Language(request.Query["lang"]), cancellationToken),
             cancellationToken);
 
-    private async Task<IResult> ReadAsync(string store, string month, string staff, CancellationToken cancellationToken) =>
+    private async Task<IResult> ReadAsync(string store, string month, string staff, Language? language, CancellationToken cancellationToken) =>
         await stores.FindAsync(RequestIds.Store(store), cancellationToken) is { } found
-        && await scores.ReadStaffAsync(found, RequestIds.Month(month), RequestIds.Staff(staff), cancellationToken) is { } score
+        && await scores.ReadStaffAsync(found, RequestIds.Month(month), RequestIds.Staff(staff), language, cancellationToken) is { } score
             ? Results.Bytes(score, ApiJson.ContentType)
             : Problems.NotFound($"There is no score of '{staff}' in store '{store}' for {month}.");
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Scoring.Facts;
 using NodaTime.Text;
 
 namespace KpiFunctions.Scores;
@@ -33,19 +34,24 @@ internal static class ResultWriter
         json.WriteEndObject();
     }
 
-    private static void WriteHead(Utf8JsonWriter json, StaffScore score, ScoreState state)
+    /// <summary>Who a result is of, and the days of a partial one.</summary>
+    internal static void WriteStaff(Utf8JsonWriter json, StaffPeriod staff)
     {
-        json.WriteString("storeId", score.Month.StoreId.Value);
-        json.WriteString("month", YearMonthPattern.Iso.Format(score.Month.Month));
-        json.WriteString("staffId", score.Staff.StaffId.Value);
-        if (score.Staff.Days is { } days)
+        json.WriteString("staffId", staff.StaffId.Value);
+        if (staff.Days is { } days)
         {
             json.WriteStartObject("days");
             json.WriteString("from", LocalDatePattern.Iso.Format(days.Start));
             json.WriteString("to", LocalDatePattern.Iso.Format(days.End));
             json.WriteEndObject();
         }
+    }
 
+    private static void WriteHead(Utf8JsonWriter json, StaffScore score, ScoreState state)
+    {
+        json.WriteString("storeId", score.Month.StoreId.Value);
+        json.WriteString("month", YearMonthPattern.Iso.Format(score.Month.Month));
+        WriteStaff(json, score.Staff);
         json.WriteString("role", score.Role);
         json.WriteString("schemeId", score.Scheme.Id.Value);
         json.WriteNumber("schemeVersion", score.Scheme.Version);

@@ -3,6 +3,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Scoring.Words;
+using KpiFunctions.Domain.Stores;
 using NodaTime.Text;
 
 namespace KpiFunctions.Scores;
@@ -24,6 +25,13 @@ public static class ScoreJson
     public static byte[] WriteExplanation(StaffScore score, Language language) =>
         CanonicalJson.Write(json => ExplanationWriter.Write(json, score, ScoreExplainer.Explain(score, language)));
 
+    /// <summary>A result and behind it, as <c>explanation</c>, the same in words.</summary>
+    /// <param name="document">The result as <see cref="Write"/> made it; it keeps its bytes.</param>
+    /// <param name="score">What the document was made from.</param>
+    /// <param name="language">Language of the words.</param>
+    public static byte[] WithExplanation(ReadOnlyMemory<byte> document, StaffScore score, Language language) =>
+        [.. document.Span[..^1], .. ",\"explanation\":"u8, .. WriteExplanation(score, language), .. "}"u8];
+
     /// <summary>
     /// "sha256:" and the hex digits over the canonical bytes of the result without its digest and without its place in the group,
     /// which other stores can still change.
@@ -37,11 +45,27 @@ public static class ScoreJson
     /// <param name="version">Number of the close; 0 before the first one.</param>
     /// <param name="results">Results as <see cref="Write"/> made them, in rank order.</param>
     public static byte[] WriteMonth(StoreMonth month, ScoreState state, int version, IEnumerable<ReadOnlyMemory<byte>> results) =>
+        WriteMonth(month, staffId: null, state, version, results);
+
+    /// <summary>The results of somebody who changed their role in mid-month: <c>{ storeId, month, staffId, state, version, scores }</c>.</summary>
+    /// <inheritdoc cref="WriteMonth(StoreMonth, ScoreState, int, IEnumerable{ReadOnlyMemory{byte}})"/>
+    public static byte[] WriteParts(StoreMonth month, StaffId staffId, ScoreState state, int version, IEnumerable<ReadOnlyMemory<byte>> results) =>
+        WriteMonth(month, staffId, state, version, results);
+
+    internal static string WordOf(ScoreState state) => state == ScoreState.Closed ? "closed" : "provisional";
+
+    private static byte[] WriteMonth(
+        StoreMonth month, StaffId? staffId, ScoreState state, int version, IEnumerable<ReadOnlyMemory<byte>> results) =>
         CanonicalJson.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("storeId", month.StoreId.Value);
             json.WriteString("month", YearMonthPattern.Iso.Format(month.Month));
+            if (staffId is { } staff)
+            {
+                json.WriteString("staffId", staff.Value);
+            }
+
             json.WriteString("state", WordOf(state));
             json.WriteNumber("version", version);
             json.WriteStartArray("scores");
@@ -53,6 +77,4 @@ public static class ScoreJson
             json.WriteEndArray();
             json.WriteEndObject();
         });
-
-    internal static string WordOf(ScoreState state) => state == ScoreState.Closed ? "closed" : "provisional";
 }

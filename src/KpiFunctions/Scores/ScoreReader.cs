@@ -1,45 +1,80 @@
 using System.Text.Json.Nodes;
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Http;
 using KpiFunctions.Months;
 using NodaTime;
+using NodaTime.Text;
 
 namespace KpiFunctions.Scores;
 
 /// <summary>Scores as the API shows them: the closed documents with their place in the group, or provisional ones computed now.</summary>
-public sealed class ScoreReader(Ledger ledger, ScoreStore scores, MonthScorer scorer)
+public sealed class ScoreReader(Ledger ledger, ScoreStore scores, GroupTotals groups, MonthScorer scorer)
 {
     /// <summary>Everyone of a store-month, as <c>{ storeId, month, state, version, scores }</c>.</summary>
     public async Task<byte[]> ReadMonthAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken)
     {
-        var month = new StoreMonth(store.Id, yearMonth);
-        var (state, version, results) = await ReadAsync(store, month, cancellationToken);
-        return ScoreJson.WriteMonth(month, state, version, results.Select(r => r.Document));
+        var month = await FindAsync(store, yearMonth, cancellationToken);
+        return ScoreJson.WriteMonth(new StoreMonth(store.Id, yearMonth), month.State, month.Version, month.Results.Select(r => r.Document));
     }
 
-    /// <summary>One person's result; <see langword="null"/> when there is none in that month.</summary>
-    public async Task<byte[]?> ReadStaffAsync(Store store, YearMonth yearMonth, StaffId staffId, CancellationToken cancellationToken)
+    /// <summary>
+    /// One person's result; <see langword="null"/> when there is none in that month. Somebody who changed their role in mid-month has one for each role;
+    /// they come as a month does, with this person's results only.
+    /// </summary>
+    /// <param name="language">Language of an explanation beside each result; <see langword="null"/> for none.</param>
+    public async Task<byte[]?> ReadStaffAsync(
+        Store store, YearMonth yearMonth, StaffId staffId, Language? language, CancellationToken cancellationToken)
     {
-        var (_, _, results) = await ReadAsync(store, new StoreMonth(store.Id, yearMonth), cancellationToken);
-        var found = results.Where(r => r.StaffId == staffId).Select(r => (ReadOnlyMemory<byte>?)r.Document).FirstOrDefault();
-        return found?.ToArray();
-    }
-
-    private async Task<(ScoreState State, int Version, IEnumerable<(StaffId StaffId, ReadOnlyMemory<byte> Document)> Results)> ReadAsync(
-        Store store, StoreMonth month, CancellationToken cancellationToken)
-    {
-        if (await ledger.FindVersionAsync(store.Id, month.Month, cancellationToken) is not { } version)
+        var month = await FindAsync(store, yearMonth, cancellationToken);
+        if (month.Results.All(r => r.StaffId != staffId))
         {
-            return (ScoreState.Provisional, 0, (await ScoreAsync(store, month.Month, cancellationToken)).Select(
-                s => (s.Staff.StaffId, (ReadOnlyMemory<byte>)ScoreJson.Write(s, ScoreState.Provisional))));
+            return null;
         }
 
+        var documents = language is { } words
+            ? await ExplainAsync(store, yearMonth, month, words, cancellationToken)
+            : month.Results.Select(r => r.Document);
+        var own = month.Results.Zip(documents).Where(r => r.First.StaffId == staffId).Select(r => r.Second).ToList();
+        return own is [var only] ? only.ToArray() : ScoreJson.WriteParts(new StoreMonth(store.Id, yearMonth), staffId, month.State, month.Version, own);
+    }
+
+    /// <summary>Everyone's result of a store-month.</summary>
+    /// <exception cref="ProblemException">The month is not closed and somebody has no scheme.</exception>
+    public async Task<ShownMonth> FindAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken)
+    {
+        if (await ledger.FindVersionAsync(store.Id, yearMonth, cancellationToken) is not { } version)
+        {
+            var now = await ScoreAsync(store, yearMonth, cancellationToken);
+            return new ShownMonth(
+                ScoreState.Provisional, 0, [.. now.Select(s => new ShownScore(s.Staff.StaffId, ScoreJson.Write(s, ScoreState.Provisional), s))]);
+        }
+
+        var month = new StoreMonth(store.Id, yearMonth);
         var closed = await scores.ReadAsync(month, version, cancellationToken);
-        var group = await scores.RankGroupAsync(month.Month, store.Group, cancellationToken);
-        return (ScoreState.Closed, version, closed.Select(
-            c => (c.StaffId, (ReadOnlyMemory<byte>)WithGroup(c.Document, group.GetValueOrDefault((store.Id, c.StaffId))))));
+        var places = await groups.RankAsync(month, cancellationToken);
+        return new ShownMonth(ScoreState.Closed, version, [.. closed.Select(c => new ShownScore(c.StaffId, WithGroup(c, places), Score: null))]);
+    }
+
+    /// <summary>
+    /// Each result with its explanation. A closed month is computed again from its facts, and only if that gives the bytes that were closed there are words:
+    /// they never tell of other numbers than those beside them.
+    /// </summary>
+    private async Task<IEnumerable<ReadOnlyMemory<byte>>> ExplainAsync(
+        Store store, YearMonth yearMonth, ShownMonth month, Language language, CancellationToken cancellationToken)
+    {
+        if (month.State == ScoreState.Provisional)
+        {
+            return month.Results.Select(r => (ReadOnlyMemory<byte>)ScoreJson.WithExplanation(r.Document, r.Score!, language));
+        }
+
+        var again = await ScoreAsync(store, yearMonth, cancellationToken);
+        var storeMonth = new StoreMonth(store.Id, yearMonth);
+        return await scores.HoldsAsync(storeMonth, month.Version, again, cancellationToken)
+            ? month.Results.Zip(again, (result, score) => (ReadOnlyMemory<byte>)ScoreJson.WithExplanation(result.Document, score, language))
+            : throw new ProblemException(Problems.NotReproduced(storeMonth));
     }
 
     private async Task<IReadOnlyList<StaffScore>> ScoreAsync(Store store, YearMonth month, CancellationToken cancellationToken)
@@ -55,11 +90,16 @@ public sealed class ScoreReader(Ledger ledger, ScoreStore scores, MonthScorer sc
     }
 
     /// <summary>Fills in the place in the group; everything else keeps its bytes.</summary>
-    private static byte[] WithGroup(string document, ScoreRank group)
+    private static byte[] WithGroup(ClosedScore closed, IReadOnlyDictionary<(StaffId Staff, LocalDate? From), ScoreRank> places)
     {
-        var json = JsonNode.Parse(document)!;
-        json["rank"]!["group"] = group.Place;
-        json["rank"]!["groupOf"] = group.Of;
+        var json = JsonNode.Parse(closed.Document)!;
+        var from = json["days"]?["from"]?.GetValue<string>() is { } day ? LocalDatePattern.Iso.Parse(day).Value : (LocalDate?)null;
+        if (places.TryGetValue((closed.StaffId, from), out var place))
+        {
+            json["rank"]!["group"] = place.Place;
+            json["rank"]!["groupOf"] = place.Of;
+        }
+
         return CanonicalJson.Write(writer => json.WriteTo(writer));
     }
 }

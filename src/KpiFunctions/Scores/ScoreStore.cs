@@ -1,13 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Azure.Data.Tables;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Months;
 using KpiFunctions.Storage;
-using NodaTime;
 
 namespace KpiFunctions.Scores;
 
@@ -15,11 +13,10 @@ namespace KpiFunctions.Scores;
 /// <param name="Document">Canonical JSON, without the place in the group, which other stores can still change.</param>
 public sealed record ClosedScore(StaffId StaffId, string Document);
 
-/// <summary>Score documents of closed months, and the totals of all stores of a month for ranks across them.</summary>
-public sealed class ScoreStore(Tables tables)
+/// <summary>Score documents of closed months.</summary>
+public sealed class ScoreStore(Tables tables, GroupTotals totals)
 {
     private const string Document = "Document";
-    private const string Totals = "Totals";
 
     /// <summary>Writes the documents of a closed version. Writing them again writes the same bytes.</summary>
     /// <returns>SHA-256 of the documents in rank order, in hex.</returns>
@@ -38,7 +35,7 @@ public sealed class ScoreStore(Tables tables)
         }
 
         await tables.Scores.SubmitAsync(rows, cancellationToken);
-        await WriteTotalsAsync(store, scored, cancellationToken);
+        await totals.WriteAsync(store, scored, cancellationToken);
         return Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 
@@ -56,33 +53,8 @@ public sealed class ScoreStore(Tables tables)
         return scores;
     }
 
-    /// <summary>Places in the group, of everyone whose store has closed the month by now.</summary>
-    /// <param name="group">The group; <see langword="null"/> for the stores without one.</param>
-    public async Task<IReadOnlyDictionary<(StoreId Store, StaffId Staff), ScoreRank>> RankGroupAsync(
-        YearMonth month, string? group, CancellationToken cancellationToken)
-    {
-        var entries = new List<GroupEntry>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.Month(month)}");
-        await foreach (var row in tables.Scores.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            if (row.GetString("Group") == group)
-            {
-                var store = StoreId.Parse(row.RowKey);
-                entries.AddRange(JsonSerializer.Deserialize<TotalJson[]>(row.GetLongText(Totals))!
-                    .Select(t => new GroupEntry(store, StaffId.Parse(t.Staff), t.Role, t.Total)));
-            }
-        }
-
-        return entries.Zip(GroupRanking.Of(entries)).ToDictionary(pair => (pair.First.StoreId, pair.First.StaffId), pair => pair.Second);
-    }
-
-    private async Task WriteTotalsAsync(Store store, ScoredMonth scored, CancellationToken cancellationToken)
-    {
-        var row = new TableEntity(Keys.Month(scored.Month.Month), store.Id.Value);
-        row.SetText("Group", store.Group);
-        row.SetLongText(Totals, JsonSerializer.Serialize(scored.Scores.Select(s => new TotalJson(s.Staff.StaffId.Value, s.Role, s.Total))));
-        await tables.Scores.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
-    }
-
-    private sealed record TotalJson(string Staff, string? Role, decimal Total);
+    /// <summary>Whether results are, byte for byte, what a version was closed with.</summary>
+    public async Task<bool> HoldsAsync(StoreMonth month, int version, IReadOnlyList<StaffScore> scores, CancellationToken cancellationToken) =>
+        (await ReadAsync(month, version, cancellationToken)).Select(c => c.Document)
+            .SequenceEqual(scores.Select(s => Encoding.UTF8.GetString(ScoreJson.Write(s, ScoreState.Closed))), StringComparer.Ordinal);
 }

@@ -58,6 +58,15 @@ public sealed class PeriodTests
     }
 
     [Fact]
+    public void The_thirds_of_a_month_make_a_whole_one()
+    {
+        // One whole month of two is just half of them; 3 × 0.333… would be a trace less.
+        var scores = Calculate("2026-Q1", Month("li", 1, 90, 1 / 3m), Month("li", 1, 90, 1 / 3m), Month("li", 1, 90, 1 / 3m), Month("ma", 2, 80), Month("ma", 1, 80));
+        Assert.Equal(1, scores[0].MonthsPresent);
+        Assert.Equal(["quarter"], scores[0].Awards.Select(a => a.Id));
+    }
+
+    [Fact]
     public void Those_who_share_the_best_mean_share_the_certificate()
     {
         var scores = Calculate("2026-Q1", Month("li", 1, 80), Month("ma", 1, 80), Month("wu", 1, 79));

@@ -25,6 +25,6 @@ public sealed record PeriodScore
     /// <summary>The scheme's awards for the best of such a period that go to this person.</summary>
     public IReadOnlyList<Award> Awards { get; init; } = [];
 
-    /// <summary>How much of the period there are results of, in months.</summary>
-    public decimal MonthsPresent => Months.Sum(m => m.ShareOfMonth);
+    /// <summary>How much of the period there are results of, in months, six decimals: the thirds of a month make a whole one.</summary>
+    public decimal MonthsPresent => Math.Round(Months.Sum(m => m.ShareOfMonth), 6);
 }

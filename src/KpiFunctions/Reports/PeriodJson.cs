@@ -1,0 +1,71 @@
+using System.Text.Json;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Scoring.Periods;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Schemes;
+using KpiFunctions.Scores;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Reports;
+
+/// <summary>
+/// A quarter, half-year or year as the API shows it: <c>{ storeId, period, state, closedMonths, openMonths, scores }</c>;
+/// provisional, certificates included, until its last month is closed.
+/// </summary>
+internal static class PeriodJson
+{
+    internal static byte[] Write(StoreId store, ScorePeriod period, IReadOnlyList<YearMonth> closed, IReadOnlyList<PeriodScore> scores) =>
+        CanonicalJson.Write(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("storeId", store.Value);
+            json.WriteString("period", period.ToString());
+            json.WriteString("state", ScoreJson.WordOf(closed.Count == period.Months.Count ? ScoreState.Closed : ScoreState.Provisional));
+            WriteMonths(json, "closedMonths", closed);
+            WriteMonths(json, "openMonths", period.Months.Except(closed));
+            json.WriteList("scores", scores, WriteScore);
+            json.WriteEndObject();
+        });
+
+    private static void WriteMonths(Utf8JsonWriter json, string name, IEnumerable<YearMonth> months) =>
+        json.WriteList(name, months, (writer, month) => writer.WriteStringValue(YearMonthPattern.Iso.Format(month)));
+
+    private static void WriteScore(Utf8JsonWriter json, PeriodScore score)
+    {
+        json.WriteStartObject();
+        json.WriteString("staffId", score.StaffId.Value);
+        json.WriteString("schemeId", score.Scheme.Id.Value);
+        json.WriteNumber("schemeVersion", score.Scheme.Version);
+        json.WritePlain("mean", score.Mean);
+        json.WriteString("grade", score.Grade);
+        json.WriteStartObject("rank");
+        json.WriteNumber("store", score.Rank.Place);
+        json.WriteNumber("of", score.Rank.Of);
+        json.WriteEndObject();
+        json.WritePlain("monthsPresent", LineWriter.Rounded(score.MonthsPresent));
+        json.WriteList("months", score.Months, WriteMonth);
+        json.WriteList("awards", score.Awards, WriteAward);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMonth(Utf8JsonWriter json, MonthTotal month)
+    {
+        json.WriteStartObject();
+        json.WriteString("month", YearMonthPattern.Iso.Format(month.Month));
+        json.WriteString("schemeId", month.Scheme.Id.Value);
+        json.WriteNumber("schemeVersion", month.Scheme.Version);
+        json.WritePlain("total", month.Total);
+        json.WritePlain("shareOfMonth", LineWriter.Rounded(month.ShareOfMonth));
+        json.WriteEndObject();
+    }
+
+    private static void WriteAward(Utf8JsonWriter json, Award award)
+    {
+        json.WriteStartObject();
+        json.WriteString("award", award.Id);
+        AwardWriter.WriteReward(json, award.Reward);
+        json.WriteEndObject();
+    }
+}

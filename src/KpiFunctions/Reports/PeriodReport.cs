@@ -1,0 +1,62 @@
+using System.Text.Json;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Scoring.Periods;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Months;
+using KpiFunctions.Schemes;
+using KpiFunctions.Scores;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Reports;
+
+/// <summary>Quarters, half-years and years of a store, from the documents of its closed months.</summary>
+public sealed class PeriodReport(Ledger ledger, ScoreStore scores, SchemeStore schemes)
+{
+    public async Task<byte[]> ReadAsync(StoreId store, ScorePeriod period, CancellationToken cancellationToken)
+    {
+        var closed = new List<YearMonth>();
+        var totals = new List<MonthTotal>();
+        var known = new Dictionary<SchemeId, IReadOnlyList<Scheme>>();
+        foreach (var yearMonth in period.Months)
+        {
+            if (await ledger.FindVersionAsync(store, yearMonth, cancellationToken) is { } version)
+            {
+                closed.Add(yearMonth);
+                foreach (var score in await scores.ReadAsync(new StoreMonth(store, yearMonth), version, cancellationToken))
+                {
+                    totals.Add(await ReadTotalAsync(yearMonth, score, known, cancellationToken));
+                }
+            }
+        }
+
+        return PeriodJson.Write(store, period, closed, PeriodCalculator.Calculate(period, totals));
+    }
+
+    private async Task<MonthTotal> ReadTotalAsync(
+        YearMonth month, ClosedScore score, Dictionary<SchemeId, IReadOnlyList<Scheme>> known, CancellationToken cancellationToken)
+    {
+        using var json = JsonDocument.Parse(score.Document);
+        var id = SchemeId.Parse(json.RootElement.GetProperty("schemeId").GetString()!);
+        if (!known.TryGetValue(id, out var versions))
+        {
+            known.Add(id, versions = await schemes.ListAsync(id, cancellationToken));
+        }
+
+        var version = json.RootElement.GetProperty("schemeVersion").GetInt32();
+        return new MonthTotal(
+            score.StaffId,
+            month,
+            versions.First(v => v.Version == version),
+            json.RootElement.GetProperty("total").GetDecimal(),
+            json.RootElement.TryGetProperty("days", out var days) ? ShareOf(month, days) : 1);
+    }
+
+    private static decimal ShareOf(YearMonth month, JsonElement days)
+    {
+        var from = LocalDatePattern.Iso.Parse(days.GetProperty("from").GetString()!).Value;
+        var to = LocalDatePattern.Iso.Parse(days.GetProperty("to").GetString()!).Value;
+        return new DateInterval(from, to).Length / (decimal)month.ToDateInterval().Length;
+    }
+}
