@@ -1,0 +1,7 @@
+using System.CommandLine;
+using KpiFunctions.Benchmarks.Scoring;
+
+return await new RootCommand("Measures the parts of KpiFunctions that have a speed to keep; run it as a release build.")
+{
+    ScoreCommand.Create(Console.Out),
+}.Parse(args).InvokeAsync();

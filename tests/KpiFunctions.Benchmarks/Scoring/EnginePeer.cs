@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Globalization;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Scoring.Adjustments;
+using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using NodaTime;
+
+namespace KpiFunctions.Benchmarks.Scoring;
+
+/// <summary>The product's own scoring, from built facts to results with all of their explanation.</summary>
+internal sealed class EnginePeer
+{
+    private const int Batch = 10_000;
+
+    private static readonly StoreId Store = StoreId.Parse("B1");
+
+    private readonly MonthFacts _facts;
+    private readonly Assignment _assignment = new("technician", TechnicianScheme.Create());
+
+    internal EnginePeer(ServiceRow[] services, ComplaintRow[] complaints)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        (_facts, BuildMilliseconds) = Build(services, complaints);
+        BytesPerOrder = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)services.Length;
+    }
+
+    /// <summary>Time from records to facts; making the records is not in it.</summary>
+    internal double BuildMilliseconds { get; }
+
+    /// <summary>Memory that the facts hold.</summary>
+    internal double BytesPerOrder { get; }
+
+    /// <summary>Milliseconds from facts to results.</summary>
+    internal double Time()
+    {
+        var start = Stopwatch.GetTimestamp();
+        Calculate();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    internal IReadOnlyList<StaffResult> Results() => [.. Calculate().Select(ResultOf)];
+
+    private IReadOnlyList<StaffScore> Calculate() => ScoreCalculator.Calculate(_facts, _ => _assignment);
+
+    private static (MonthFacts Facts, double Milliseconds) Build(ServiceRow[] services, ComplaintRow[] complaints)
+    {
+        var builder = new MonthFactsBuilder(new StoreMonth(Store, BigMonth.Month), BigMonth.Zone);
+        var spent = TimeSpan.Zero;
+        for (var first = 0; first < services.Length; first += Batch)
+        {
+            var records = services[first..Math.Min(first + Batch, services.Length)].Select((row, i) => RecordOf(row, first + i)).ToArray();
+            var start = Stopwatch.GetTimestamp();
+            builder.AddRange(records);
+            spent += Stopwatch.GetElapsedTime(start);
+        }
+
+        var others = complaints.Select(FactOf).ToArray();
+        var rest = Stopwatch.GetTimestamp();
+        foreach (var complaint in others)
+        {
+            builder.Add(complaint);
+        }
+
+        var facts = builder.Build();
+        return (facts, (spent + Stopwatch.GetElapsedTime(rest)).TotalMilliseconds);
+    }
+
+    private static ServiceRecord RecordOf(ServiceRow row, int number) => new(
+        new WorkOrder
+        {
+            StoreId = Store,
+            Id = WorkOrderId.Parse(string.Create(CultureInfo.InvariantCulture, $"W{number}")),
+            StaffId = StaffOf(row.Staff),
+            CustomerId = CustomerId.Parse(string.Create(CultureInfo.InvariantCulture, $"C{number * 7L % 600_000}")),
+            OpenedAt = Instant.FromUnixTimeSeconds(row.Opened),
+            CompletedAt = InstantOf(row.Completed),
+            PromisedAt = InstantOf(row.Promised),
+            Amount = row.Cents / 100m,
+        },
+        new SurveyResult(InstantOf(row.Sent), row.Rating is { } rating ? [rating] : []));
+
+    private static ComplaintFact FactOf(ComplaintRow row) => new()
+    {
+        StaffId = StaffOf(row.Staff),
+        ReceivedAt = Instant.FromUnixTimeSeconds(row.Received),
+        ResolvedAt = InstantOf(row.Resolved),
+        IsSatisfied = row.IsSatisfied,
+        IsOwnFault = row.IsOwnFault,
+    };
+
+    private static StaffResult ResultOf(StaffScore score) => new(
+    [
+        int.Parse(score.Staff.StaffId.Value.AsSpan(1), CultureInfo.InvariantCulture),
+        score.Rank.Place,
+        (int)(score.Total * 100),
+        .. score.Lines.Select(l => (int)(l.Points * 100)),
+        .. score.Scheme.Adjustments.Select(a => (int)(PointsOf(score.Adjustments, a) * 100)),
+    ]);
+
+    private static decimal PointsOf(IReadOnlyList<AppliedAdjustment> applied, Adjustment adjustment) =>
+        applied.SingleOrDefault(a => a.Adjustment.Id == adjustment.Id)?.Points ?? 0;
+
+    private static StaffId StaffOf(int staff) => StaffId.Parse(string.Create(CultureInfo.InvariantCulture, $"T{staff:D4}"));
+
+    private static Instant? InstantOf(int? seconds) => seconds is { } s ? Instant.FromUnixTimeSeconds(s) : null;
+}
