@@ -8,9 +8,15 @@ namespace KpiFunctions.Domain.Scoring;
 /// <summary>A scheme with its metrics looked up, made once for everyone who is scored with it.</summary>
 internal sealed class SchemePlan(Scheme scheme)
 {
+    private readonly SchemeItem[] _items = [.. scheme.Items];
     private readonly MetricDefinition[] _metrics = [.. scheme.Items.Select(i => MetricCatalog.Get(i.Metric))];
 
+    /// <summary>Values of the one who is being scored, by item; kept for the next one.</summary>
+    private readonly Metric?[] _values = new Metric?[scheme.Items.Count];
+
     internal Scheme Scheme => scheme;
+
+    internal decimal MaximumTotal { get; } = scheme.MaximumTotal;
 
     internal AdjustmentPlan Adjustments { get; } = new(scheme);
 
@@ -19,14 +25,13 @@ internal sealed class SchemePlan(Scheme scheme)
     /// <summary>Lines of one member of staff, or <see langword="null"/> when no item of the scale has a value that counts.</summary>
     internal ScoreLine[]? LinesOf(StaffTally tally)
     {
-        var values = new Metric?[_metrics.Length];
         var present = 0m;
         var isMeasured = false;
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < _values.Length; i++)
         {
-            var item = scheme.Items[i];
-            values[i] = _metrics[i].Read(tally);
-            var counts = Counts(item, values[i]);
+            var item = _items[i];
+            _values[i] = _metrics[i].Read(tally);
+            var counts = Counts(item, _values[i]);
             isMeasured |= counts && !item.IsBonus;
             present += !item.IsBonus && (counts || item.Missing != MissingPolicy.Redistribute) ? item.Weight : 0;
         }
@@ -36,12 +41,12 @@ internal sealed class SchemePlan(Scheme scheme)
             return null;
         }
 
-        var lines = new ScoreLine[values.Length];
+        var lines = new ScoreLine[_values.Length];
         for (var i = 0; i < lines.Length; i++)
         {
-            var item = scheme.Items[i];
+            var item = _items[i];
             var scaling = item.IsBonus || present == scheme.Scale ? Ratio.One : new(scheme.Scale, present);
-            lines[i] = Counts(item, values[i]) ? Earned(item, _metrics[i], values[i]!.Value, scaling) : Missing(item, values[i], scaling);
+            lines[i] = Counts(item, _values[i]) ? Earned(item, _metrics[i], _values[i]!.Value, scaling) : Missing(item, _values[i], scaling);
         }
 
         return lines;

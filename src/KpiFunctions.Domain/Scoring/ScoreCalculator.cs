@@ -38,11 +38,8 @@ public static class ScoreCalculator
 
     private static StaffScore[] Finish(List<ScoreDraft> drafts)
     {
-        var sorted = drafts
-            .OrderByDescending(d => d.Score.Total)
-            .ThenBy(d => d.Score.Staff.StaffId.Value, StringComparer.Ordinal)
-            .ThenBy(d => d.Score.Staff.Days?.Start)
-            .ToArray();
+        var sorted = drafts.ToArray();
+        Array.Sort(sorted, InOrder);
         var ranks = Ranking.Of([.. sorted.Select(d => d.Score.Total)]);
         var awards = AwardsOf(sorted);
         var scores = new StaffScore[sorted.Length];
@@ -52,6 +49,14 @@ public static class ScoreCalculator
         }
 
         return scores;
+    }
+
+    /// <summary>By rank, then by staff id, then by the days in a role: nobody is left to chance.</summary>
+    private static int InOrder(ScoreDraft one, ScoreDraft other)
+    {
+        var byTotal = other.Score.Total.CompareTo(one.Score.Total);
+        var byStaff = byTotal != 0 ? byTotal : string.CompareOrdinal(one.Score.Staff.StaffId.Value, other.Score.Staff.StaffId.Value);
+        return byStaff != 0 ? byStaff : Nullable.Compare(one.Score.Staff.Days?.Start, other.Score.Staff.Days?.Start);
     }
 
     /// <summary>Awards go to the best among those with the same scheme: totals of different schemes cannot be compared.</summary>

@@ -20,7 +20,7 @@ internal sealed record ScoreDraft(StaffScore Score, StaffTally Tally, SchemePlan
         }
 
         var adjustments = plan.Adjustments.Apply(tally, lines);
-        var total = Math.Clamp(lines.Sum(l => l.Points) + adjustments.Sum(a => a.Points), 0, plan.Scheme.MaximumTotal);
+        var total = Math.Clamp(lines.Sum(l => l.Points) + adjustments.Sum(a => a.Points), 0, plan.MaximumTotal);
         var score = new StaffScore
         {
             Month = facts.Month,

@@ -33,7 +33,7 @@ internal sealed class DuckDbPeer : IAsyncDisposable
         }
 
         await peer.AskAsync(new { run = "set integer_division = true" });
-        await peer.AskAsync(new { prepare = ScoreSql.Query });
+        await peer.AskAsync(new { prepare = ScoreSql.DuckDbQuery });
         return peer;
     }
 

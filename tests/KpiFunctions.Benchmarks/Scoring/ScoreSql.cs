@@ -14,6 +14,8 @@ internal static class ScoreSql
         .Replace("$start", BigMonth.Start.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
         .Replace("$end", BigMonth.End.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
+    internal static string DuckDbQuery { get; } = Query.Replace("count(*) filter (where ", "count_if(", StringComparison.Ordinal);
+
     internal static int?[] ValuesOf(ServiceRow row) => [row.Staff, row.Opened, row.Completed, row.Promised, row.Cents, row.Sent, row.Rating];
 
     internal static int?[] ValuesOf(ComplaintRow row) => [row.Staff, row.Received, row.Resolved, row.IsSatisfied ? 1 : 0, row.IsOwnFault ? 1 : 0];

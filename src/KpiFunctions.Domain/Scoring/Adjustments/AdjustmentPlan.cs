@@ -6,42 +6,39 @@ namespace KpiFunctions.Domain.Scoring.Adjustments;
 /// <summary>The adjustments of a scheme with their metrics looked up.</summary>
 internal sealed class AdjustmentPlan(Scheme scheme)
 {
+    private readonly Adjustment[] _adjustments = [.. scheme.Adjustments];
     private readonly MetricDefinition[] _metrics = [.. scheme.Adjustments.Select(a => MetricCatalog.Get(a.Metric))];
 
     /// <summary>Those of which something occurred, in the scheme's order: of two that take from one item the first takes first.</summary>
     internal IReadOnlyList<AppliedAdjustment> Apply(StaffTally tally, IReadOnlyList<ScoreLine> lines)
     {
-        if (_metrics.Length == 0)
-        {
-            return [];
-        }
-
-        var left = lines.ToDictionary(l => l.Item.Id, l => l.Points, StringComparer.Ordinal);
-        var applied = new List<AppliedAdjustment>();
+        List<AppliedAdjustment>? applied = null;
         for (var i = 0; i < _metrics.Length; i++)
         {
-            if (_metrics[i].Read(tally) is { Value: > 0 } metric)
+            if (_metrics[i].Read(tally) is { Exact.Numerator: > 0 } metric)
             {
-                applied.Add(Apply(scheme.Adjustments[i], metric, tally.Figures.GetValueOrDefault(_metrics[i].Id), left));
+                applied ??= [];
+                var left = _adjustments[i].Forfeits is { } item ? LeftOf(item, lines, applied) : 0;
+                applied.Add(Apply(_adjustments[i], metric, tally.Figures.GetValueOrDefault(_metrics[i].Id), left));
             }
         }
 
-        return applied;
+        return applied ?? (IReadOnlyList<AppliedAdjustment>)[];
     }
 
-    private static AppliedAdjustment Apply(Adjustment adjustment, Metric metric, Facts.FigureFact? figure, Dictionary<string, decimal> left)
+    /// <summary>Points of an item that earlier adjustments have left.</summary>
+    private static decimal LeftOf(string item, IReadOnlyList<ScoreLine> lines, List<AppliedAdjustment> applied) =>
+        lines.First(l => l.Item.Id == item).Points + applied.Where(a => a.Adjustment.Forfeits == item).Sum(a => a.Points);
+
+    /// <param name="left">Points left of the item that the adjustment forfeits, if it forfeits one.</param>
+    private static AppliedAdjustment Apply(Adjustment adjustment, Metric metric, Facts.FigureFact? figure, decimal left)
     {
         var excused = figure?.Excused ?? 0;
         var counted = Math.Max(metric.Value - excused, 0);
         var (points, limit) = Capped(adjustment, counted);
-        if (adjustment.Forfeits is { } item && counted > 0)
+        if (adjustment.Forfeits is not null && counted > 0 && (adjustment.Each is null || -points > left))
         {
-            if (adjustment.Each is null || -points > left[item])
-            {
-                (points, limit) = (-left[item], adjustment.Each is null ? AdjustmentLimit.None : AdjustmentLimit.Item);
-            }
-
-            left[item] += points;
+            (points, limit) = (-left, adjustment.Each is null ? AdjustmentLimit.None : AdjustmentLimit.Item);
         }
 
         return new AppliedAdjustment

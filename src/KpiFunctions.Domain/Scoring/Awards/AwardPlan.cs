@@ -22,23 +22,18 @@ internal sealed class AwardPlan
         })];
 
     /// <summary>Grants the awards of one scheme within a store.</summary>
-    /// <param name="peers">Everyone of the store with the scheme: total, and outcomes from <see cref="Candidates"/>.</param>
+    /// <param name="peers">Everyone of the store with the scheme, from the highest total down: total, and outcomes from <see cref="Candidates"/>.</param>
     internal static AwardOutcome[][] Decide(IReadOnlyList<(decimal Total, AwardOutcome[] Candidates)> peers)
     {
-        var decided = peers.Select(p => p.Candidates.ToArray()).ToArray();
-        var byTotal = Enumerable.Range(0, peers.Count).OrderByDescending(i => peers[i].Total).ToArray();
-        var places = Ranking.Of([.. byTotal.Select(i => peers[i].Total)]);
-        for (var award = 0; award < decided[0].Length; award++)
+        var decided = peers.Select(p => p.Candidates).ToArray();
+        if (decided[0].Length == 0)
         {
-            var bestBalance = decided.Max(d => d[award].Balance?.Worse);
-            for (var place = 0; place < byTotal.Length; place++)
-            {
-                ref var outcome = ref decided[byTotal[place]][award];
-                outcome = Grant(outcome, places[place], bestBalance);
-            }
+            return decided;
         }
 
-        return decided;
+        var places = Ranking.Of([.. peers.Select(p => p.Total)]);
+        var bestBalances = decided[0].Select((_, award) => decided.Max(d => d[award].Balance?.Worse)).ToArray();
+        return [.. decided.Select((outcomes, i) => outcomes.Select((o, award) => Grant(o, places[i], bestBalances[award])).ToArray())];
     }
 
     private static AwardOutcome Grant(AwardOutcome outcome, ScoreRank place, decimal? bestBalance)

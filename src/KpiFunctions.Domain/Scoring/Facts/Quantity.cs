@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace KpiFunctions.Domain.Scoring.Facts;
 
 /// <summary>Hours, job points and amounts as whole millionths, so that sums of a million orders are exact and fast.</summary>
@@ -10,6 +12,9 @@ public static class Quantity
 
     /// <summary>Stands for a quantity or time that is not known.</summary>
     internal const long Unknown = long.MinValue;
+
+    /// <summary>All bits set in the lane of each quantity or time that is known, none in the others.</summary>
+    internal static Vector<long> AreKnown(Vector<long> quantities) => Vector.GreaterThan(quantities, new Vector<long>(Unknown));
 
     /// <summary>Millionths of a quantity, rounded half away from zero beyond six decimals.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The quantity lies beyond <see cref="Largest"/>.</exception>

@@ -4,7 +4,7 @@ using NodaTime;
 namespace KpiFunctions.Domain.Scoring.Facts;
 
 /// <summary>
-/// What scores need of one service, compact: a month is scored by one pass over an array of these.
+/// What scores need of one service, on its way into <see cref="ServiceColumns"/>.
 /// Times are ticks (100 ns) since 1970, quantities millionths; <see cref="Quantity.Unknown"/> where there is none.
 /// </summary>
 internal readonly struct ServiceFact
@@ -14,9 +14,7 @@ internal readonly struct ServiceFact
         var order = record.Order;
         Staff = staff;
         Customer = customer;
-        WasTexted = record.Survey.SentAt is not null;
-        Inspection = order.InspectionPassed switch { true => Inspected.Passed, false => Inspected.Failed, null => Inspected.No };
-        Ratings = RatingSet.From(record.Survey.Ratings);
+        Marks = ServiceMarks.From(record.Survey.Ratings, record.Survey.SentAt is not null, order.InspectionPassed);
         Opened = order.OpenedAt.ToUnixTimeTicks();
         Completed = Ticks(order.CompletedAt);
         Promised = Ticks(order.PromisedAt);
@@ -27,24 +25,13 @@ internal readonly struct ServiceFact
         Amount = Quantity.Millionths(order.Amount);
     }
 
-    internal enum Inspected : byte
-    {
-        No,
-        Failed,
-        Passed,
-    }
-
     /// <summary>Index of the staff period within the month.</summary>
     internal int Staff { get; }
 
     /// <summary>Index of the customer within the month; negative when unknown.</summary>
     internal int Customer { get; }
 
-    internal bool WasTexted { get; }
-
-    internal Inspected Inspection { get; }
-
-    internal RatingSet Ratings { get; }
+    internal ServiceMarks Marks { get; }
 
     internal long Opened { get; }
 

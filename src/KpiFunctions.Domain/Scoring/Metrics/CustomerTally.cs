@@ -10,20 +10,23 @@ namespace KpiFunctions.Domain.Scoring.Metrics;
 /// <param name="Satisfied">Customers all of whose ratings are 4 or 5.</param>
 internal sealed record CustomerTally(long Served, long Rated, long Satisfied)
 {
-    internal static CustomerTally Of(ReadOnlySpan<ServiceFact> services, in TallyWindow window)
+    internal static CustomerTally Of(in ServiceGroup services, in TallyWindow window)
     {
-        var worst = new Dictionary<int, int>();
-        var anonymous = 0;
-        foreach (ref readonly var service in services)
+        var worst = new Dictionary<long, int>();
+        var anonymous = 0L;
+        var customers = ServiceGroup.Singly(services.Customer);
+        var completions = ServiceGroup.Singly(services.Completed);
+        var marks = ServiceGroup.Singly(services.Marks);
+        for (var i = 0; i < completions.Length; i++)
         {
-            if (window.Holds(service.Completed))
+            if (window.Holds(completions[i]))
             {
-                var customer = service.Customer >= 0 ? service.Customer : --anonymous;
-                worst[customer] = Worse(worst.GetValueOrDefault(customer), service.Ratings.Overall);
+                var customer = customers[i] >= 0 ? customers[i] : --anonymous;
+                worst[customer] = Worse(worst.GetValueOrDefault(customer), new ServiceMarks(marks[i]).Overall);
             }
         }
 
-        return new(worst.Count, worst.Values.Count(r => r > 0), worst.Values.Count(r => r >= RatingSet.Satisfied));
+        return new(worst.Count, worst.Values.Count(r => r > 0), worst.Values.Count(r => r >= ServiceMarks.Satisfied));
     }
 
     /// <summary>The lower of two ratings, of which 0 is none.</summary>

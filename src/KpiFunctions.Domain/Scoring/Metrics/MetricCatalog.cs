@@ -8,24 +8,24 @@ public static class MetricCatalog
 {
     private static readonly IReadOnlyList<MetricDefinition> Definitions =
     [
-        Rate("satisfaction.rate", t => t.Services.Satisfied, t => t.Services.Rated),
+        Rate("satisfaction.rate", t => t.Answers.Satisfied, t => t.Answers.Rated),
         OfAllCustomers("satisfaction.rate_all"),
-        Mean("satisfaction.mean", t => t.Services.RatingSum, t => t.Services.Rated),
-        Mean("satisfaction.index", t => t.Services.RatingSum, t => t.Services.Rated, factor: 20),
-        Mean("satisfaction.csi", t => t.Services.RatingSum, t => t.Services.Rated, factor: 200),
-        Rate("satisfaction.response_rate", t => t.Services.Rated, t => t.Services.Texted),
-        Rate("repair.within_24h_rate", t => t.Services.Within24h, t => t.Services.Completed),
-        Rate("repair.on_time_rate", t => t.Services.OnTime, t => t.Services.Promised),
-        Quotient("repair.standard_time_ratio", t => t.Services.StandardHours.Value, t => t.Services.ActualHours.Value, t => t.Services.WithHours),
-        MeanHours("repair.average_hours", t => t.Services.Turnaround.Value, t => t.Services.Completed),
-        Rate("arrival.on_time_rate", t => t.Services.ArrivedInTime, t => t.Services.Arrived),
-        Count("orders.completed", t => t.Services.Completed, _ => false),
-        Rate("orders.completion_rate", t => t.Services.OpenedAndCompleted, t => t.Services.Opened),
-        Sum("orders.revenue", t => t.Services.Amount.Value, t => t.Services.WithAmount),
-        Sum("workload.points", t => t.Services.Points.Value, t => t.Services.WithPoints),
-        Rate("quality.first_time_fix_rate", t => Math.Max(t.Services.Completed - t.Returned, 0), t => t.Services.Completed).From(Services | Returns),
-        Rate("quality.inspection_pass_rate", t => t.Services.InspectionPassed, t => t.Services.Inspected),
-        Rate("complaint.rate", t => t.Complaints.About, t => t.Services.Completed).From(Services | EvidenceSources.Complaints),
+        Mean("satisfaction.mean", t => t.Answers.RatingSum, t => t.Answers.Rated),
+        Mean("satisfaction.index", t => t.Answers.RatingSum, t => t.Answers.Rated, factor: 20),
+        Mean("satisfaction.csi", t => t.Answers.RatingSum, t => t.Answers.Rated, factor: 200),
+        Rate("satisfaction.response_rate", t => t.Answers.Rated, t => t.Answers.Texted),
+        Rate("repair.within_24h_rate", t => t.Times.Within24h, t => t.Times.Completed),
+        Rate("repair.on_time_rate", t => t.Times.OnTime, t => t.Times.Promised),
+        Quotient("repair.standard_time_ratio", t => t.StandardHours.Sum, t => t.ActualHours.Sum, t => t.ActualHours.Cases),
+        MeanHours("repair.average_hours", t => t.Times.Turnaround, t => t.Times.Completed),
+        Rate("arrival.on_time_rate", t => t.Arrivals.InTime, t => t.Arrivals.Arrived),
+        Count("orders.completed", t => t.Times.Completed, _ => false),
+        Rate("orders.completion_rate", t => t.Times.OpenedAndCompleted, t => t.Times.Opened),
+        Sum("orders.revenue", t => t.Amounts.Sum, t => t.Amounts.Cases),
+        Sum("workload.points", t => t.Points.Sum, t => t.Points.Cases),
+        Rate("quality.first_time_fix_rate", t => Math.Max(t.Times.Completed - t.Returned, 0), t => t.Times.Completed).From(Services | Returns),
+        Rate("quality.inspection_pass_rate", t => t.Inspections.Passed, t => t.Inspections.Inspected),
+        Rate("complaint.rate", t => t.Complaints.About, t => t.Times.Completed).From(Services | EvidenceSources.Complaints),
         Count("complaint.count", t => t.Complaints.About, HasWorked).From(EvidenceSources.Complaints),
         Count("complaint.own_fault_count", t => t.Complaints.OwnFault, HasWorked).From(EvidenceSources.Complaints),
         Count("complaint.recovered_count", t => t.Complaints.Recovered, HasWorked).From(EvidenceSources.Complaints),
@@ -62,5 +62,5 @@ public static class MetricCatalog
 
     /// <summary>Someone with any record of the month had the chance to be complained about or praised: their count is 0, not unknown.</summary>
     private static bool HasWorked(StaffTally tally) =>
-        tally.Services.Completed > 0 || tally.Complaints.About > 0 || tally.Complaints.Handled > 0 || tally.Callbacks.Due > 0 || tally.Callbacks.OfOthers > 0;
+        tally.Times.Completed > 0 || tally.Complaints.About > 0 || tally.Complaints.Handled > 0 || tally.Callbacks.Due > 0 || tally.Callbacks.OfOthers > 0;
 }

@@ -44,7 +44,7 @@ internal sealed record MetricDefinition(string Id, MetricKind Kind, Func<StaffTa
         : null);
 
     /// <summary>The mean rating of one question of the survey.</summary>
-    internal static MetricDefinition Factor(string id, string question) => new(id, MetricKind.Quotient, t => t.FactorOf(question) is ( > 0 and var n, var s)
+    internal static MetricDefinition Factor(string id, string question) => new(id, MetricKind.Quotient, t => t.AnswersTo(question) is { Rated: > 0 and var n, RatingSum: var s }
         ? new Metric(new(s, n), s, n, n)
         : null);
 

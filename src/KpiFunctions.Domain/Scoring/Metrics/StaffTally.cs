@@ -5,16 +5,22 @@ namespace KpiFunctions.Domain.Scoring.Metrics;
 /// <summary>Everything that metrics are made of, for one entry of <see cref="MonthFacts.Staff"/>.</summary>
 internal sealed class StaffTally
 {
-    /// <summary>A field: a property would copy the counters at every look.</summary>
-    internal readonly ServiceTally Services;
-
     private static readonly ComplaintTally NoComplaints = new();
     private static readonly CallbackTally NoCallbacks = new();
     private static readonly Dictionary<string, FigureFact> NoFigures = [];
     private static readonly Dictionary<string, RatingTally> NoRatings = [];
 
     private readonly MonthFacts _facts;
-    private readonly int _staff;
+    private readonly ServiceGroup _services;
+    private readonly TallyWindow _window;
+    private TimeTally? _times;
+    private ArrivalTally? _arrivals;
+    private AnswerTally? _answers;
+    private InspectionTally? _inspections;
+    private QuantityTally? _amounts;
+    private QuantityTally? _points;
+    private QuantityTally? _standardHours;
+    private QuantityTally? _actualHours;
     private CustomerTally? _customers;
     private ComplaintTally? _complaints;
     private CallbackTally? _callbacks;
@@ -24,9 +30,28 @@ internal sealed class StaffTally
     private StaffTally(MonthFacts facts, int staff, in TallyWindow window)
     {
         _facts = facts;
-        _staff = staff;
-        Services = ServiceTally.Of(facts.ServicesOf(staff), window);
+        _services = facts.Services.Of(staff);
+        _window = window;
     }
+
+    internal TimeTally Times => _times ??= TimeTally.Of(_services, _window);
+
+    internal ArrivalTally Arrivals => _arrivals ??= ArrivalTally.Of(_services, _window);
+
+    internal AnswerTally Answers => _answers ??= AnswerTally.Of(_services, question: 0, _window);
+
+    internal InspectionTally Inspections => _inspections ??= InspectionTally.Of(_services, _window);
+
+    internal QuantityTally Amounts => _amounts ??= QuantityTally.Of(_services, _services.Amount, _window);
+
+    internal QuantityTally Points => _points ??= QuantityTally.Of(_services, _services.Points, _window);
+
+    /// <summary>Of services of which both kinds of hours are known, like <see cref="ActualHours"/>.</summary>
+    internal QuantityTally StandardHours => _standardHours ??= QuantityTally.Of(_services, _services.StandardHours, _services.ActualHours, _window);
+
+    internal QuantityTally ActualHours => _actualHours ??= QuantityTally.Of(_services, _services.ActualHours, _services.StandardHours, _window);
+
+    internal CustomerTally Customers => _customers ??= CustomerTally.Of(_services, _window);
 
     internal ComplaintTally Complaints => _complaints ?? NoComplaints;
 
@@ -44,10 +69,7 @@ internal sealed class StaffTally
 
     internal IReadOnlyDictionary<string, RatingTally> Ratings => _ratings ?? NoRatings;
 
-    /// <summary>Counted when a scheme asks for it: it needs a look at every customer.</summary>
-    internal CustomerTally Customers => _customers ??= CustomerTally.Of(_facts.ServicesOf(_staff), new TallyWindow(_facts));
-
-    /// <summary>One pass over the facts of a month.</summary>
+    /// <summary>Opens a tally of everyone and adds all facts but services; services are counted when a scheme asks for them, and only what it asks for.</summary>
     /// <returns>A tally for each entry of <see cref="MonthFacts.Staff"/>.</returns>
     internal static StaffTally[] Of(MonthFacts facts)
     {
@@ -68,12 +90,12 @@ internal sealed class StaffTally
         return tallies;
     }
 
-    /// <summary>Answers to one question of the survey: how many, and their sum.</summary>
-    internal (long Rated, long Sum) FactorOf(string name)
+    /// <summary>Answers to one question of the survey, or <see langword="null"/> when it does not ask that.</summary>
+    internal AnswerTally? AnswersTo(string name)
     {
         var questions = _facts.Settings.Questions;
         var question = questions.TakeWhile(q => q != name).Count();
-        return question == questions.Count ? default : QuestionTally.Of(_facts.ServicesOf(_staff), question, new TallyWindow(_facts));
+        return question == questions.Count ? null : AnswerTally.Of(_services, question, _window);
     }
 
     private static void Each<T>(IReadOnlyList<Placed<T>> facts, StaffTally[] tallies, Action<StaffTally, T> add)

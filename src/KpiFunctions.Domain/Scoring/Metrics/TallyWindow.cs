@@ -1,8 +1,9 @@
+using System.Numerics;
 using KpiFunctions.Domain.Scoring.Facts;
 
 namespace KpiFunctions.Domain.Scoring.Metrics;
 
-/// <summary>The month's limits and the store's promise in ticks, for the pass over the services.</summary>
+/// <summary>The month's limits and the store's promise in ticks, for passes over the services.</summary>
 internal readonly struct TallyWindow(MonthFacts facts)
 {
     private readonly long _start = facts.Span.Start.ToUnixTimeTicks();
@@ -11,4 +12,8 @@ internal readonly struct TallyWindow(MonthFacts facts)
     internal long ArriveWithin { get; } = facts.Settings.ArriveWithin.BclCompatibleTicks;
 
     internal bool Holds(long ticks) => ticks >= _start & ticks < _end;
+
+    /// <summary>All bits set in the lane of each time that lies in the month, none in the others.</summary>
+    internal Vector<long> Holds(Vector<long> ticks) =>
+        Vector.GreaterThanOrEqual(ticks, new Vector<long>(_start)) & Vector.LessThan(ticks, new Vector<long>(_end));
 }
