@@ -13,6 +13,7 @@ using KpiFunctions.Sms;
 using KpiFunctions.Storage;
 using KpiFunctions.Stores;
 using KpiFunctions.Surveys;
+using KpiFunctions.Surveys.Questionnaires;
 using KpiFunctions.WhatIf;
 using KpiFunctions.WorkOrders;
 using Microsoft.Extensions.Configuration;
@@ -68,6 +69,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ContactKeys>();
         services.AddSingleton<ContactStore>();
         services.AddOptions<SurveyOptions>().BindConfiguration(SurveyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<QuestionnaireStore>();
         services.AddSingleton<SurveyWriter>();
         services.AddSingleton<DailyTexts>();
         services.AddSingleton<SurveyRetries>();

@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 
@@ -25,11 +26,11 @@ public static class CallbackPlan
     }
 
     /// <summary>Why this order's customer is not to be asked, known from the order alone; <see langword="null"/> when the customer is to be asked.</summary>
-    public static ExclusionReason? ExclusionOf(WorkOrder order) => order switch
+    public static ExclusionReason? ExclusionOf(WorkOrder order, Store store) => order switch
     {
         { ServiceType: ServiceType.Internal } => ExclusionReason.InternalOrder,
         { CustomerPhone.IsInvalid: true } => ExclusionReason.InvalidPhone,
         { CustomerPhone.Usable: null } => ExclusionReason.NoPhone,
-        _ => null,
+        _ => Sample.Holds(new SurveyId(order.StoreId, order.Id), store.SampleRate) ? null : ExclusionReason.NotSampled,
     };
 }

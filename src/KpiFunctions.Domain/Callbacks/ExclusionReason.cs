@@ -12,4 +12,7 @@ public enum ExclusionReason
 
     /// <summary>Another survey went to the same number within the quiet period.</summary>
     QuietPeriod,
+
+    /// <summary>The store asks a sample of its customers, and this order is not in it.</summary>
+    NotSampled,
 }

@@ -8,10 +8,16 @@ public sealed record SendingWindow(LocalTime Opens, LocalTime Closes)
     /// <summary>09:00 to before 20:00, every day.</summary>
     public static SendingWindow Default { get; } = new(new LocalTime(9, 0), new LocalTime(20, 0));
 
+    /// <summary>Whether Saturdays and Sundays are days like any other.</summary>
+    public bool OnWeekends { get; init; } = true;
+
+    /// <summary>Public holidays, store-local, on which nobody is texted; in order.</summary>
+    public IReadOnlyList<LocalDate> Holidays { get; init; } = [];
+
     public bool IsOpenAt(Instant instant, DateTimeZone zone)
     {
-        var time = instant.InZone(zone).TimeOfDay;
-        return time >= Opens && time < Closes;
+        var local = instant.InZone(zone);
+        return local.TimeOfDay >= Opens && local.TimeOfDay < Closes && IsOpenOn(local.Date);
     }
 
     /// <summary>The first instant at or after <paramref name="instant"/> at which the window is open.</summary>
@@ -24,6 +30,18 @@ public sealed record SendingWindow(LocalTime Opens, LocalTime Closes)
 
         var local = instant.InZone(zone);
         var day = local.TimeOfDay < Opens ? local.Date : local.Date.PlusDays(1);
-        return day.At(Opens).ToInstant(zone);
+        while (true)
+        {
+            // Where the clocks skip the whole window, the day has no opening.
+            if (day.At(Opens).ToInstant(zone) is var opening && opening >= instant && IsOpenAt(opening, zone))
+            {
+                return opening;
+            }
+
+            day = day.PlusDays(1);
+        }
     }
+
+    private bool IsOpenOn(LocalDate day) =>
+        (OnWeekends || day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday)) && !Holidays.Contains(day);
 }

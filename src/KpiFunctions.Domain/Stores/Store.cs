@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Callbacks;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Surveys.Questionnaires;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Stores;
@@ -30,6 +31,15 @@ public sealed record Store
 
     /// <summary>Promised time from the opening of an order to the arrival, the last moment included. Source: 003, on site in 1 h.</summary>
     public Duration ArriveWithin { get; init; } = Duration.FromHours(1);
+
+    /// <summary>Share of the customers that are asked, 0 to 1. Source: 003, a sample of 10% when the base is large.</summary>
+    public double SampleRate { get; init; } = 1;
+
+    /// <summary>What customers are asked; of its versions the newest.</summary>
+    public QuestionnaireId Questionnaire { get; init; } = QuestionnaireId.OneQuestion;
+
+    /// <summary>What the provider charges for one message segment, 0 or more, in the store's currency.</summary>
+    public decimal SegmentPrice { get; init; }
 
     /// <summary>A customer gets at most one survey in this time.</summary>
     public Duration QuietPeriod { get; init; } = Duration.FromDays(7);

@@ -53,7 +53,7 @@ public sealed record Survey
 
     /// <summary>The survey that an order starts with, or has after a correction before its text left.</summary>
     public static Survey For(WorkOrder order, Store store) =>
-        CallbackPlan.ExclusionOf(order) is { } reason ? new Survey { State = SurveyState.Excluded, Exclusion = reason }
+        CallbackPlan.ExclusionOf(order, store) is { } reason ? new Survey { State = SurveyState.Excluded, Exclusion = reason }
         : order.CompletedAt is { } completedAt ? new Survey { State = SurveyState.Scheduled, DueAt = CallbackPlan.DueAt(completedAt, store) }
         : new Survey { State = SurveyState.NotDue };
 

@@ -14,4 +14,17 @@ public enum TextPurpose
 
     /// <summary>Says that no more texts will come.</summary>
     OptOutConfirmation,
+
+    /// <summary>The second question of those that are asked one after another; the later ones follow.</summary>
+    Question2,
+    Question3,
+    Question4,
+    Question5,
+    Question6,
+    Question7,
+    Question8,
+    Question9,
+    Question10,
+    Question11,
+    Question12,
 }

@@ -3,6 +3,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring.Periods;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys.Questionnaires;
 using NodaTime;
 using NodaTime.Text;
 
@@ -18,6 +19,8 @@ public static class RequestIds
     public static StaffId Staff(string text) => StaffId.TryParse(text, out var id) ? id : throw Refuse("staff", text);
 
     public static SchemeId Scheme(string text) => SchemeId.TryParse(text, out var id) ? id : throw Refuse("scheme", text);
+
+    public static QuestionnaireId Questionnaire(string text) => QuestionnaireId.TryParse(text, out var id) ? id : throw Refuse("questionnaire", text);
 
     public static YearMonth Month(string text) => MonthPattern.Parse(text) is { Success: true } month
         ? month.Value

@@ -102,6 +102,8 @@ public static class Keys
 
     public static string SchemeVersion(int version) => version.ToString("D6", CultureInfo.InvariantCulture);
 
+    public static string QuestionnaireVersion(int number) => number.ToString("D6", CultureInfo.InvariantCulture);
+
     public static string Score(int version, int position) => $"{version:D4}|{position:D6}";
 
     public static string LedgerMonth(YearMonth month) => $"month|{Month(month)}";

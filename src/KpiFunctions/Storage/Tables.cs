@@ -20,6 +20,8 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public TableClient Schemes { get; } = Client(service, options, nameof(Schemes));
 
+    public TableClient Questionnaires { get; } = Client(service, options, nameof(Questionnaires));
+
     public TableClient Scores { get; } = Client(service, options, nameof(Scores));
 
     public TableClient Ledger { get; } = Client(service, options, nameof(Ledger));
@@ -31,7 +33,7 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
     public TableClient UnmatchedReplies { get; } = Client(service, options, nameof(UnmatchedReplies));
 
     public IEnumerable<TableClient> All =>
-        [WorkOrders, WorkOrderIndex, Callbacks, Contacts, DailyTexts, Stores, Schemes, Scores, Ledger, ApiKeys, DeadLetters, UnmatchedReplies];
+        [WorkOrders, WorkOrderIndex, Callbacks, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Scores, Ledger, ApiKeys, DeadLetters, UnmatchedReplies];
 
     private static TableClient Client(TableServiceClient service, IOptions<StorageOptions> options, string name) =>
         service.GetTableClient(options.Value.TablePrefix + name);

@@ -1,13 +1,14 @@
 using KpiFunctions.Access;
 using KpiFunctions.Http;
 using KpiFunctions.Schemes;
+using KpiFunctions.Surveys.Questionnaires;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Stores;
 
 /// <summary>Creates or changes a store.</summary>
-public sealed class PutStoreEndpoint(ApiGate gate, StoreDirectory stores, SchemeStore schemes)
+public sealed class PutStoreEndpoint(ApiGate gate, StoreDirectory stores, SchemeStore schemes, QuestionnaireStore questionnaires)
 {
     [Function(nameof(PutStoreEndpoint))]
     public Task<IResult> Run(
@@ -18,6 +19,7 @@ public sealed class PutStoreEndpoint(ApiGate gate, StoreDirectory stores, Scheme
     {
         var store = (await Body.ReadAsync<StoreJson>(request, cancellationToken)).ToStore(RequestIds.Store(id));
         await schemes.RequireAsync(store.SchemeId, cancellationToken);
+        await questionnaires.RequireAsync(store.Questionnaire, cancellationToken);
         await stores.SaveAsync(store, cancellationToken);
         return Results.Json(StoreJson.Of(store), ApiJson.Options);
     }

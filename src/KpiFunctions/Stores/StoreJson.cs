@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using KpiFunctions.Domain.Callbacks;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys.Questionnaires;
 using KpiFunctions.Http;
 using NodaTime;
 using NodaTime.Text;
@@ -15,6 +16,11 @@ namespace KpiFunctions.Stores;
 /// <param name="SendingCloses">Local time, HH:mm; texts leave before it.</param>
 /// <param name="QuietPeriodDays">Days without a second survey to the same customer, 0 to 365.</param>
 /// <param name="ArriveWithinMinutes">Minutes promised from an order's opening to the arrival, 1 to 10,080.</param>
+/// <param name="SendOnWeekends">Whether texts leave on Saturdays and Sundays too.</param>
+/// <param name="Holidays">Local dates, yyyy-MM-dd, on which no text leaves; at most 400.</param>
+/// <param name="SampleRate">Share of the customers that are asked, 0 to 1.</param>
+/// <param name="Questionnaire">What customers are asked; its newest version is used.</param>
+/// <param name="SegmentPrice">What the provider charges for one message segment, 0 to 1,000, in the store's currency.</param>
 /// <param name="DailyTextLimit">Cost stop: texts of one local day, 1 to 1,000,000; without it there is no limit.</param>
 public sealed record StoreJson(
     string Name,
@@ -28,8 +34,15 @@ public sealed record StoreJson(
     double QuietPeriodDays = 7,
     bool AcceptsUnknownStaff = true,
     int ArriveWithinMinutes = 60,
-    int? DailyTextLimit = null)
+    int? DailyTextLimit = null,
+    bool SendOnWeekends = true,
+    IReadOnlyList<string>? Holidays = null,
+    double SampleRate = 1,
+    string Questionnaire = "single",
+    decimal SegmentPrice = 0)
 {
+    private const int MostHolidays = 400;
+
     private static readonly string[] Locales = ["zh-CN", "zh-TW", "en"];
 
     private static readonly LocalTimePattern TimeOfDay = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
@@ -52,6 +65,10 @@ public sealed record StoreJson(
         Check(errors, QuietPeriodDays is >= 0 and <= 365, "quietPeriodDays", "The quiet period is 0 to 365 days.");
         Check(errors, ArriveWithinMinutes is >= 1 and <= 10_080, "arriveWithinMinutes", "The promise is 1 to 10080 minutes (a week).");
         Check(errors, DailyTextLimit is null or (>= 1 and <= 1_000_000), "dailyTextLimit", "The daily limit is 1 to 1000000 texts; leave it out for none.");
+        Check(errors, SampleRate is >= 0 and <= 1, "sampleRate", "The sample is a share from 0 to 1; 0.1 asks every tenth customer.");
+        Check(errors, QuestionnaireId.TryParse(Questionnaire, out var questionnaire), "questionnaire", $"'{Questionnaire}' is no valid questionnaire id.");
+        Check(errors, SegmentPrice is >= 0 and <= 1_000, "segmentPrice", "The price of a segment is 0 to 1000.");
+        var holidays = ReadHolidays(errors);
         var opens = TimeOfDay.Parse(SendingOpens);
         var closes = TimeOfDay.Parse(SendingCloses);
         Check(errors, opens.Success, "sendingOpens", $"'{SendingOpens}' is no time of day; write it like 09:00.");
@@ -71,7 +88,10 @@ public sealed record StoreJson(
             SchemeId = scheme,
             Group = Group,
             CallbackAfter = Duration.FromHours(CallbackAfterHours),
-            SendingWindow = new SendingWindow(opens.Value, closes.Value),
+            SendingWindow = new SendingWindow(opens.Value, closes.Value) { OnWeekends = SendOnWeekends, Holidays = holidays },
+            SampleRate = SampleRate,
+            Questionnaire = questionnaire,
+            SegmentPrice = SegmentPrice,
             QuietPeriod = Duration.FromDays(QuietPeriodDays),
             AcceptsUnknownStaff = AcceptsUnknownStaff,
             ArriveWithin = Duration.FromMinutes(ArriveWithinMinutes),
@@ -91,10 +111,28 @@ public sealed record StoreJson(
         store.QuietPeriod.TotalDays,
         store.AcceptsUnknownStaff,
         (int)store.ArriveWithin.TotalMinutes,
-        store.DailyTextLimit)
+        store.DailyTextLimit,
+        store.SendingWindow.OnWeekends,
+        [.. store.SendingWindow.Holidays.Select(LocalDatePattern.Iso.Format)],
+        store.SampleRate,
+        store.Questionnaire.Value,
+        store.SegmentPrice)
     {
         StoreId = store.Id.Value,
     };
+
+    private List<LocalDate> ReadHolidays(Dictionary<string, string[]> errors)
+    {
+        var read = (Holidays ?? []).Select(h => (Text: h, Date: LocalDatePattern.Iso.Parse(h))).ToList();
+        var wrong = read.Where(h => !h.Date.Success).Select(h => $"'{h.Text}' is no date; write it like 2026-10-01.").ToArray();
+        if (wrong.Length > 0)
+        {
+            errors["holidays"] = wrong;
+        }
+
+        Check(errors, read.Count <= MostHolidays, "holidays", $"There are at most {MostHolidays} holidays; leave out those that are over.");
+        return [.. read.Where(h => h.Date.Success).Select(h => h.Date.Value).Distinct().Order()];
+    }
 
     private static void Check(Dictionary<string, string[]> errors, bool right, string field, string error)
     {

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using KpiFunctions.Domain.Callbacks;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys.Questionnaires;
 using KpiFunctions.Storage;
 using NodaTime;
 using NodaTime.Text;
@@ -27,7 +28,12 @@ internal static class StoreRow
             ["QuietPeriodMinutes"] = (int)store.QuietPeriod.TotalMinutes,
             ["AcceptsUnknownStaff"] = store.AcceptsUnknownStaff,
             ["ArriveWithinMinutes"] = (int)store.ArriveWithin.TotalMinutes,
+            ["OnWeekends"] = store.SendingWindow.OnWeekends,
+            ["Holidays"] = string.Join(',', store.SendingWindow.Holidays.Select(LocalDatePattern.Iso.Format)),
+            ["SampleRate"] = store.SampleRate,
+            ["Questionnaire"] = store.Questionnaire.Value,
         };
+        row.SetDecimal("SegmentPrice", store.SegmentPrice);
         row.SetText("Group", store.Group);
         if (store.DailyTextLimit is { } limit)
         {
@@ -48,7 +54,14 @@ internal static class StoreRow
         CallbackAfter = Duration.FromMinutes(row.GetInt32("CallbackAfterMinutes")!.Value),
         SendingWindow = new SendingWindow(
             LocalTimePattern.ExtendedIso.Parse(row.GetRequired("WindowOpens")).Value,
-            LocalTimePattern.ExtendedIso.Parse(row.GetRequired("WindowCloses")).Value),
+            LocalTimePattern.ExtendedIso.Parse(row.GetRequired("WindowCloses")).Value)
+        {
+            OnWeekends = row.GetBoolean("OnWeekends")!.Value,
+            Holidays = [.. row.GetRequired("Holidays").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(d => LocalDatePattern.Iso.Parse(d).Value)],
+        },
+        SampleRate = row.GetDouble("SampleRate")!.Value,
+        Questionnaire = QuestionnaireId.Parse(row.GetRequired("Questionnaire")),
+        SegmentPrice = row.GetDecimal("SegmentPrice")!.Value,
         QuietPeriod = Duration.FromMinutes(row.GetInt32("QuietPeriodMinutes")!.Value),
         AcceptsUnknownStaff = row.GetBoolean("AcceptsUnknownStaff")!.Value,
         ArriveWithin = Duration.FromMinutes(row.GetInt32("ArriveWithinMinutes")!.Value),

@@ -1,9 +1,9 @@
 using KpiFunctions.Domain.Callbacks;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
-using KpiFunctions.Domain.Surveys.Questionnaires;
 using KpiFunctions.Sms;
 using KpiFunctions.Stores;
+using KpiFunctions.Surveys.Questionnaires;
 using KpiFunctions.WorkOrders;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -24,6 +24,7 @@ public sealed partial class SurveySender(
     SurveyWriter surveys,
     SurveyRetries retries,
     DailyTexts dailyTexts,
+    QuestionnaireStore questionnaires,
     ISmsGateway gateway,
     IOptions<SurveyOptions> options,
     TimeProvider time,
@@ -68,7 +69,7 @@ public sealed partial class SurveySender(
     private async Task<SendStep> PlanAsync(DueText text, CancellationToken cancellationToken)
     {
         var mayStart = await dailyTexts.TryTakeAsync(text.Store, text.Now, cancellationToken);
-        var draft = new SurveyClaim(text.Id, text.Stored.Month, WordsOf(text.Store), Guid.NewGuid(), text.Now);
+        var draft = new SurveyClaim(text.Id, text.Stored.Month, await WordsOfAsync(text.Store, cancellationToken), Guid.NewGuid(), text.Now);
         SendStep? step = null;
         await contacts.ChangeAsync(
             text.Contact,
@@ -87,8 +88,12 @@ public sealed partial class SurveySender(
         return step!;
     }
 
-    private static SurveyWords WordsOf(Store store) => new(
-        new QuestionnaireVersion(QuestionnaireId.OneQuestion, 1), SmsSegments.Of(SurveyText.For(store)).Count, 0);
+    private async Task<SurveyWords> WordsOfAsync(Store store, CancellationToken cancellationToken)
+    {
+        var questionnaire = await questionnaires.GetNewestAsync(store.Questionnaire, cancellationToken);
+        var segments = SmsSegments.Of(questionnaire.TextFor(TextPurpose.Survey, store.Locale, store.Name)).Count;
+        return new SurveyWords(questionnaire.Version, segments, segments * store.SegmentPrice);
+    }
 
     private Task TakeStepAsync(DueText text, SendStep step, CancellationToken cancellationToken) => step switch
     {
@@ -103,8 +108,10 @@ public sealed partial class SurveySender(
 
     private async Task CallAsync(DueText text, SurveyClaim claim, CancellationToken cancellationToken)
     {
+        var questionnaire = await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken);
+        var words = questionnaire.TextFor(claim.Purpose, text.Store.Locale, text.Store.Name);
         var message = new SmsMessage(
-            text.Phone.Number, SurveyText.For(text.Store), claim.Tag.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
+            text.Phone.Number, words, claim.Tag.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
         switch (await gateway.SendAsync(message, cancellationToken))
         {
             case SmsReceipt.Accepted accepted:
