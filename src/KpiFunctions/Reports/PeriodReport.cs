@@ -14,7 +14,22 @@ namespace KpiFunctions.Reports;
 /// <summary>Quarters, half-years and years of a store, from the documents of its closed months.</summary>
 public sealed class PeriodReport(Ledger ledger, ScoreStore scores, SchemeStore schemes)
 {
+    /// <summary>Everyone's results, in rank order.</summary>
     public async Task<byte[]> ReadAsync(StoreId store, ScorePeriod period, CancellationToken cancellationToken)
+    {
+        var (closed, results) = await CalculateAsync(store, period, cancellationToken);
+        return PeriodJson.Write(store, period, closed, results);
+    }
+
+    /// <summary>The same with one person's result only; <see langword="null"/> when there is none.</summary>
+    public async Task<byte[]?> ReadStaffAsync(StoreId store, ScorePeriod period, StaffId staffId, CancellationToken cancellationToken)
+    {
+        var (closed, results) = await CalculateAsync(store, period, cancellationToken);
+        return results.FirstOrDefault(r => r.StaffId == staffId) is { } own ? PeriodJson.Write(store, period, closed, [own]) : null;
+    }
+
+    private async Task<(IReadOnlyList<YearMonth> Closed, IReadOnlyList<PeriodScore> Results)> CalculateAsync(
+        StoreId store, ScorePeriod period, CancellationToken cancellationToken)
     {
         var closed = new List<YearMonth>();
         var totals = new List<MonthTotal>();
@@ -31,7 +46,7 @@ public sealed class PeriodReport(Ledger ledger, ScoreStore scores, SchemeStore s
             }
         }
 
-        return PeriodJson.Write(store, period, closed, PeriodCalculator.Calculate(period, totals));
+        return (closed, PeriodCalculator.Calculate(period, totals));
     }
 
     private async Task<MonthTotal> ReadTotalAsync(

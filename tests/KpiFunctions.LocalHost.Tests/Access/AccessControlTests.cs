@@ -121,6 +121,19 @@ public sealed class AccessControlTests(AzuriteFixture azurite) : IClassFixture<A
     }
 
     [Fact]
+    public async Task A_word_with_an_address_of_its_own_is_not_taken_for_the_id_of_a_scheme()
+    {
+        var key = await KeyAsync(new Caller("supervisor", Role.Supervisor, [], null));
+
+        using var schema = await SendAsync(HttpMethod.Get, "schemes/schema", key);
+
+        Assert.Equal("application/schema+json", schema.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("schemes/presets", key));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("schemes/presets/small-firm", key));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("schemes/small-firm", key));
+    }
+
+    [Fact]
     public async Task A_revoked_key_opens_nothing_and_keys_are_listed_without_their_secrets()
     {
         var admin = await KeyAsync(new Caller("admin", Role.Admin, [], null));

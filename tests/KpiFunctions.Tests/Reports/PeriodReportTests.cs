@@ -62,6 +62,22 @@ public sealed class PeriodReportTests(AzuriteFixture azurite) : ReportTest(azuri
         Assert.Empty((await ReadAsync(Admin, "S1", "2025-H1")).Json.GetProperty("scores").EnumerateArray());
     }
 
+    [Fact]
+    public async Task Staff_read_their_own_period_with_their_place_among_all()
+    {
+        await WorkAsync("A", 7, 48);
+        await WorkAsync("B", 7, 96);
+        await CloseAsync(7);
+
+        Assert.Equal([("B", 80m, "any", 2, 2, 1m, "")], Scores(await ReadStaffAsync(StaffMember("S1", "B"), "B")));
+        Assert.Equal(403, (await ReadStaffAsync(StaffMember("S1", "A"), "B")).Status);
+        Assert.Equal(404, (await ReadStaffAsync(Supervisor("S1"), "C")).Status);
+    }
+
+    private Task<ApiAnswer> ReadStaffAsync(Caller caller, string staff) => CallAsync(
+        caller,
+        request => new GetStaffPeriodEndpoint(Get<ApiGate>(), Get<StoreDirectory>(), Get<PeriodReport>()).Run(request, "S1", "2026-Q3", staff, CancellationToken.None));
+
     private Task<ApiAnswer> ReadAsync(Caller caller, string store, string period) => CallAsync(
         caller, request => new GetPeriodEndpoint(Get<ApiGate>(), Get<StoreDirectory>(), Get<PeriodReport>()).Run(request, store, period, CancellationToken.None));
 

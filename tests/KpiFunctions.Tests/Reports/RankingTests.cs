@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using KpiFunctions.Access;
 using KpiFunctions.Reports;
+using KpiFunctions.Scores;
 using KpiFunctions.Testing;
 using NodaTime;
 
@@ -64,6 +66,18 @@ public sealed class RankingTests(AzuriteFixture azurite) : ReportTest(azurite)
         var late = await RankAsync(Admin);
         Assert.Equal([("", "", 1, 2, "S2", "C", 90m), ("", "", 2, 2, "S1", "A", 80m)], Items(late));
         Assert.Empty(late.Json.GetProperty("notClosed").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_store_that_changes_its_group_keeps_the_places_that_it_closed_with()
+    {
+        await CloseThreeStoresAsync();
+
+        await SaveStoreAsync(NewStore("S1") with { Group = "west" });
+
+        Assert.Equal(["D", "C", "A", "B", "E"], Items(await RankAsync(Admin)).Select(i => i.Staff));
+        var score = (await Get<ScoreReader>().FindAsync(NewStore("S1") with { Group = "west" }, new YearMonth(2026, 9), CancellationToken.None)).Results[0];
+        Assert.Contains("\"group\":2,\"groupOf\":3", Encoding.UTF8.GetString(score.Document.Span), StringComparison.Ordinal);
     }
 
     [Fact]

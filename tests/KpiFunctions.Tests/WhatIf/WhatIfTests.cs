@@ -57,6 +57,7 @@ public sealed class WhatIfTests(AzuriteFixture azurite) : ReportTest(azurite)
             Assert.True(answer.Json.GetProperty("unchanged").GetBoolean(), answer.Body);
             Assert.Equal(0, answer.Json.GetProperty("payoutDifference").GetDecimal());
             Assert.Equal(6, answer.Json.GetProperty("drafts")[0].GetProperty("results").GetInt32());
+            Assert.Contains(month.GetProperty("staff").EnumerateArray(), s => s.GetProperty("before").GetProperty("payout").GetDecimal() > 0);
             Assert.All(month.GetProperty("staff").EnumerateArray(), s => Assert.Equal(0, s.GetProperty("changes").GetArrayLength()));
             Assert.Equal((0, 0, 0), (
                 month.GetProperty("rankFlips").GetArrayLength(), month.GetProperty("gaining").GetArrayLength(), month.GetProperty("losing").GetArrayLength()));
@@ -134,7 +135,7 @@ public sealed class WhatIfTests(AzuriteFixture azurite) : ReportTest(azurite)
         await CloseAsync(9);
     }
 
-    /// <summary>Some orders of six people, some of whose customers answer.</summary>
+    /// <summary>Some orders of six people, some of whose customers answer or complain; wages and referrals of some of them.</summary>
     private async Task PlayRandomMonthAsync(Random random)
     {
         Clock.Now = Utc("2026-09-28T04:00:00Z");
@@ -146,6 +147,12 @@ public sealed class WhatIfTests(AzuriteFixture azurite) : ReportTest(azurite)
         {
             await ReplyAsync($"{random.Next(1, 6)}", Utc("2026-10-01T03:00:00Z"), $"86138000{i:D5}", $"m{i}");
         }
+
+        var people = "ABCDEF".Where(_ => random.Next(3) > 0).ToList();
+        await ImportFiguresAsync(string.Concat(people.Select(p => $"S1,{p},2026-09,wage,{random.Next(3000, 6000)},,,\n")));
+        await ImportComplaintsAsync(string.Concat(people.Select(p =>
+            $"S1,C-{p},,{p},repairQuality,2026-09-28T09:00:00,,2026-09-28T{random.Next(10, 20)}:00:00,{(random.Next(2) > 0 ? "true" : "false")},{(random.Next(2) > 0 ? "true" : "false")}\n")));
+        await ImportCustomerFactsAsync(string.Concat(people.Select(p => $"S1,R-{p},{p},referral,2026-09-{random.Next(10, 28)},letter\n")));
     }
 
     private static string Weights(int volume, int speed, int pay) =>
