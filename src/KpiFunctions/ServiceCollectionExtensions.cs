@@ -6,6 +6,7 @@ using KpiFunctions.Facts;
 using KpiFunctions.Import;
 using KpiFunctions.Messaging;
 using KpiFunctions.Months;
+using KpiFunctions.Privacy;
 using KpiFunctions.Reports;
 using KpiFunctions.Schemes;
 using KpiFunctions.Scores;
@@ -79,6 +80,12 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<PostedReports>();
         services.AddSingleton<ReplyEvents>();
         services.AddSingleton<ReplyIngestor>();
+        services.AddSingleton<UnmatchedReplies>();
+
+        services.AddSingleton<Retention>();
+        services.AddSingleton<RetentionSweep>();
+        services.AddSingleton<MonthErasure>();
+        services.AddSingleton<ErasureLog>();
 
         services.AddSingleton<MonthGate>();
         services.AddSingleton<MonthRecordsReader>();

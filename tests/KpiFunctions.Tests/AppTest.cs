@@ -35,7 +35,8 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
 {
     private readonly ServiceProvider _services;
 
-    protected AppTest(AzuriteFixture azurite)
+    /// <param name="add">What this test adds to the app, or puts in place of a part of it.</param>
+    protected AppTest(AzuriteFixture azurite, Action<IServiceCollection>? add = null)
     {
         var prefix = AzuriteFixture.NewPrefix();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -53,6 +54,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
         services.AddSingleton<TimeProvider>(Clock);
         services.AddKpiFunctions(configuration);
         services.AddSingleton<ISmsGateway>(Gateway);
+        add?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
 

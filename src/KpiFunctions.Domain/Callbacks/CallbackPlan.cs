@@ -30,6 +30,7 @@ public static class CallbackPlan
     {
         { ServiceType: ServiceType.Internal } => ExclusionReason.InternalOrder,
         { CustomerPhone.IsInvalid: true } => ExclusionReason.InvalidPhone,
+        { CustomerPhone.ErasedAt: not null } => ExclusionReason.Erased,
         { CustomerPhone.Usable: null } => ExclusionReason.NoPhone,
         _ => Sample.Holds(new SurveyId(order.StoreId, order.Id), store.SampleRate) ? null : ExclusionReason.NotSampled,
     };

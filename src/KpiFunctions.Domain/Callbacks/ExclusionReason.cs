@@ -15,4 +15,7 @@ public enum ExclusionReason
 
     /// <summary>The store asks a sample of its customers, and this order is not in it.</summary>
     NotSampled,
+
+    /// <summary>The number was erased before the text left.</summary>
+    Erased,
 }

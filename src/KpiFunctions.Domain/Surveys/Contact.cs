@@ -17,6 +17,9 @@ public sealed record Contact
     /// <summary>Texts sent or being sent to this number, oldest first.</summary>
     public IReadOnlyList<SurveyClaim> Claims { get; init; } = [];
 
+    /// <summary>When the last claim has done its service; <see langword="null"/> without claims.</summary>
+    public Instant? ClaimsKeptUntil => Claims.Count == 0 ? null : Claims.Max(c => c.FirstSentAt) + ClaimsKeptFor;
+
     public SurveyClaim? ClaimOf(SurveyId survey, TextPurpose purpose = TextPurpose.Survey) =>
         Claims.FirstOrDefault(c => c.Survey == survey && c.Purpose == purpose);
 

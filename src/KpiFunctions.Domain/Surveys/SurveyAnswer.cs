@@ -5,7 +5,7 @@ namespace KpiFunctions.Domain.Surveys;
 /// <summary>One answer to a survey, with what was read from it.</summary>
 /// <param name="EventId">The provider's id of the inbound message: the same message delivered twice is one answer.</param>
 /// <param name="ReceivedAt">When the provider received the text.</param>
-/// <param name="Text">The customer's own words, always kept.</param>
+/// <param name="Text">The customer's own words, kept until they are erased; empty then.</param>
 /// <param name="Ratings">One rating of 1 to 5 for each question that the text answered; empty when none could be read.</param>
 /// <param name="Comment">Words beside the ratings.</param>
 public sealed record SurveyAnswer(string EventId, Instant ReceivedAt, string Text, IReadOnlyList<int> Ratings, string? Comment)
@@ -18,4 +18,7 @@ public sealed record SurveyAnswer(string EventId, Instant ReceivedAt, string Tex
     /// Number of the question that the first rating is for. 1, unless questions are asked one after another: then each answer rates the one asked last.
     /// </summary>
     public int FirstQuestion { get; init; } = 1;
+
+    /// <summary>When text and comment were erased, by the customer's wish or because their time was over. The ratings count as before.</summary>
+    public Instant? ErasedAt { get; init; }
 }

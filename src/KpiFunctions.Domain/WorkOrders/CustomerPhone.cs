@@ -1,9 +1,11 @@
+using NodaTime;
+
 namespace KpiFunctions.Domain.WorkOrders;
 
-/// <summary>What a work order says about the customer's number: none, one we cannot text, or a usable one.</summary>
+/// <summary>What a work order says about the customer's number: none, one we cannot text, a usable one, or one that was erased.</summary>
 public readonly record struct CustomerPhone
 {
-    private CustomerPhone(Phone? usable, bool invalid) => (Usable, IsInvalid) = (usable, invalid);
+    private CustomerPhone(Phone? usable, bool invalid, Instant? erasedAt = null) => (Usable, IsInvalid, ErasedAt) = (usable, invalid, erasedAt);
 
     /// <summary>A number was given that cannot be texted; what it was is not kept.</summary>
     public static CustomerPhone Invalid { get; } = new(null, invalid: true);
@@ -13,10 +15,15 @@ public readonly record struct CustomerPhone
     /// <summary>Something was given, but it is no international number. The order is kept, the survey is left out with that reason.</summary>
     public bool IsInvalid { get; }
 
+    /// <summary>When the number was erased, by the customer's wish or because its time was over; it does not come back with a later import.</summary>
+    public Instant? ErasedAt { get; }
+
+    public static CustomerPhone Erased(Instant at) => new(null, invalid: false, at);
+
     public static CustomerPhone From(string? text) =>
         string.IsNullOrWhiteSpace(text) ? default
         : Phone.TryParse(text, out var phone) ? new(phone, invalid: false)
         : Invalid;
 
-    public override string ToString() => Usable?.ToString() ?? (IsInvalid ? "invalid" : "none");
+    public override string ToString() => Usable?.ToString() ?? (IsInvalid ? "invalid" : ErasedAt is null ? "none" : "erased");
 }

@@ -3,16 +3,18 @@ using Azure;
 using Azure.Data.Tables;
 using KpiFunctions.Storage;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace KpiFunctions.Messaging;
 
 /// <summary>Keeps what cannot be processed, with the reason, so that a person can mend it and nothing is lost.</summary>
-public sealed partial class DeadLetters(Tables tables, ILogger<DeadLetters> logger)
+public sealed partial class DeadLetters(Tables tables, TimeProvider time, ILogger<DeadLetters> logger)
 {
     /// <summary>Reason of a message that the runtime gave up on.</summary>
     public const string FailedRepeatedly = "It failed every time the runtime tried it; the log has the error of each try.";
 
     private const string Message = "Message";
+    private const string AddedAt = "AddedAt";
 
     /// <summary>Reads a queue message and hands it on. One that cannot be read becomes a dead letter; what the handler throws is the runtime's to retry.</summary>
     public async Task ReadAsync<T>(string function, string message, Func<T, CancellationToken, Task> handle, CancellationToken cancellationToken)
@@ -45,6 +47,7 @@ public sealed partial class DeadLetters(Tables tables, ILogger<DeadLetters> logg
     {
         var id = Keys.Hash(reason + "\n" + message);
         var row = new TableEntity(function, id) { ["Reason"] = reason };
+        row.SetInstant(AddedAt, Instant.FromDateTimeOffset(time.GetUtcNow()));
         row.SetLongText(Message, message);
         try
         {
@@ -67,6 +70,16 @@ public sealed partial class DeadLetters(Tables tables, ILogger<DeadLetters> logg
         }
 
         return letters;
+    }
+
+    /// <summary>Erases those kept before a time: their messages hold numbers and texts.</summary>
+    public async Task EraseBeforeAsync(Instant before, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"AddedAt lt {before.ToDateTimeOffset()}");
+        await foreach (var row in tables.DeadLetters.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            await tables.DeadLetters.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+        }
     }
 
     [LoggerMessage(EventId = 1301, Level = LogLevel.Error, Message = "{Function} could not process a message; it is kept as dead letter {Id}: {Reason}")]

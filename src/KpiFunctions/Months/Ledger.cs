@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
+using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Storage;
 using NodaTime;
@@ -35,6 +36,19 @@ public sealed class Ledger(Tables tables)
     {
         var row = await tables.Ledger.GetEntityIfExistsAsync<TableEntity>(store.Value, Keys.LedgerMonth(month), cancellationToken: cancellationToken);
         return row.HasValue ? row.Value!.GetInt32("Version") : null;
+    }
+
+    /// <summary>Every month that was ever closed, of all stores.</summary>
+    public async Task<IReadOnlyList<StoreMonth>> ListMonthsAsync(CancellationToken cancellationToken)
+    {
+        var months = new List<StoreMonth>();
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {Keys.LedgerMonthsStart} and RowKey lt {Keys.LedgerMonthsEnd}");
+        await foreach (var row in tables.Ledger.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            months.Add(new StoreMonth(StoreId.Parse(row.PartitionKey), Keys.ParseLedgerMonth(row.RowKey)));
+        }
+
+        return months;
     }
 
     /// <summary>Adds an entry behind the head that was read.</summary>

@@ -28,6 +28,12 @@ public sealed class MonthGate(Tables tables, TimeProvider time)
         return gate.GetBoolean(ClosedColumn) == true ? null : new MonthPass(gate);
     }
 
+    public async Task<bool> IsClosedAsync(StoreMonth month, CancellationToken cancellationToken)
+    {
+        var gate = await tables.WorkOrders.GetEntityIfExistsAsync<TableEntity>(Keys.StoreMonth(month), Keys.MonthGate, cancellationToken: cancellationToken);
+        return gate.HasValue && gate.Value!.GetBoolean(ClosedColumn) == true;
+    }
+
     /// <summary>From now on no fact enters the month. Doing it twice is doing it once.</summary>
     public async Task CloseAsync(StoreMonth month, CancellationToken cancellationToken)
     {

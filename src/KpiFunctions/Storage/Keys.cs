@@ -33,7 +33,18 @@ public static class Keys
     public const string CustomerFact = "~customer";
     public const string LateFact = "~late";
 
+    /// <summary>Row keys of a store's closed months: from this one, to before <see cref="LedgerMonthsEnd"/>.</summary>
+    public const string LedgerMonthsStart = "month|";
+
+    public const string LedgerMonthsEnd = "month}";
+
+    /// <summary>Partition of what was erased of each month because its time was over.</summary>
+    public const string ErasedMonths = "months";
+
     public static string StoreMonth(StoreMonth month) => $"{month.StoreId}|{Month(month.Month)}";
+
+    public static StoreMonth ParseStoreMonth(string key) =>
+        key.Split('|') is [var store, var month] ? new StoreMonth(StoreId.Parse(store), ParseMonth(month)) : throw new FormatException($"'{key}' is no key of a store-month.");
 
     public static string Month(YearMonth month) => $"{month.Year:D4}{month.Month:D2}";
 
@@ -106,7 +117,9 @@ public static class Keys
 
     public static string Score(int version, int position) => $"{version:D4}|{position:D6}";
 
-    public static string LedgerMonth(YearMonth month) => $"month|{Month(month)}";
+    public static string LedgerMonth(YearMonth month) => $"{LedgerMonthsStart}{Month(month)}";
+
+    public static YearMonth ParseLedgerMonth(string key) => ParseMonth(key[LedgerMonthsStart.Length..]);
 
     public static string LedgerEntry(int number) => $"entry|{number:D6}";
 

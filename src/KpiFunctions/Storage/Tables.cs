@@ -32,8 +32,10 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public TableClient UnmatchedReplies { get; } = Client(service, options, nameof(UnmatchedReplies));
 
+    public TableClient Erasures { get; } = Client(service, options, nameof(Erasures));
+
     public IEnumerable<TableClient> All =>
-        [WorkOrders, WorkOrderIndex, Callbacks, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Scores, Ledger, ApiKeys, DeadLetters, UnmatchedReplies];
+        [WorkOrders, WorkOrderIndex, Callbacks, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Scores, Ledger, ApiKeys, DeadLetters, UnmatchedReplies, Erasures];
 
     private static TableClient Client(TableServiceClient service, IOptions<StorageOptions> options, string name) =>
         service.GetTableClient(options.Value.TablePrefix + name);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Privacy;
 using Microsoft.Extensions.Options;
 
 namespace KpiFunctions.Surveys;

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Data.Tables;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Storage;
+using NodaTime;
 
 namespace KpiFunctions.Surveys;
 
@@ -10,6 +11,7 @@ namespace KpiFunctions.Surveys;
 public sealed class ContactStore(Tables tables)
 {
     private const string Row = "contact";
+    private const string ClaimsKeptUntil = "ClaimsKeptUntil";
 
     public async Task<Contact?> FindAsync(ContactKey key, CancellationToken cancellationToken) => (await FindRowAsync(key, cancellationToken))?.Contact;
 
@@ -49,6 +51,32 @@ public sealed class ContactStore(Tables tables)
         }
     }
 
+    /// <summary>Forgets claims that have done their service, and with them numbers of which nothing else is known. Opt-outs stay for good.</summary>
+    public async Task ForgetOldClaimsAsync(Instant now, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"ClaimsKeptUntil lt {now.ToDateTimeOffset()}");
+        await foreach (var row in tables.Contacts.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            await ForgetAsync(row, cancellationToken);
+        }
+    }
+
+    private async Task ForgetAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        var contact = Read(row);
+        try
+        {
+            await (contact.OptedOutAt is null
+                ? tables.Contacts.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken)
+                : tables.Contacts.UpdateEntityAsync(
+                    Write(new ContactKey(row.PartitionKey), contact with { Claims = [] }), row.ETag, TableUpdateMode.Replace, cancellationToken));
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            // Claimed again, or forgotten by another run, since it was read.
+        }
+    }
+
     private async Task<StoredContact?> FindRowAsync(ContactKey key, CancellationToken cancellationToken)
     {
         var row = await tables.Contacts.GetEntityIfExistsAsync<TableEntity>(key.Value, Row, cancellationToken: cancellationToken);
@@ -62,6 +90,7 @@ public sealed class ContactStore(Tables tables)
             ["Claims"] = JsonSerializer.Serialize(contact.Claims.Select(ClaimJson.Of)),
         };
         row.SetInstant("OptedOutAt", contact.OptedOutAt);
+        row.SetInstant(ClaimsKeptUntil, contact.ClaimsKeptUntil);
         return row;
     }
 

@@ -1,8 +1,5 @@
-using Azure;
-using Azure.Data.Tables;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Replies;
-using KpiFunctions.Storage;
 using KpiFunctions.WorkOrders;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +7,7 @@ namespace KpiFunctions.Surveys;
 
 /// <summary>Keeps a customer's text with the survey it answers, and obeys when it asks for silence.</summary>
 public sealed partial class ReplyIngestor(
-    ContactStore contacts, ContactKeys keys, WorkOrderStore workOrders, WorkOrderIndex index, Tables tables, ILogger<ReplyIngestor> logger)
+    ContactStore contacts, ContactKeys keys, WorkOrderStore workOrders, WorkOrderIndex index, UnmatchedReplies unmatched, ILogger<ReplyIngestor> logger)
 {
     private static readonly ReplyQuestions Questions = new(count: 1);
 
@@ -34,7 +31,11 @@ public sealed partial class ReplyIngestor(
         };
         if (await MatchAsync(contact, answer, cancellationToken) is not { } claim)
         {
-            await KeepUnmatchedAsync(key, answer, cancellationToken);
+            if (await unmatched.AddAsync(key, answer, cancellationToken))
+            {
+                Unmatched();
+            }
+
             return;
         }
 
@@ -89,21 +90,6 @@ public sealed partial class ReplyIngestor(
         if (month is null || !await workOrders.TryAddAnswerAsync(month.Value, claim.Survey.WorkOrderId, answer, cancellationToken))
         {
             throw new InvalidOperationException($"Order {claim.Survey} is being moved to another month; the answer is kept on the next try.");
-        }
-    }
-
-    private async Task KeepUnmatchedAsync(ContactKey key, SurveyAnswer answer, CancellationToken cancellationToken)
-    {
-        var row = new TableEntity(key.Value, Keys.Hash(answer.EventId)) { ["Text"] = answer.Text };
-        row.SetInstant("ReceivedAt", answer.ReceivedAt);
-        try
-        {
-            await tables.UnmatchedReplies.AddEntityAsync(row, cancellationToken);
-            Unmatched();
-        }
-        catch (RequestFailedException e) when (e.Status == 409)
-        {
-            // Delivered again: it is kept already.
         }
     }
 

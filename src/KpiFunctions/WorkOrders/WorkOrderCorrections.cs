@@ -2,18 +2,20 @@ using Azure;
 using Azure.Data.Tables;
 using KpiFunctions.Callbacks;
 using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Privacy;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Import;
 using KpiFunctions.Months;
+using KpiFunctions.Privacy;
 using KpiFunctions.Storage;
 
 namespace KpiFunctions.WorkOrders;
 
 /// <summary>Writes an order that is known already: the same again, changed, or moved to another month.</summary>
 public sealed class WorkOrderCorrections(
-    Tables tables, WorkOrderIndex index, WorkOrderStore workOrders, MonthGate gate, CallbackPlanner planner)
+    Tables tables, WorkOrderIndex index, WorkOrderStore workOrders, MonthGate gate, CallbackPlanner planner, Retention retention)
 {
     /// <param name="indexed">The month in which the index has the order.</param>
     public async Task<WriteOutcome> WriteAsync(Store store, WorkOrder order, StoreMonth indexed, CancellationToken cancellationToken)
@@ -36,6 +38,12 @@ public sealed class WorkOrderCorrections(
     {
         var month = StoreMonth.Of(store, order.CountsAt);
         var existing = await workOrders.GetAsync(indexed, order.Id, cancellationToken);
+        if (existing?.Order.CustomerPhone.ErasedAt is not null)
+        {
+            // The dealer's system still has the number and sends it with every change; erased is erased.
+            order = order with { CustomerPhone = existing.Order.CustomerPhone };
+        }
+
         if (existing?.Order == order)
         {
             await planner.ScheduleAsync([new StoredSurvey(indexed, order, existing.Survey)], cancellationToken);
@@ -46,7 +54,7 @@ public sealed class WorkOrderCorrections(
         if (existing is null)
         {
             return pass is null
-                ? await KeepLateAsync(month, order, cancellationToken)
+                ? await KeepLateAsync(store, month, order, cancellationToken)
                 : await AddAsync(store, month, order, pass, cancellationToken);
         }
 
@@ -54,7 +62,7 @@ public sealed class WorkOrderCorrections(
         var oldPass = indexed == month ? pass : await gate.EnterAsync(store, indexed, cancellationToken);
         if (pass is null || (oldPass is null && existing.Order.CompletedAt is not null))
         {
-            return await KeepLateAsync(oldPass is null ? indexed : month, order, cancellationToken);
+            return await KeepLateAsync(store, oldPass is null ? indexed : month, order, cancellationToken);
         }
 
         var survey = existing.Survey.IsSettled ? existing.Survey : Survey.For(order, store);
@@ -111,10 +119,12 @@ public sealed class WorkOrderCorrections(
         await index.SetAsync(month, order.Id, cancellationToken);
     }
 
-    private async Task<WriteOutcome> KeepLateAsync(StoreMonth month, WorkOrder order, CancellationToken cancellationToken)
+    /// <summary>A late record is kept without its number when the month's numbers are erased already; and the number is no part of its key, so that it stays one record then.</summary>
+    private async Task<WriteOutcome> KeepLateAsync(Store store, StoreMonth month, WorkOrder order, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(Keys.StoreMonth(month), Keys.LateRow(order.Id, order.ToString()));
-        WorkOrderRow.WriteOrder(row, order);
+        var row = new TableEntity(Keys.StoreMonth(month), Keys.LateRow(order.Id, (order with { CustomerPhone = default }).ToString()));
+        var erased = order.CustomerPhone.Usable is not null && retention.DueOf(store, month).HasFlag(PersonalData.Phones);
+        WorkOrderRow.WriteOrder(row, erased ? order with { CustomerPhone = CustomerPhone.Erased(retention.Now) } : order);
         await tables.WorkOrders.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
         return WriteOutcome.Late;
     }

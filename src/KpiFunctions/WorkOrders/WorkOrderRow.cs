@@ -14,6 +14,9 @@ internal static class WorkOrderRow
 {
     /// <summary>Set together with the first answer, by whoever adds it, without reading the order.</summary>
     internal const string HasReply = "SurveyHasReply";
+    internal const string Phone = "Phone";
+    internal const string PhoneInvalid = "PhoneInvalid";
+    internal const string PhoneErasedAt = "PhoneErasedAt";
 
     internal static TableEntity From(StoreMonth month, WorkOrder order, Survey survey)
     {
@@ -27,8 +30,9 @@ internal static class WorkOrderRow
     {
         row["StaffId"] = order.StaffId.Value;
         row.SetText("CustomerId", order.CustomerId?.Value);
-        row.SetText("Phone", order.CustomerPhone.Usable?.Number);
-        row["PhoneInvalid"] = order.CustomerPhone.IsInvalid;
+        row.SetText(Phone, order.CustomerPhone.Usable?.Number);
+        row[PhoneInvalid] = order.CustomerPhone.IsInvalid;
+        row.SetInstant(PhoneErasedAt, order.CustomerPhone.ErasedAt);
         row.SetText("AssetId", order.AssetId);
         row.SetText("FaultCode", order.FaultCode);
         row["ServiceType"] = order.ServiceType.ToString();
@@ -52,7 +56,7 @@ internal static class WorkOrderRow
         Id = WorkOrderId.Parse(row.RowKey.Split('|')[0]),
         StaffId = StaffId.Parse(row.GetRequired("StaffId")),
         CustomerId = CustomerId.TryParse(row.GetString("CustomerId"), out var customer) ? customer : null,
-        CustomerPhone = row.GetBoolean("PhoneInvalid") == true ? CustomerPhone.Invalid : CustomerPhone.From(row.GetString("Phone")),
+        CustomerPhone = ReadPhone(row),
         AssetId = row.GetString("AssetId"),
         FaultCode = row.GetString("FaultCode"),
         ServiceType = row.GetEnum<ServiceType>("ServiceType"),
@@ -66,6 +70,11 @@ internal static class WorkOrderRow
         Amount = row.GetDecimal("Amount"),
         InspectionPassed = row.GetBoolean("InspectionPassed"),
     };
+
+    private static CustomerPhone ReadPhone(TableEntity row) =>
+        row.GetInstant(PhoneErasedAt) is { } erasedAt ? CustomerPhone.Erased(erasedAt)
+        : row.GetBoolean(PhoneInvalid) == true ? CustomerPhone.Invalid
+        : CustomerPhone.From(row.GetString(Phone));
 
     internal static void WriteSurvey(TableEntity row, Survey survey)
     {
@@ -89,6 +98,18 @@ internal static class WorkOrderRow
         {
             row[HasReply] = true;
         }
+    }
+
+    /// <summary>Replaces the survey of a row as it was read.</summary>
+    internal static void ChangeSurvey(TableEntity row, Func<Survey, Survey> change)
+    {
+        var survey = change(ReadSurvey(row));
+        foreach (var column in row.Keys.Where(k => k.StartsWith("Survey", StringComparison.Ordinal)).ToList())
+        {
+            row.Remove(column);
+        }
+
+        WriteSurvey(row, survey);
     }
 
     internal static Survey ReadSurvey(TableEntity row) => new()

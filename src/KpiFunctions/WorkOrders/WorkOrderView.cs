@@ -12,6 +12,7 @@ internal static class WorkOrderView
         StaffId = stored.Order.StaffId.Value,
         CustomerId = stored.Order.CustomerId?.Value,
         CustomerPhone = stored.Order.CustomerPhone.ToString(),
+        CustomerPhoneErasedAt = stored.Order.CustomerPhone.ErasedAt?.ToDateTimeOffset(),
         stored.Order.AssetId,
         stored.Order.FaultCode,
         stored.Order.ServiceType,
@@ -38,7 +39,7 @@ internal static class WorkOrderView
             stored.Survey.Exclusion,
             stored.Survey.Failure,
             FailedAt = stored.Survey.FailedAt?.ToDateTimeOffset(),
-            Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.ToDateTimeOffset(), a.Text, a.Kind, a.Source, a.FirstQuestion, a.Ratings, a.Comment }),
+            Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.ToDateTimeOffset(), a.Text, a.Kind, a.Source, a.FirstQuestion, a.Ratings, a.Comment, ErasedAt = a.ErasedAt?.ToDateTimeOffset() }),
         },
     };
 }
