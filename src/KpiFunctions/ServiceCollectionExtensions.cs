@@ -81,6 +81,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ReplyEvents>();
         services.AddSingleton<ReplyIngestor>();
         services.AddSingleton<UnmatchedReplies>();
+        services.AddSingleton<SurveyStatisticsReader>();
 
         services.AddSingleton<Retention>();
         services.AddSingleton<RetentionSweep>();

@@ -38,8 +38,11 @@ public sealed record Complaint
     /// <summary>Whether the one it is about caused it.</summary>
     public bool IsOwnFault { get; init; }
 
-    /// <summary>The customer's own words.</summary>
+    /// <summary>The customer's own words, until they are erased.</summary>
     public string? Text { get; init; }
+
+    /// <summary>When <see cref="Text"/> was erased, by the customer's wish or because its time was over; it does not come back with a later import.</summary>
+    public Instant? TextErasedAt { get; init; }
 
     public required ComplaintSource Source { get; init; }
 

@@ -25,6 +25,7 @@ internal static class ComplaintRow
         row.SetInstant("AnsweredAt", complaint.AnsweredAt);
         row.SetInstant("ResolvedAt", complaint.ResolvedAt);
         row.SetText("Text", complaint.Text);
+        row.SetInstant("TextErasedAt", complaint.TextErasedAt);
         if (complaint.IsSatisfied is { } satisfied)
         {
             row["Satisfied"] = satisfied;
@@ -47,6 +48,7 @@ internal static class ComplaintRow
         IsSatisfied = row.GetBoolean("Satisfied"),
         IsOwnFault = row.GetBoolean("OwnFault")!.Value,
         Text = row.GetString("Text"),
+        TextErasedAt = row.GetInstant("TextErasedAt"),
         Source = row.GetEnum<ComplaintSource>("Source"),
     };
 }

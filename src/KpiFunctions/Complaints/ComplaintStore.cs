@@ -1,17 +1,19 @@
 using Azure.Data.Tables;
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Privacy;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Facts;
 using KpiFunctions.Http;
 using KpiFunctions.Import;
+using KpiFunctions.Privacy;
 using KpiFunctions.Storage;
 
 namespace KpiFunctions.Complaints;
 
 /// <summary>Complaints, each in the month in which it was received.</summary>
-public sealed class ComplaintStore(Tables tables, MovableFactWriter writer, FactWriter facts, FactIndex index)
+public sealed class ComplaintStore(Tables tables, MovableFactWriter writer, FactWriter facts, FactIndex index, Retention retention)
 {
     /// <summary>Opens a complaint unless there is one of this id: then that one stays as it is, and this is <see cref="WriteOutcome.Unchanged"/>.</summary>
     public async Task<WriteOutcome> OpenAsync(Store store, Complaint complaint, CancellationToken cancellationToken)
@@ -33,7 +35,12 @@ public sealed class ComplaintStore(Tables tables, MovableFactWriter writer, Fact
             (month, existing) =>
             {
                 before = existing is null ? null : ComplaintRow.Read(existing);
-                return ComplaintRow.From(month, complaint with { Source = before?.Source ?? complaint.Source, Text = complaint.Text ?? before?.Text });
+                return ComplaintRow.From(month, complaint with
+                {
+                    Source = before?.Source ?? complaint.Source,
+                    Text = KeepsText(store, month, before) ? complaint.Text ?? before?.Text : null,
+                    TextErasedAt = before?.TextErasedAt,
+                });
             },
             cancellationToken);
         if (outcome != WriteOutcome.Late)
@@ -82,6 +89,10 @@ public sealed class ComplaintStore(Tables tables, MovableFactWriter writer, Fact
 
         return page.PageOf(complaints, c => Keys.ComplaintRow(c.Id));
     }
+
+    /// <summary>The dealer's system still has words that were erased here, or whose time is over, and sends them with every change.</summary>
+    private bool KeepsText(Store store, StoreMonth month, Complaint? before) =>
+        before?.TextErasedAt is null && !retention.DueOf(store, month).HasFlag(PersonalData.Texts);
 
     private static StoreMonth MonthOf(Store store, Complaint complaint) => StoreMonth.Of(store, complaint.ReceivedAt);
 

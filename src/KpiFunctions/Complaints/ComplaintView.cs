@@ -19,6 +19,7 @@ internal static class ComplaintView
         Satisfied = complaint.IsSatisfied,
         OwnFault = complaint.IsOwnFault,
         complaint.Text,
+        TextErasedAt = complaint.TextErasedAt?.ToDateTimeOffset(),
         complaint.Source,
     };
 }

@@ -28,6 +28,13 @@ public sealed class UnmatchedReplies(Tables tables)
         }
     }
 
+    /// <summary>Texts received from one time to before another.</summary>
+    public async Task<int> CountAsync(Instant from, Instant until, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"ReceivedAt ge {from.ToDateTimeOffset()} and ReceivedAt lt {until.ToDateTimeOffset()}");
+        return await tables.UnmatchedReplies.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken).CountAsync(cancellationToken);
+    }
+
     /// <summary>Erases everything that one number sent.</summary>
     /// <returns>How many texts that were.</returns>
     public Task<int> EraseAsync(ContactKey key, CancellationToken cancellationToken) =>
