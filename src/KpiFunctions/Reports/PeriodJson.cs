@@ -11,20 +11,21 @@ using NodaTime.Text;
 namespace KpiFunctions.Reports;
 
 /// <summary>
-/// A quarter, half-year or year as the API shows it: <c>{ storeId, period, state, closedMonths, openMonths, scores }</c>;
+/// A quarter, half-year or year as the API shows it: <c>{ storeId, period, state, closedMonths, openMonths, earlierMonths, scores }</c>;
 /// provisional, certificates included, until its last month is closed.
 /// </summary>
 internal static class PeriodJson
 {
-    internal static byte[] Write(StoreId store, ScorePeriod period, IReadOnlyList<YearMonth> closed, IReadOnlyList<PeriodScore> scores) =>
+    internal static byte[] Write(StoreId store, PeriodMonths months, IReadOnlyList<PeriodScore> scores) =>
         CanonicalJson.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("storeId", store.Value);
-            json.WriteString("period", period.ToString());
-            json.WriteString("state", ScoreJson.WordOf(closed.Count == period.Months.Count ? ScoreState.Closed : ScoreState.Provisional));
-            WriteMonths(json, "closedMonths", closed);
-            WriteMonths(json, "openMonths", period.Months.Except(closed));
+            json.WriteString("period", months.Period.ToString());
+            json.WriteString("state", ScoreJson.WordOf(months.Open.Count == 0 ? ScoreState.Closed : ScoreState.Provisional));
+            WriteMonths(json, "closedMonths", months.Closed);
+            WriteMonths(json, "openMonths", months.Open);
+            WriteMonths(json, "earlierMonths", months.Earlier);
             json.WriteList("scores", scores, WriteScore);
             json.WriteEndObject();
         });

@@ -17,18 +17,18 @@ public sealed class PeriodReport(Ledger ledger, ScoreStore scores, SchemeStore s
     /// <summary>Everyone's results, in rank order.</summary>
     public async Task<byte[]> ReadAsync(StoreId store, ScorePeriod period, CancellationToken cancellationToken)
     {
-        var (closed, results) = await CalculateAsync(store, period, cancellationToken);
-        return PeriodJson.Write(store, period, closed, results);
+        var (months, results) = await CalculateAsync(store, period, cancellationToken);
+        return PeriodJson.Write(store, months, results);
     }
 
     /// <summary>The same with one person's result only; <see langword="null"/> when there is none.</summary>
     public async Task<byte[]?> ReadStaffAsync(StoreId store, ScorePeriod period, StaffId staffId, CancellationToken cancellationToken)
     {
-        var (closed, results) = await CalculateAsync(store, period, cancellationToken);
-        return results.FirstOrDefault(r => r.StaffId == staffId) is { } own ? PeriodJson.Write(store, period, closed, [own]) : null;
+        var (months, results) = await CalculateAsync(store, period, cancellationToken);
+        return results.FirstOrDefault(r => r.StaffId == staffId) is { } own ? PeriodJson.Write(store, months, [own]) : null;
     }
 
-    private async Task<(IReadOnlyList<YearMonth> Closed, IReadOnlyList<PeriodScore> Results)> CalculateAsync(
+    private async Task<(PeriodMonths Months, IReadOnlyList<PeriodScore> Results)> CalculateAsync(
         StoreId store, ScorePeriod period, CancellationToken cancellationToken)
     {
         var closed = new List<YearMonth>();
@@ -46,7 +46,8 @@ public sealed class PeriodReport(Ledger ledger, ScoreStore scores, SchemeStore s
             }
         }
 
-        return (closed, PeriodCalculator.Calculate(period, totals));
+        var head = await ledger.FindHeadAsync(store, cancellationToken);
+        return (new PeriodMonths(period, closed, head?.ClosedThrough), PeriodCalculator.Calculate(period, totals));
     }
 
     private async Task<MonthTotal> ReadTotalAsync(
