@@ -49,6 +49,7 @@ public static class ServiceCollectionExtensions
 
         services.AddSingleton<StoreDirectory>();
         services.AddSingleton<SchemeStore>();
+        services.AddSingleton<SchemeAdmission>();
         services.AddSingleton<WorkOrderIndex>();
         services.AddSingleton<WorkOrderStore>();
         services.AddSingleton<WorkOrderWriter>();
@@ -63,6 +64,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<ComplaintStore>();
         services.AddSingleton<ComplaintImport>();
         services.AddSingleton<CustomerFactImport>();
+        services.AddSingleton<LateRecords>();
 
         services.AddSingleton<CallbackStore>();
         services.AddSingleton<CallbackPlanner>();
@@ -93,7 +95,15 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<MonthFactsReader>();
         services.AddSingleton<MonthBasisReader>();
         services.AddSingleton<MonthScorer>();
+        services.AddSingleton<MonthSchedule>();
+        services.AddSingleton<BasisStore>();
+        services.AddSingleton<ClosedFacts>();
+        services.AddSingleton<ClosedMonths>();
         services.AddSingleton<MonthCloser>();
+        services.AddSingleton<MonthReopener>();
+        services.AddSingleton<MonthReport>();
+        services.AddSingleton<MonthRequests>();
+        services.AddSingleton<MonthVerifier>();
         services.AddSingleton<Ledger>();
         services.AddSingleton<GroupTotals>();
         services.AddSingleton<ScoreStore>();

@@ -18,4 +18,7 @@ public enum ExclusionReason
 
     /// <summary>The number was erased before the text left.</summary>
     Erased,
+
+    /// <summary>The record came when its month had been closed: an answer could not count any more, and the visit is long ago.</summary>
+    MonthClosed,
 }

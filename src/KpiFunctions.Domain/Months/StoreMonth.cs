@@ -12,5 +12,8 @@ public readonly record struct StoreMonth(StoreId StoreId, YearMonth Month)
     public Instant ClosesAt(DateTimeZone zone) =>
         zone.ResolveLocal(Month.PlusMonths(1).OnDayOfMonth(5).At(new LocalTime(2, 0)), LocalTimes.Resolver).ToInstant();
 
+    /// <summary>A moment before which the month is open in every zone, for those who do not know the store's.</summary>
+    public Instant IsOpenUntil => ClosesAt(DateTimeZone.ForOffset(Offset.FromHours(14)));
+
     public override string ToString() => $"{StoreId} {Month.Year:D4}-{Month.Month:D2}";
 }

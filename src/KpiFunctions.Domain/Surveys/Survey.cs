@@ -51,11 +51,22 @@ public sealed record Survey
     /// <summary>When we learnt that the text did not reach the customer; set when <see cref="SurveyState.Failed"/>.</summary>
     public Instant? FailedAt { get; init; }
 
+    /// <summary>What the closed month knows of the text; set by the first news after the close, <see langword="null"/> before that.</summary>
+    public TextAtClose? AtClose { get; init; }
+
+    /// <summary>What the month reads of the text.</summary>
+    public TextAtClose ForMonth => AtClose ?? new TextAtClose(SentAt, FailedAt);
+
     /// <summary>The survey that an order starts with, or has after a correction before its text left.</summary>
     public static Survey For(WorkOrder order, Store store) =>
         CallbackPlan.ExclusionOf(order, store) is { } reason ? new Survey { State = SurveyState.Excluded, Exclusion = reason }
         : order.CompletedAt is { } completedAt ? new Survey { State = SurveyState.Scheduled, DueAt = CallbackPlan.DueAt(completedAt, store) }
         : new Survey { State = SurveyState.NotDue };
+
+    /// <summary>The survey of an order that comes, or is corrected, while its closed month takes corrections: nobody is texted that late.</summary>
+    public static Survey ForReopened(WorkOrder order) => order.CompletedAt is null
+        ? new Survey { State = SurveyState.NotDue }
+        : new Survey { State = SurveyState.Excluded, Exclusion = ExclusionReason.MonthClosed };
 
     /// <summary>Whether something has happened that a correction of the order must not undo.</summary>
     public bool IsSettled =>
@@ -66,7 +77,8 @@ public sealed record Survey
     public Instant? AnswersUntil => SentAt + SurveyResult.ReplyWindow;
 
     /// <summary>Whether an answer came within the reply window and before the close.</summary>
-    public bool IsInTime(SurveyAnswer answer, Instant close) => answer.ReceivedAt < close && answer.ReceivedAt <= AnswersUntil;
+    public bool IsInTime(SurveyAnswer answer, Instant close) =>
+        !answer.IsLate && answer.ReceivedAt < close && answer.ReceivedAt <= ForMonth.SentAt + SurveyResult.ReplyWindow;
 
     /// <summary>The provider took the text. A report about this very text may have come first, and then stands.</summary>
     public Survey Sent(SurveyClaim claim, string messageId) => State switch
@@ -113,6 +125,10 @@ public sealed record Survey
             ? this
             : Cleared(SurveyState.Failed).Texted(claim) with { MessageId = report.MessageId, Failure = report.Reason, FailedAt = at };
     }
+
+    /// <summary>This survey with news that came after its month had closed: the month goes on reading what it knew.</summary>
+    /// <param name="before">The survey before the news.</param>
+    public Survey LearntAfterClose(Survey before) => this with { AtClose = before.ForMonth };
 
     /// <summary>What the claim knows of the text; what is known already stands.</summary>
     private Survey Texted(SurveyClaim? claim) => this with

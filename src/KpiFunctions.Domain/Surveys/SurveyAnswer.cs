@@ -21,4 +21,7 @@ public sealed record SurveyAnswer(string EventId, Instant ReceivedAt, string Tex
 
     /// <summary>When text and comment were erased, by the customer's wish or because their time was over. The ratings count as before.</summary>
     public Instant? ErasedAt { get; init; }
+
+    /// <summary>Whether it reached us when its month was closed already, however early the customer wrote it; kept and not scored.</summary>
+    public bool IsLate { get; init; }
 }

@@ -22,13 +22,13 @@ public readonly record struct SurveyResult(Instant? SentAt, IReadOnlyList<int> R
     /// </summary>
     public static SurveyResult At(Instant close, Survey survey, IEnumerable<SurveyAnswer> answers)
     {
-        if (survey.SentAt is not { } sentAt || sentAt >= close)
+        if (survey.ForMonth.SentAt is not { } sentAt || sentAt >= close)
         {
             return None;
         }
 
         var inTime = answers.Where(a => survey.IsInTime(a, close)).ToList();
-        if (inTime.Count == 0 && survey.FailedAt < close)
+        if (inTime.Count == 0 && survey.ForMonth.FailedAt < close)
         {
             return None;
         }

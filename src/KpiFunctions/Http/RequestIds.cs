@@ -35,6 +35,11 @@ public static class RequestIds
         ? null
         : Wording.LanguageOf(tag) ?? throw new ProblemException(Problems.Invalid($"There are no words in '{tag}'. Ask for zh-CN, zh-TW or en."));
 
+    /// <summary>A version of a closed month; <see langword="null"/> when the request names none.</summary>
+    public static int? Version(string? text) => string.IsNullOrEmpty(text) ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
+        : throw new ProblemException(Problems.Invalid($"'{text}' is no version. Versions are 1, 2, 3 and so on."));
+
     private static ProblemException Refuse(string kind, string text) =>
         new(Problems.Invalid(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no valid {kind} id: use 1 to 64 letters, digits, '-', '_', '.' or ':'.")));
 }

@@ -1,9 +1,7 @@
-using Azure.Data.Tables;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Messaging;
 using KpiFunctions.Scores;
-using KpiFunctions.Storage;
 using KpiFunctions.Stores;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -11,31 +9,35 @@ using NodaTime;
 namespace KpiFunctions.Months;
 
 /// <summary>
-/// Closes months, one after the other for each store. First the month takes no more facts, then its scores are written, then the ledger;
-/// whoever does it again computes the same bytes and finds the ledger entry there.
+/// Closes months, one after the other for each store, and those that were reopened again. First the month takes no more facts, then all that
+/// decides its scores besides them is frozen, then the scores are written, then the ledger; whoever does it again computes the same bytes and
+/// finds the ledger entry there.
 /// </summary>
 public sealed partial class MonthCloser(
     StoreDirectory stores,
     Ledger ledger,
+    MonthSchedule schedule,
     MonthGate gate,
+    MonthBasisReader bases,
+    BasisStore frozen,
     MonthScorer scorer,
     ScoreStore scores,
+    GroupTotals totals,
     Queues queues,
-    Tables tables,
     TimeProvider time,
     ILogger<MonthCloser> logger)
 {
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    /// <summary>Puts the next due month of every store into the queue, however late it is.</summary>
+    /// <summary>Puts what is due into the queue, however late it is: the next month of every store, and months whose reopening has run out.</summary>
     public async Task EnqueueDueAsync(CancellationToken cancellationToken)
     {
         var heads = await ledger.ListHeadsAsync(cancellationToken);
         foreach (var store in await stores.ListAsync(cancellationToken))
         {
-            if (await FindDueAsync(store, heads.GetValueOrDefault(store.Id), cancellationToken) is { } month)
+            foreach (var message in await schedule.FindDueAsync(store, heads.GetValueOrDefault(store.Id), cancellationToken))
             {
-                await queues.ScoreStore.SendAsync(new ScoreStoreMessage(store.Id.Value, Keys.Month(month)), cancellationToken);
+                await queues.ScoreStore.SendAsync(message, cancellationToken);
             }
         }
     }
@@ -43,48 +45,68 @@ public sealed partial class MonthCloser(
     public async Task CloseAsync(ScoreStoreMessage message, CancellationToken cancellationToken)
     {
         var store = await stores.GetAsync(message.StoreId, cancellationToken);
+        var month = new StoreMonth(store.Id, message.YearMonth);
         var head = await ledger.FindHeadAsync(store.Id, cancellationToken);
-        if (await FindDueAsync(store, head, cancellationToken) != message.YearMonth)
+        var standing = await ledger.FindStandingAsync(store.Id, month.Month, cancellationToken);
+        if (standing is not null && standing.Version >= message.Version)
         {
-            // Closed by an earlier delivery, or not its turn yet: the timer finds what is left.
+            // Closed by an earlier delivery, which may have died before it got to the totals.
+            await totals.KeepAsync(store, month, standing.Version, cancellationToken);
             return;
         }
 
-        var month = new StoreMonth(store.Id, message.YearMonth);
-        await gate.CloseAsync(month, cancellationToken);
-        var scored = await scorer.ScoreAsync(store, month.Month, cancellationToken);
-        var digest = await scores.WriteAsync(store, scored, version: 1, cancellationToken);
-        var entry = LedgerEntry.Next(head, month.Month, version: 1, month.ClosesAt(store.Zone), scored, digest);
-        if (await ledger.TryAppendAsync(store.Id, head, entry, cancellationToken))
+        var isItsTurn = standing is null
+            ? message.Version == 1 && await schedule.FindNextAsync(store, head, cancellationToken) == month.Month && schedule.IsOver(store, month)
+            : standing.IsReopened && message.Version == standing.Version + 1;
+        if (!isItsTurn || !await gate.CloseAsync(month, message.Version, cancellationToken))
         {
-            Closed(month, scored.Scores.Count);
+            // Not its turn yet, or reopened since by somebody faster: the timer finds what is left.
+            return;
         }
 
-        var next = await FindDueAsync(store, await ledger.FindHeadAsync(store.Id, cancellationToken), cancellationToken);
-        if (next is { } following)
+        var entry = LedgerEntry.After(head, LedgerEntryKind.Close, month, message.Version, Now, message.By);
+        if (await CloseAsync(store, month, standing, head, entry, cancellationToken))
         {
-            await queues.ScoreStore.SendAsync(new ScoreStoreMessage(store.Id.Value, Keys.Month(following)), cancellationToken);
+            await totals.KeepAsync(store, month, message.Version, cancellationToken);
+        }
+
+        if (standing is null)
+        {
+            foreach (var next in await schedule.FindDueAsync(store, await ledger.FindHeadAsync(store.Id, cancellationToken), cancellationToken))
+            {
+                await queues.ScoreStore.SendAsync(next, cancellationToken);
+            }
         }
     }
 
-    private async Task<YearMonth?> FindDueAsync(Store store, LedgerHead? head, CancellationToken cancellationToken)
+    private async Task<bool> CloseAsync(
+        Store store, StoreMonth month, MonthStanding? standing, LedgerHead? head, LedgerEntry entry, CancellationToken cancellationToken)
     {
-        var next = head is not null ? head.ClosedThrough.PlusMonths(1) : await FindFirstMonthAsync(store.Id, cancellationToken);
-        return next is { } month && new StoreMonth(store.Id, month).ClosesAt(store.Zone) <= Now ? month : null;
-    }
-
-    /// <summary>The first month of which the store has any record.</summary>
-    private async Task<YearMonth?> FindFirstMonthAsync(StoreId store, CancellationToken cancellationToken)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {store.Value + "|"} and PartitionKey lt {store.Value + "}"}");
-        await foreach (var row in tables.WorkOrders.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: ["PartitionKey"], cancellationToken: cancellationToken))
+        var reopening = standing?.ReopenEntry is { } number ? await ledger.GetAsync(store.Id, number, cancellationToken) : null;
+        var basis = reopening is null || reopening.TakesMasterData
+            ? await frozen.FreezeAsync(await bases.ReadAsync(store, month.Month, cancellationToken), entry.Version, cancellationToken)
+            : await frozen.CarryAsync(month, standing!.Version, entry.Version, cancellationToken);
+        var scored = await scorer.ScoreAsync(basis.Basis, cancellationToken);
+        var digest = await scores.WriteAsync(scored, entry.Version, cancellationToken);
+        var content = new ClosedContent(
+            basis.Basis.Close,
+            scored.Counts,
+            string.Join(' ', scored.Scores.Select(s => $"{s.Scheme.Id}@{s.Scheme.Version}").Distinct().Order(StringComparer.Ordinal)),
+            basis.Digest,
+            digest);
+        var closed = entry with { Reason = reopening?.Reason, Appeal = reopening?.Appeal, Content = content };
+        if (!await ledger.TryCloseAsync(store.Id, head, closed, cancellationToken))
         {
-            return Keys.ParseMonth(row.PartitionKey.Split('|')[1]);
+            // Somebody else wrote to the store's ledger: closed this very version, or another month; the next delivery sees which.
+            return (await ledger.FindVersionAsync(store.Id, month.Month, cancellationToken)) >= entry.Version
+                ? false
+                : throw new InvalidOperationException($"The ledger of store {store.Id} was written to by somebody else; {month} is closed on the next try.");
         }
 
-        return null;
+        Closed(month, entry.Version, scored.Scores.Count);
+        return true;
     }
 
-    [LoggerMessage(EventId = 1401, Level = LogLevel.Information, Message = "{Month} is closed with {Scores} scores")]
-    private partial void Closed(StoreMonth month, int scores);
+    [LoggerMessage(EventId = 1401, Level = LogLevel.Information, Message = "{Month} is closed as version {Version} with {Scores} scores")]
+    private partial void Closed(StoreMonth month, int version, int scores);
 }

@@ -7,9 +7,15 @@ namespace KpiFunctions.Months;
 /// <summary>Makes the facts of a store-month of its records.</summary>
 public sealed class MonthFactsReader(MonthRecordsReader reader)
 {
-    public async Task<(MonthFacts Facts, MonthCounts Counts)> ReadAsync(MonthBasis basis, CancellationToken cancellationToken)
+    public async Task<(MonthFacts Facts, MonthCounts Counts)> ReadAsync(MonthBasis basis, CancellationToken cancellationToken) =>
+        Make(basis, await reader.ReadAsync(basis.Month, cancellationToken));
+
+    /// <summary>The facts of a closed version as they were before the month was reopened.</summary>
+    public async Task<(MonthFacts Facts, MonthCounts Counts)> ReadClosedAsync(MonthBasis basis, int version, CancellationToken cancellationToken) =>
+        Make(basis, await reader.ReadClosedAsync(basis.Month, version, cancellationToken));
+
+    private static (MonthFacts Facts, MonthCounts Counts) Make(MonthBasis basis, MonthRecords records)
     {
-        var records = await reader.ReadAsync(basis.Month, cancellationToken);
         var answersOf = records.Answers.ToLookup(a => a.Order, a => a.Answer);
         var builder = new MonthFactsBuilder(basis.Month, basis.Zone, basis.Settings);
         var counts = new MonthCounts
@@ -27,7 +33,13 @@ public sealed class MonthFactsReader(MonthRecordsReader reader)
             counts = counts.Add(record);
         }
 
-        builder.AddRange(records.Opened.Select(o => new ServiceRecord(o, SurveyResult.None)));
+        // An order that completed in a later month counts here as it did while it was open, so that its completion changes no closed month.
+        foreach (var record in records.Opened.Select(o => new ServiceRecord(o, SurveyResult.None)))
+        {
+            builder.Add(record);
+            counts = counts.Add(record);
+        }
+
         records.Figures.ForEach(f => builder.Add(f));
         records.Ratings.ForEach(r => builder.Add(r));
         records.CustomerFacts.ForEach(c => builder.Add(c.Fact));

@@ -12,11 +12,18 @@ namespace KpiFunctions.Months;
 /// <summary>Reads all records of a store-month: one scan of one partition, a thousand rows a transaction.</summary>
 public sealed class MonthRecordsReader(Tables tables)
 {
-    public async Task<MonthRecords> ReadAsync(StoreMonth month, CancellationToken cancellationToken)
+    public Task<MonthRecords> ReadAsync(StoreMonth month, CancellationToken cancellationToken) =>
+        ReadAsync(tables.WorkOrders, Keys.StoreMonth(month), cancellationToken);
+
+    /// <summary>The records of a closed version as they were before the month was reopened.</summary>
+    public Task<MonthRecords> ReadClosedAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
+        ReadAsync(tables.ClosedFacts, Keys.ClosedVersion(month, version), cancellationToken);
+
+    private static async Task<MonthRecords> ReadAsync(TableClient table, string partition, CancellationToken cancellationToken)
     {
         var records = new MonthRecords();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.StoreMonth(month)}");
-        await foreach (var row in tables.WorkOrders.QueryAsync<TableEntity>(filter, maxPerPage: 1000, cancellationToken: cancellationToken))
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: 1000, cancellationToken: cancellationToken))
         {
             Add(records, row);
         }

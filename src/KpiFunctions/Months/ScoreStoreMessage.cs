@@ -6,8 +6,13 @@ namespace KpiFunctions.Months;
 
 /// <summary>Queue message: a store-month to close.</summary>
 /// <param name="Month">yyyyMM.</param>
-public sealed record ScoreStoreMessage(string Store, string Month)
+/// <param name="Version">The version to close: 1, or the next one of a month that was reopened.</param>
+/// <param name="By">Who asked for it.</param>
+public sealed record ScoreStoreMessage(string Store, string Month, int Version = 1, string By = ScoreStoreMessage.Schedule)
 {
+    /// <summary>Stands for the timer where people have a name.</summary>
+    public const string Schedule = "schedule";
+
     internal StoreId StoreId => Domain.Stores.StoreId.Parse(Store);
 
     internal YearMonth YearMonth => Keys.ParseMonth(Month);

@@ -1,4 +1,5 @@
 using KpiFunctions.Access;
+using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Schemes;
 
 /// <summary>Keeps a new version of a scheme.</summary>
-public sealed class PutSchemeEndpoint(ApiGate gate, SchemeStore schemes)
+public sealed class PutSchemeEndpoint(ApiGate gate, SchemeAdmission admission)
 {
     /// <summary>Words that have an address of their own where the id of a scheme stands.</summary>
     private static readonly string[] Taken = ["schema", "presets"];
@@ -26,9 +27,7 @@ public sealed class PutSchemeEndpoint(ApiGate gate, SchemeStore schemes)
         var reading = SchemeJson.Read(await Body.ReadBytesAsync(request, cancellationToken));
         if (reading.Scheme is not { } scheme)
         {
-            return Problems.Invalid(
-                "The scheme was not saved; every problem is listed with its JSON path.",
-                reading.Problems.GroupBy(p => p.JsonPath).ToDictionary(p => p.Key, p => p.Select(problem => problem.Message).ToArray()));
+            return Refuse(reading.Problems);
         }
 
         if (scheme.Id != RequestIds.Scheme(id))
@@ -36,8 +35,12 @@ public sealed class PutSchemeEndpoint(ApiGate gate, SchemeStore schemes)
             return Problems.Invalid($"The body is scheme '{scheme.Id}' and the address says '{id}'; make them the same.");
         }
 
-        return await schemes.TryAddAsync(scheme, cancellationToken)
-            ? Results.Bytes(SchemeJson.Write(scheme), ApiJson.ContentType)
-            : Problems.Conflict($"Version {scheme.Version} of scheme '{id}' exists with other content and never changes. Save the draft with a higher version.");
+        return await admission.AdmitAsync(scheme, cancellationToken) is { Count: > 0 } problems
+            ? Refuse(problems)
+            : Results.Bytes(SchemeJson.Write(scheme), ApiJson.ContentType);
     }
+
+    private static IResult Refuse(IEnumerable<SchemeProblem> problems) => Problems.Invalid(
+        "The scheme was not saved; every problem is listed with its JSON path.",
+        problems.GroupBy(p => p.JsonPath).ToDictionary(p => p.Key, p => p.Select(problem => problem.Message).ToArray()));
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Data.Tables;
@@ -44,6 +45,21 @@ public sealed class SchemeStore(Tables tables)
         }
 
         return versions;
+    }
+
+    /// <summary>One version with the SHA-256, in hex, of its JSON as it is kept; <see langword="null"/> when there is no such version.</summary>
+    public async Task<StoredScheme?> FindAsync(SchemeId id, int version, CancellationToken cancellationToken)
+    {
+        var row = await tables.Schemes.GetEntityIfExistsAsync<TableEntity>(id.Value, Keys.SchemeVersion(version), cancellationToken: cancellationToken);
+        if (!row.HasValue)
+        {
+            return null;
+        }
+
+        var json = row.Value!.GetLongText(Json);
+        return SchemeJson.Read(json).Scheme is { } scheme
+            ? new StoredScheme(scheme, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))))
+            : null;
     }
 
     /// <summary>The version in force in a month: the highest that is valid from that month or an earlier one.</summary>

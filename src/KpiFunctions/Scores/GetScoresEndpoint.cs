@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Scores;
 
-/// <summary>Everyone's score of a store-month, in rank order.</summary>
+/// <summary>Everyone's score of a store-month, in rank order; of an older closed version with <c>?version=</c>.</summary>
 public sealed class GetScoresEndpoint(ApiGate gate, StoreDirectory stores, ScoreReader scores)
 {
     [Function(nameof(GetScoresEndpoint))]
@@ -19,7 +19,7 @@ public sealed class GetScoresEndpoint(ApiGate gate, StoreDirectory stores, Score
             request,
             caller => caller.MaySupervise(RequestIds.Store(store)),
             async _ => await stores.FindAsync(RequestIds.Store(store), cancellationToken) is { } found
-                ? Results.Bytes(await scores.ReadMonthAsync(found, RequestIds.Month(month), cancellationToken), ApiJson.ContentType)
+                ? Results.Bytes(await scores.ReadMonthAsync(found, RequestIds.Month(month), RequestIds.Version(request.Query["version"]), cancellationToken), ApiJson.ContentType)
                 : Problems.NotFound($"There is no store '{store}'."),
             cancellationToken);
 }

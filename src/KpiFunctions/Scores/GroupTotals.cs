@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Stores;
-using KpiFunctions.Months;
 using KpiFunctions.Storage;
 using NodaTime;
 
@@ -13,10 +14,11 @@ namespace KpiFunctions.Scores;
 /// The totals of all stores that have closed a month, for ranks across them. A store belongs to the group that it belonged to when it closed the month;
 /// as the stores of a group close at different times, places can change until the last one has.
 /// </summary>
-public sealed class GroupTotals(Tables tables)
+public sealed class GroupTotals(Tables tables, ScoreStore scores)
 {
     private const string Totals = "Totals";
     private const string Group = "Group";
+    private const string Version = "Version";
 
     /// <summary>Everyone's place in a month, of those whose store has closed it by now.</summary>
     public async Task<GroupRanks> RankAsync(YearMonth month, CancellationToken cancellationToken)
@@ -40,12 +42,33 @@ public sealed class GroupTotals(Tables tables)
             .Where(p => p.Entry.StoreId == month.StoreId)
             .ToDictionary(p => (p.Entry.StaffId, p.Entry.Days?.Start), p => p.Rank);
 
-    internal async Task WriteAsync(Store store, ScoredMonth scored, CancellationToken cancellationToken)
+    /// <summary>Takes the totals of a closed version; those of a later one stay. A store keeps the group that it had when the month was first closed.</summary>
+    public async Task KeepAsync(Store store, StoreMonth month, int version, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(Keys.Month(scored.Month.Month), store.Id.Value);
-        row.SetText(Group, store.Group);
-        row.SetLongText(Totals, JsonSerializer.Serialize(scored.Scores.Select(TotalJson.Of)));
-        await tables.Scores.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        while (true)
+        {
+            var (partition, key) = (Keys.Month(month.Month), store.Id.Value);
+            var kept = await tables.Scores.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellationToken);
+            if (kept.HasValue && kept.Value!.GetInt32(Version) >= version)
+            {
+                return;
+            }
+
+            var row = new TableEntity(partition, key) { [Version] = version };
+            row.SetText(Group, kept.HasValue ? kept.Value!.GetString(Group) : store.Group);
+            row.SetLongText(Totals, JsonSerializer.Serialize((await scores.ReadAsync(month, version, cancellationToken)).Select(TotalJson.Of)));
+            try
+            {
+                await (kept.HasValue
+                    ? tables.Scores.UpdateEntityAsync(row, kept.Value!.ETag, TableUpdateMode.Replace, cancellationToken)
+                    : tables.Scores.AddEntityAsync(row, cancellationToken));
+                return;
+            }
+            catch (RequestFailedException e) when (e.Status is 409 or 412)
+            {
+                // Another worker wrote them in between: theirs may be those of a later version.
+            }
+        }
     }
 
     private static IEnumerable<GroupPlace> Rank(string? group, GroupEntry[] entries) =>
@@ -54,12 +77,21 @@ public sealed class GroupTotals(Tables tables)
     /// <param name="From">First day of a partial result; with <paramref name="To"/>, its last one.</param>
     private sealed record TotalJson(string Staff, string? Role, decimal Total, DateOnly? From = null, DateOnly? To = null)
     {
-        internal static TotalJson Of(StaffScore score) => new(
-            score.Staff.StaffId.Value, score.Role, score.Total, score.Staff.Days?.Start.ToDateOnly(), score.Staff.Days?.End.ToDateOnly());
+        internal static TotalJson Of(ClosedScore score)
+        {
+            using var document = JsonDocument.Parse(score.Document);
+            var json = document.RootElement;
+            var days = json.TryGetProperty("days", out var found) ? found : (JsonElement?)null;
+            return new(
+                score.StaffId.Value, json.GetProperty("role").GetString(), json.GetProperty("total").GetDecimal(), DayOf(days, "from"), DayOf(days, "to"));
+        }
 
         internal GroupEntry ToEntry(StoreId store) => new(store, StaffId.Parse(Staff), Role, Total)
         {
             Days = From is { } from && To is { } to ? new DateInterval(LocalDate.FromDateOnly(from), LocalDate.FromDateOnly(to)) : null,
         };
+
+        private static DateOnly? DayOf(JsonElement? days, string name) =>
+            days is { } json ? DateOnly.ParseExact(json.GetProperty(name).GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
     }
 }

@@ -11,12 +11,17 @@ using NodaTime.Text;
 namespace KpiFunctions.Scores;
 
 /// <summary>Scores as the API shows them: the closed documents with their place in the group, or provisional ones computed now.</summary>
-public sealed class ScoreReader(Ledger ledger, ScoreStore scores, GroupTotals groups, MonthScorer scorer)
+public sealed class ScoreReader(Ledger ledger, ScoreStore scores, GroupTotals groups, MonthScorer scorer, ClosedMonths closedMonths)
 {
     /// <summary>Everyone of a store-month, as <c>{ storeId, month, state, version, scores }</c>.</summary>
-    public async Task<byte[]> ReadMonthAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken)
+    public Task<byte[]> ReadMonthAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken) =>
+        ReadMonthAsync(store, yearMonth, version: null, cancellationToken);
+
+    /// <summary>The same of one closed version; of the one in force when none is named.</summary>
+    /// <exception cref="ProblemException">There is no such version.</exception>
+    public async Task<byte[]> ReadMonthAsync(Store store, YearMonth yearMonth, int? version, CancellationToken cancellationToken)
     {
-        var month = await FindAsync(store, yearMonth, cancellationToken);
+        var month = await FindAsync(store, yearMonth, version, cancellationToken);
         return ScoreJson.WriteMonth(new StoreMonth(store.Id, yearMonth), month.State, month.Version, month.Results.Select(r => r.Document));
     }
 
@@ -35,7 +40,7 @@ public sealed class ScoreReader(Ledger ledger, ScoreStore scores, GroupTotals gr
         }
 
         var documents = language is { } words
-            ? await ExplainAsync(store, yearMonth, month, words, cancellationToken)
+            ? await ExplainAsync(new StoreMonth(store.Id, yearMonth), month, words, cancellationToken)
             : month.Results.Select(r => r.Document);
         var own = month.Results.Zip(documents).Where(r => r.First.StaffId == staffId).Select(r => r.Second).ToList();
         return own is [var only] ? only.ToArray() : ScoreJson.WriteParts(new StoreMonth(store.Id, yearMonth), staffId, month.State, month.Version, own);
@@ -43,9 +48,19 @@ public sealed class ScoreReader(Ledger ledger, ScoreStore scores, GroupTotals gr
 
     /// <summary>Everyone's result of a store-month.</summary>
     /// <exception cref="ProblemException">The month is not closed and somebody has no scheme.</exception>
-    public async Task<ShownMonth> FindAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken)
+    public Task<ShownMonth> FindAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken) =>
+        FindAsync(store, yearMonth, wanted: null, cancellationToken);
+
+    private async Task<ShownMonth> FindAsync(Store store, YearMonth yearMonth, int? wanted, CancellationToken cancellationToken)
     {
-        if (await ledger.FindVersionAsync(store.Id, yearMonth, cancellationToken) is not { } version)
+        var newest = await ledger.FindVersionAsync(store.Id, yearMonth, cancellationToken);
+        if (wanted is not null && (wanted < 1 || wanted > (newest ?? 0)))
+        {
+            throw new ProblemException(Problems.NotFound(
+                $"{YearMonthPattern.Iso.Format(yearMonth)} has no closed version {wanted}; the newest is {newest ?? 0}."));
+        }
+
+        if ((wanted ?? newest) is not { } version)
         {
             var now = await ScoreAsync(store, yearMonth, cancellationToken);
             return new ShownMonth(
@@ -63,15 +78,14 @@ public sealed class ScoreReader(Ledger ledger, ScoreStore scores, GroupTotals gr
     /// they never tell of other numbers than those beside them.
     /// </summary>
     private async Task<IEnumerable<ReadOnlyMemory<byte>>> ExplainAsync(
-        Store store, YearMonth yearMonth, ShownMonth month, Language language, CancellationToken cancellationToken)
+        StoreMonth storeMonth, ShownMonth month, Language language, CancellationToken cancellationToken)
     {
         if (month.State == ScoreState.Provisional)
         {
             return month.Results.Select(r => (ReadOnlyMemory<byte>)ScoreJson.WithExplanation(r.Document, r.Score!, language));
         }
 
-        var again = await ScoreAsync(store, yearMonth, cancellationToken);
-        var storeMonth = new StoreMonth(store.Id, yearMonth);
+        var again = (await closedMonths.ScoreAsync(storeMonth, month.Version, cancellationToken)).Scores;
         return await scores.HoldsAsync(storeMonth, month.Version, again, cancellationToken)
             ? month.Results.Zip(again, (result, score) => (ReadOnlyMemory<byte>)ScoreJson.WithExplanation(result.Document, score, language))
             : throw new ProblemException(Problems.NotReproduced(storeMonth));

@@ -123,6 +123,17 @@ public static class Keys
 
     public static string LedgerEntry(int number) => $"entry|{number:D6}";
 
+    /// <summary>Row keys of a store's chain: from this one, to before <see cref="LedgerEntriesEnd"/>.</summary>
+    public static string LedgerEntriesStart => "entry|";
+
+    public static string LedgerEntriesEnd => "entry}";
+
+    /// <summary>Everything besides the facts that decided the scores of a closed version.</summary>
+    public static string Basis(int version) => $"basis|{version:D4}";
+
+    /// <summary>The facts of a closed version of a month that was reopened since.</summary>
+    public static string ClosedVersion(StoreMonth month, int version) => $"{StoreMonth(month)}|{version:D4}";
+
     public static string Staff(StaffId id) => $"staff|{id}";
 
     private static string OptionalDay(LocalDate? day) => day is { } value ? Day(value) : string.Empty;

@@ -26,6 +26,8 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public TableClient Ledger { get; } = Client(service, options, nameof(Ledger));
 
+    public TableClient ClosedFacts { get; } = Client(service, options, nameof(ClosedFacts));
+
     public TableClient ApiKeys { get; } = Client(service, options, nameof(ApiKeys));
 
     public TableClient DeadLetters { get; } = Client(service, options, nameof(DeadLetters));
@@ -35,7 +37,7 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
     public TableClient Erasures { get; } = Client(service, options, nameof(Erasures));
 
     public IEnumerable<TableClient> All =>
-        [WorkOrders, WorkOrderIndex, Callbacks, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Scores, Ledger, ApiKeys, DeadLetters, UnmatchedReplies, Erasures];
+        [WorkOrders, WorkOrderIndex, Callbacks, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Scores, Ledger, ClosedFacts, ApiKeys, DeadLetters, UnmatchedReplies, Erasures];
 
     private static TableClient Client(TableServiceClient service, IOptions<StorageOptions> options, string name) =>
         service.GetTableClient(options.Value.TablePrefix + name);

@@ -14,7 +14,7 @@ namespace KpiFunctions.WhatIf;
 /// Scores past months with drafts of schemes beside the scores that there are: the same facts, the same people in the same roles. Nothing is written.
 /// A closed month is computed again first and must give what it was closed with; otherwise the comparison would be with numbers that nobody got.
 /// </summary>
-public sealed class SchemeTrial(StoreDirectory stores, Ledger ledger, ScoreStore scores, MonthBasisReader bases, MonthFactsReader reader)
+public sealed class SchemeTrial(StoreDirectory stores, Ledger ledger, ScoreStore scores, MonthBasisReader bases, MonthFactsReader reader, ClosedMonths closedMonths)
 {
     /// <returns>Store by store, month by month.</returns>
     /// <exception cref="ProblemException">A store is not known, or a month cannot be scored or does not give its closed results any more.</exception>
@@ -35,11 +35,19 @@ public sealed class SchemeTrial(StoreDirectory stores, Ledger ledger, ScoreStore
         return months;
     }
 
+    private async Task<MonthInput> ReadOpenAsync(Store store, YearMonth month, CancellationToken cancellationToken)
+    {
+        var basis = await bases.ReadAsync(store, month, cancellationToken);
+        var (facts, counts) = await reader.ReadAsync(basis, cancellationToken);
+        return new MonthInput(basis, facts, counts);
+    }
+
     private async Task<TrialMonth> RunAsync(TrialPlan plan, Store store, YearMonth yearMonth, CancellationToken cancellationToken)
     {
         var version = await ledger.FindVersionAsync(store.Id, yearMonth, cancellationToken) ?? 0;
-        var basis = await bases.ReadAsync(store, yearMonth, cancellationToken);
-        var (facts, _) = await reader.ReadAsync(basis, cancellationToken);
+        var (basis, facts, _) = version > 0
+            ? await closedMonths.ReadAsync(new StoreMonth(store.Id, yearMonth), version, cancellationToken)
+            : await ReadOpenAsync(store, yearMonth, cancellationToken);
         try
         {
             var before = ScoreCalculator.Calculate(facts, basis.AssignmentOf);

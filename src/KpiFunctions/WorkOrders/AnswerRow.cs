@@ -28,6 +28,11 @@ internal static class AnswerRow
         row.SetText(Text, answer.ErasedAt is null ? answer.Text : null);
         row.SetText(Comment, answer.Comment);
         row.SetInstant(TextErasedAt, answer.ErasedAt);
+        if (answer.IsLate)
+        {
+            row["Late"] = true;
+        }
+
         return row;
     }
 
@@ -42,5 +47,6 @@ internal static class AnswerRow
         Source = row.GetEnum<AnswerSource>("Source"),
         FirstQuestion = row.GetInt32("FirstQuestion")!.Value,
         ErasedAt = row.GetInstant(TextErasedAt),
+        IsLate = row.GetBoolean("Late") == true,
     };
 }

@@ -17,6 +17,9 @@ namespace KpiFunctions.WorkOrders;
 public sealed class WorkOrderCorrections(
     Tables tables, WorkOrderIndex index, WorkOrderStore workOrders, MonthGate gate, CallbackPlanner planner, Retention retention)
 {
+    /// <summary>Column of a late record: when it came.</summary>
+    internal const string KeptAt = "KeptAt";
+
     /// <param name="indexed">The month in which the index has the order.</param>
     public async Task<WriteOutcome> WriteAsync(Store store, WorkOrder order, StoreMonth indexed, CancellationToken cancellationToken)
     {
@@ -65,7 +68,7 @@ public sealed class WorkOrderCorrections(
             return await KeepLateAsync(store, oldPass is null ? indexed : month, order, cancellationToken);
         }
 
-        var survey = existing.Survey.IsSettled ? existing.Survey : Survey.For(order, store);
+        var survey = existing.Survey.IsSettled ? existing.Survey : SurveyOf(order, store, pass);
         if (indexed == month)
         {
             await tables.WorkOrders.SubmitTransactionAsync(
@@ -74,7 +77,7 @@ public sealed class WorkOrderCorrections(
         }
         else
         {
-            await MoveAsync(existing, order, survey, month, pass, cancellationToken);
+            await MoveAsync(existing, order, survey, month, pass, oldPass ?? MonthPass.Free, cancellationToken);
         }
 
         await planner.ScheduleAsync([new StoredSurvey(month, order, survey)], cancellationToken);
@@ -83,7 +86,7 @@ public sealed class WorkOrderCorrections(
 
     private async Task<WriteOutcome> AddAsync(Store store, StoreMonth month, WorkOrder order, MonthPass pass, CancellationToken cancellationToken)
     {
-        var survey = Survey.For(order, store);
+        var survey = SurveyOf(order, store, pass);
         await tables.WorkOrders.SubmitTransactionAsync(
             pass.Guard([new TableTransactionAction(TableTransactionActionType.Add, WorkOrderRow.From(month, order, survey))]), cancellationToken);
         await index.SetAsync(month, order.Id, cancellationToken);
@@ -96,7 +99,7 @@ public sealed class WorkOrderCorrections(
     /// import, which was not acknowledged, does it again; a crash after the second is found as an order that the index names and nobody has.
     /// </summary>
     private async Task MoveAsync(
-        StoredWorkOrder existing, WorkOrder order, Survey survey, StoreMonth month, MonthPass pass, CancellationToken cancellationToken)
+        StoredWorkOrder existing, WorkOrder order, Survey survey, StoreMonth month, MonthPass pass, MonthPass oldPass, CancellationToken cancellationToken)
     {
         var answers = await workOrders.GetAnswersAsync(existing.Month, order.Id, cancellationToken);
         var copies = answers.Select(a => AnswerRow.From(month, order.Id, a)).Prepend(WorkOrderRow.From(month, order, survey));
@@ -115,9 +118,11 @@ public sealed class WorkOrderCorrections(
             removals.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, OpenedRow.From(existing)));
         }
 
-        await tables.WorkOrders.SubmitTransactionAsync(removals, cancellationToken);
+        await tables.WorkOrders.SubmitTransactionAsync(oldPass.Guard(removals), cancellationToken);
         await index.SetAsync(month, order.Id, cancellationToken);
     }
+
+    private static Survey SurveyOf(WorkOrder order, Store store, MonthPass pass) => pass.IsReopened ? Survey.ForReopened(order) : Survey.For(order, store);
 
     /// <summary>A late record is kept without its number when the month's numbers are erased already; and the number is no part of its key, so that it stays one record then.</summary>
     private async Task<WriteOutcome> KeepLateAsync(Store store, StoreMonth month, WorkOrder order, CancellationToken cancellationToken)
@@ -125,6 +130,7 @@ public sealed class WorkOrderCorrections(
         var row = new TableEntity(Keys.StoreMonth(month), Keys.LateRow(order.Id, (order with { CustomerPhone = default }).ToString()));
         var erased = order.CustomerPhone.Usable is not null && retention.DueOf(store, month).HasFlag(PersonalData.Phones);
         WorkOrderRow.WriteOrder(row, erased ? order with { CustomerPhone = CustomerPhone.Erased(retention.Now) } : order);
+        row.SetInstant(KeptAt, retention.Now);
         await tables.WorkOrders.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
         return WriteOutcome.Late;
     }

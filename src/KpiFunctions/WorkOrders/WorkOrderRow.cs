@@ -18,6 +18,8 @@ internal static class WorkOrderRow
     internal const string PhoneInvalid = "PhoneInvalid";
     internal const string PhoneErasedAt = "PhoneErasedAt";
 
+    private const string SurveyAtClose = "SurveyAtClose";
+
     internal static TableEntity From(StoreMonth month, WorkOrder order, Survey survey)
     {
         var row = new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(order.Id));
@@ -85,6 +87,13 @@ internal static class WorkOrderRow
         row.SetText("SurveyExclusion", survey.Exclusion?.ToString());
         row.SetText("SurveyFailure", survey.Failure);
         row.SetInstant("SurveyFailedAt", survey.FailedAt);
+        if (survey.AtClose is { } atClose)
+        {
+            row[SurveyAtClose] = true;
+            row.SetInstant("SurveySentAtClose", atClose.SentAt);
+            row.SetInstant("SurveyFailedAtClose", atClose.FailedAt);
+        }
+
         if (survey.Segments is { } segments)
         {
             row["SurveySegments"] = segments;
@@ -127,5 +136,8 @@ internal static class WorkOrderRow
         RemindedAt = row.GetInstant("SurveyRemindedAt"),
         SilentAt = row.GetInstant("SurveySilentAt"),
         HasReply = row.GetBoolean(HasReply) == true,
+        AtClose = row.GetBoolean(SurveyAtClose) == true
+            ? new TextAtClose(row.GetInstant("SurveySentAtClose"), row.GetInstant("SurveyFailedAtClose"))
+            : null,
     };
 }

@@ -5,6 +5,7 @@ using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Months;
 using KpiFunctions.Storage;
 
 namespace KpiFunctions.WorkOrders;
@@ -13,7 +14,7 @@ namespace KpiFunctions.WorkOrders;
 public sealed record StoredWorkOrder(StoreMonth Month, WorkOrder Order, Survey Survey, ETag ETag);
 
 /// <summary>Work orders with their surveys and answers, in the partition of the month they count in.</summary>
-public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index)
+public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index, MonthGate gate)
 {
     /// <summary>Finds an order; <paramref name="hint"/> is where it was last seen and saves a look into the index.</summary>
     public async Task<StoredWorkOrder?> FindAsync(StoreId storeId, WorkOrderId id, StoreMonth? hint, CancellationToken cancellationToken)
@@ -49,14 +50,19 @@ public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index)
         return answers;
     }
 
-    /// <summary>Replaces the survey of an order.</summary>
+    /// <summary>Replaces the survey of an order. After the close of its month it keeps what the month knew of it.</summary>
     /// <returns><see langword="false"/> when the order has changed or moved since it was read; nothing is written then.</returns>
     public async Task<bool> TryUpdateSurveyAsync(StoredWorkOrder stored, Survey survey, CancellationToken cancellationToken)
     {
+        var pass = await gate.EnterAsync(stored.Month, cancellationToken);
+        var kept = pass is { IsReopened: false } ? survey : survey.LearntAfterClose(stored.Survey);
+        var row = WorkOrderRow.From(stored.Month, stored.Order, kept);
         try
         {
-            await tables.WorkOrders.UpdateEntityAsync(
-                WorkOrderRow.From(stored.Month, stored.Order, survey), stored.ETag, TableUpdateMode.Replace, cancellationToken);
+            await (pass is null || pass == MonthPass.Free
+                ? (Task)tables.WorkOrders.UpdateEntityAsync(row, stored.ETag, TableUpdateMode.Replace, cancellationToken)
+                : tables.WorkOrders.SubmitTransactionAsync(
+                    pass.Guard([new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, stored.ETag)]), cancellationToken));
             return true;
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
@@ -65,29 +71,40 @@ public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index)
         }
     }
 
-    /// <summary>Keeps an answer beside its order. The same answer twice is one answer.</summary>
+    /// <summary>Keeps an answer beside its order, marked late when the month has closed. The same answer twice is one answer.</summary>
     /// <returns><see langword="false"/> when the order is not in this month; nothing is written then.</returns>
     public async Task<bool> TryAddAnswerAsync(StoreMonth month, WorkOrderId id, SurveyAnswer answer, CancellationToken cancellationToken)
     {
-        // Touching the order's row in the same batch makes sure that it is still there and that a move under way sees the new answer.
-        var touch = new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(id)) { [WorkOrderRow.HasReply] = true };
-        try
+        while (true)
         {
-            await tables.WorkOrders.SubmitTransactionAsync(
-                [
-                    new TableTransactionAction(TableTransactionActionType.Add, AnswerRow.From(month, id, answer)),
-                    new TableTransactionAction(TableTransactionActionType.UpdateMerge, touch, ETag.All),
-                ],
-                cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status == 409)
-        {
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return false;
+            var pass = await gate.EnterAsync(month, cancellationToken);
+            var kept = pass is { IsReopened: false } ? answer : answer with { IsLate = true };
+
+            // Touching the order's row in the same batch makes sure that it is still there and that a move under way sees the new answer.
+            var touch = new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(id)) { [WorkOrderRow.HasReply] = true };
+            try
+            {
+                await tables.WorkOrders.SubmitTransactionAsync(
+                    (pass ?? MonthPass.Free).Guard(
+                    [
+                        new TableTransactionAction(TableTransactionActionType.Add, AnswerRow.From(month, id, kept)),
+                        new TableTransactionAction(TableTransactionActionType.UpdateMerge, touch, ETag.All),
+                    ]),
+                    cancellationToken);
+                return true;
+            }
+            catch (RequestFailedException e) when (e.Status == 409)
+            {
+                return true;
+            }
+            catch (RequestFailedException e) when (e.Status == 404)
+            {
+                return false;
+            }
+            catch (RequestFailedException e) when (e.Status == 412)
+            {
+                // Somebody else wrote a fact of the month, or closed it, in between: ask again whether it takes answers.
+            }
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class WorkOrderWriter(Tables tables, WorkOrderIndex index, WorkOrd
                     continue;
                 }
 
-                // The month is closed, or an interrupted import left one of them behind: each goes its own way.
+                // The month is closed or reopened, or an interrupted import left one of them behind: each goes its own way.
                 foreach (var order in batch)
                 {
                     outcomes[order.Id] = await corrections.WriteAsync(store, order, month.Key, cancellationToken);
@@ -66,7 +66,7 @@ public sealed class WorkOrderWriter(Tables tables, WorkOrderIndex index, WorkOrd
 
     private async Task<bool> TryAddAsync(Store store, StoreMonth month, List<StoredSurvey> surveys, CancellationToken cancellationToken)
     {
-        if (await gate.EnterAsync(store, month, cancellationToken) is not { } pass)
+        if (await gate.EnterAsync(store, month, cancellationToken) is not { IsReopened: false } pass)
         {
             return false;
         }

@@ -52,5 +52,5 @@ public sealed class SchemeFormatTests(AzuriteFixture azurite) : EndpointTest(azu
         CallAsync(caller, request => new GetPresetEndpoint(Get<ApiGate>()).Run(request, id, CancellationToken.None));
 
     private Task<ApiAnswer> PutAsync(string id, string body) => CallAsync(
-        Admin, request => new PutSchemeEndpoint(Get<ApiGate>(), Get<SchemeStore>()).Run(request, id, CancellationToken.None), body: body);
+        Admin, request => new PutSchemeEndpoint(Get<ApiGate>(), Get<SchemeAdmission>()).Run(request, id, CancellationToken.None), body: body);
 }

@@ -1,0 +1,28 @@
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Scoring;
+
+namespace KpiFunctions.Months;
+
+/// <summary>Closed versions of months, computed anew from what was frozen of them: the basis of the version, and its facts as they were.</summary>
+public sealed class ClosedMonths(Ledger ledger, BasisStore bases, MonthFactsReader reader)
+{
+    /// <param name="version">A version that was closed.</param>
+    public async Task<MonthInput> ReadAsync(StoreMonth month, int version, CancellationToken cancellationToken)
+    {
+        var basis = (await bases.GetAsync(month, version, cancellationToken)).Basis;
+        var standing = await ledger.FindStandingAsync(month.StoreId, month.Month, cancellationToken);
+
+        // Only a version that nobody has reopened has its facts where all others are.
+        var (facts, counts) = standing is { IsReopened: false } && standing.Version == version
+            ? await reader.ReadAsync(basis, cancellationToken)
+            : await reader.ReadClosedAsync(basis, version, cancellationToken);
+        return new MonthInput(basis, facts, counts);
+    }
+
+    /// <inheritdoc cref="ReadAsync"/>
+    public async Task<ScoredMonth> ScoreAsync(StoreMonth month, int version, CancellationToken cancellationToken)
+    {
+        var (basis, facts, counts) = await ReadAsync(month, version, cancellationToken);
+        return new ScoredMonth(month, ScoreCalculator.Calculate(facts, basis.AssignmentOf), counts);
+    }
+}
