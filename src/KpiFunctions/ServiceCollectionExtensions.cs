@@ -15,11 +15,13 @@ using KpiFunctions.Storage;
 using KpiFunctions.Stores;
 using KpiFunctions.Surveys;
 using KpiFunctions.Surveys.Questionnaires;
+using KpiFunctions.Surveys.Replies;
 using KpiFunctions.WhatIf;
 using KpiFunctions.WorkOrders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace KpiFunctions;
 
@@ -80,6 +82,14 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<DeliveryRecorder>();
         services.AddSingleton<DeliveryEvents>();
         services.AddSingleton<PostedReports>();
+        services.AddOptions<ReplyOptions>().BindConfiguration(ReplyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReplyOptions>, ReplyOptionsValidator>();
+        services.AddSingleton<ReplyWords>();
+        services.AddSingleton<AnswerReader>();
+        services.AddSingleton<AnswerWriter>();
+        services.AddSingleton<UnclearReplies>();
+        services.AddSingleton<ReplyFollowUp>();
+        services.AddSingleton<ReplyReview>();
         services.AddSingleton<ReplyEvents>();
         services.AddSingleton<ReplyIngestor>();
         services.AddSingleton<UnmatchedReplies>();

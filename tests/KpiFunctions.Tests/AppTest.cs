@@ -175,6 +175,12 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     {
         Clock.Now = now;
         await Get<CallbackScheduler>().EnqueueDueAsync(CancellationToken.None);
+        await SendQueuedAsync(deliveries);
+    }
+
+    /// <summary>The messages that wait for the sending worker, each the given number of times.</summary>
+    protected async Task SendQueuedAsync(int deliveries = 1)
+    {
         foreach (var message in await TakeAsync(Get<Queues>().SurveySend.Client))
         {
             for (var i = 0; i < deliveries; i++)

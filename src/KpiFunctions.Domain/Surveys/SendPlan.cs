@@ -34,6 +34,26 @@ public sealed record SendPlan(Duration RepeatWithin, Duration ReportGrace, int M
             : new SendStep.StartOver(claim);
     }
 
+    /// <summary>
+    /// Decides about a text beside the survey itself, which leaves at most once: where nobody can say any more whether it left, it does not leave again.
+    /// Only a number that was sent the survey gets it, and only who wants no texts gets the confirmation of that.
+    /// </summary>
+    /// <inheritdoc cref="Next" path="/param"/>
+    public SendStep NextBeside(Contact contact, SurveyClaim draft, bool mayStart)
+    {
+        if (contact.OptedOutAt.HasValue != (draft.Purpose == TextPurpose.OptOutConfirmation) || contact.ClaimOf(draft.Survey) is null)
+        {
+            return new SendStep.Drop();
+        }
+
+        if (contact.ClaimOf(draft.Survey, draft.Purpose) is { } claim)
+        {
+            return draft.FirstSentAt - claim.FirstSentAt < RepeatWithin ? new SendStep.Call(claim.CalledAgain()) : new SendStep.Drop();
+        }
+
+        return mayStart ? new SendStep.Call(draft) : new SendStep.Park();
+    }
+
     /// <summary>When a survey whose text may have left is to be looked at again: soon while a repeated call is safe, or else when the report is overdue.</summary>
     public Instant RetryAt(SurveyClaim claim, Duration wait, Instant now) =>
         now + wait - claim.FirstSentAt < RepeatWithin ? now + wait : ReportDueAt(claim);

@@ -10,8 +10,11 @@ public abstract record SendStep
     {
     }
 
-    /// <summary>Leave the customer alone.</summary>
+    /// <summary>Leave the customer alone, for a reason that is kept.</summary>
     public sealed record Exclude(ExclusionReason Reason) : SendStep;
+
+    /// <summary>A text beside the survey that is not wanted any more, or has left, or may have: nothing is to be done.</summary>
+    public sealed record Drop : SendStep;
 
     /// <summary>Store the claim, then call the provider with it.</summary>
     public sealed record Call(SurveyClaim Claim) : SendStep;

@@ -6,7 +6,9 @@ namespace KpiFunctions.Domain.Surveys;
 /// <param name="EventId">The provider's id of the inbound message: the same message delivered twice is one answer.</param>
 /// <param name="ReceivedAt">When the provider received the text.</param>
 /// <param name="Text">The customer's own words, kept until they are erased; empty then.</param>
-/// <param name="Ratings">One rating of 1 to 5 for each question that the text answered; empty when none could be read.</param>
+/// <param name="Ratings">
+/// Ratings of 1 to 5: one for each question that the text asked, or fewer when the customer answers in several texts; empty when none could be read.
+/// </param>
 /// <param name="Comment">Words beside the ratings.</param>
 public sealed record SurveyAnswer(string EventId, Instant ReceivedAt, string Text, IReadOnlyList<int> Ratings, string? Comment)
 {
@@ -22,6 +24,18 @@ public sealed record SurveyAnswer(string EventId, Instant ReceivedAt, string Tex
     /// <summary>When text and comment were erased, by the customer's wish or because their time was over. The ratings count as before.</summary>
     public Instant? ErasedAt { get; init; }
 
+    /// <summary>Questions that the text asked, 1 to 12.</summary>
+    public int Questions { get; init; } = 1;
+
+    /// <summary>Why not all questions were answered by it, one of <see cref="Replies.AmbiguityReason"/>; <see langword="null"/> when it was understood.</summary>
+    public string? Unclear { get; init; }
+
     /// <summary>Whether it reached us when its month was closed already, however early the customer wrote it; kept and not scored.</summary>
     public bool IsLate { get; init; }
+
+    /// <summary>What a person made of an unclear answer.</summary>
+    public AnswerReview? Review { get; init; }
+
+    /// <summary>The ratings that a person gave, or else those that were read.</summary>
+    public IReadOnlyList<int> Counted => Review?.Ratings ?? Ratings;
 }

@@ -27,25 +27,15 @@ public readonly record struct SurveyResult(Instant? SentAt, IReadOnlyList<int> R
             return None;
         }
 
-        var inTime = answers.Where(a => survey.IsInTime(a, close)).ToList();
+        var inTime = answers
+            .Where(a => survey.IsInTime(a, close))
+            .Select(a => a.Review is { IsLate: true } ? a with { Review = null } : a)
+            .ToList();
         if (inTime.Count == 0 && survey.ForMonth.FailedAt < close)
         {
             return None;
         }
 
-        var ratings = inTime
-            .Where(a => a.Ratings.Count > 0)
-            .OrderBy(a => a.ReceivedAt).ThenBy(a => a.EventId, StringComparer.Ordinal)
-            .Aggregate<SurveyAnswer, IReadOnlyList<int>>([], Replace);
-        return new SurveyResult(sentAt, ratings);
-    }
-
-    /// <summary>An answer to all questions replaces all; one to a later question leaves those before it as they are.</summary>
-    private static IReadOnlyList<int> Replace(IReadOnlyList<int> ratings, SurveyAnswer answer)
-    {
-        var before = answer.FirstQuestion - 1;
-        return before == 0
-            ? answer.Ratings
-            : [.. ratings.Concat(Enumerable.Repeat(0, before)).Take(before), .. answer.Ratings, .. ratings.Skip(before + answer.Ratings.Count)];
+        return new SurveyResult(sentAt, SurveyAnswers.Of(inTime).Ratings);
     }
 }

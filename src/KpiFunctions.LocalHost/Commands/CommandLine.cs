@@ -17,6 +17,7 @@ internal static class CommandLine
         ServeCommand.AddTo(root, console.Profile.Out.Writer);
         root.Add(DemoCommand.Create(console));
         root.Add(ReplayCommand.Create(console));
+        root.Add(ParseRepliesCommand.Create());
         try
         {
             var configuration = new InvocationConfiguration

@@ -5,7 +5,7 @@ namespace KpiFunctions.Access;
 /// <summary>Who calls, and for which stores.</summary>
 /// <param name="Name">Name of the key or person, for logs and records.</param>
 /// <param name="Stores">Stores the caller is limited to; empty means all.</param>
-/// <param name="Staff">The one person a <see cref="Role.Staff"/> caller is.</param>
+/// <param name="Staff">The one person a <see cref="Role.Staff"/> caller is; a supervisor who is measured too has one as well.</param>
 public sealed record Caller(string Name, Role Role, IReadOnlyList<StoreId> Stores, StaffId? Staff)
 {
     public bool MayWrite(StoreId store) => Role is Role.Ingest or Role.Admin && Covers(store);

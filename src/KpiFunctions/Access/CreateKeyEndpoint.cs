@@ -21,7 +21,7 @@ public sealed class CreateKeyEndpoint(ApiGate gate, ApiKeys keys)
 
     /// <param name="Name">Whom or what the key is for.</param>
     /// <param name="Stores">Stores the key is limited to; all when left out.</param>
-    /// <param name="Staff">The person, for the role staff.</param>
+    /// <param name="Staff">The person, for the role staff; for a supervisor who is measured too, so that nobody judges in the own case.</param>
     private sealed record NewKeyJson(string Name, Role Role, IReadOnlyList<string>? Stores = null, string? Staff = null)
     {
         internal Caller ToCaller()
@@ -33,9 +33,14 @@ public sealed class CreateKeyEndpoint(ApiGate gate, ApiKeys keys)
                 throw new ProblemException(Problems.Invalid("A key has a name of 1 to 100 characters that says whom it is for."));
             }
 
-            if (Role == Role.Staff != staff.HasValue || (Role == Role.Staff && stores.Count != 1))
+            if (Role == Role.Staff && (staff is null || stores.Count != 1))
             {
-                throw new ProblemException(Problems.Invalid("A key with the role staff names one store and one person, and only such a key names a person."));
+                throw new ProblemException(Problems.Invalid("A key with the role staff names one store and one person."));
+            }
+
+            if (staff is not null && Role is not (Role.Staff or Role.Supervisor))
+            {
+                throw new ProblemException(Problems.Invalid("Only keys with the roles staff and supervisor name a person."));
             }
 
             return new Caller(Name.Trim(), Role, stores, staff);

@@ -8,11 +8,19 @@ using NodaTime;
 
 namespace KpiFunctions.Callbacks;
 
-/// <summary>A survey whose text is to leave at <paramref name="DueAt"/>.</summary>
+/// <summary>A survey of which a text is to leave at <paramref name="DueAt"/>.</summary>
 /// <param name="Contact">Key of the customer's number, never the number itself.</param>
 /// <param name="CompletedAt">Decides which of two orders of one customer is asked first.</param>
 /// <param name="FailingSince">When the provider first did not take its text for a passing reason; <see langword="null"/> when it did not come to that.</param>
-public sealed record DueSurvey(SurveyId Survey, StoreMonth Month, ContactKey Contact, Instant CompletedAt, Instant DueAt, Instant? FailingSince = null)
+/// <param name="Purpose">Which of its texts.</param>
+public sealed record DueSurvey(
+    SurveyId Survey,
+    StoreMonth Month,
+    ContactKey Contact,
+    Instant CompletedAt,
+    Instant DueAt,
+    Instant? FailingSince = null,
+    TextPurpose Purpose = TextPurpose.Survey)
 {
     /// <summary>The entry as it was read, so that only this one is taken off the list.</summary>
     internal ETag Version { get; init; } = ETag.All;
@@ -95,7 +103,7 @@ public sealed class CallbackStore(Tables tables)
 
     private static TableEntity Row(DueSurvey due)
     {
-        var row = new TableEntity(Keys.DueHour(due.DueAt), Keys.DueSurvey(due.Survey))
+        var row = new TableEntity(Keys.DueHour(due.DueAt), Keys.DueText(new TextTag(due.Survey, due.Purpose)))
         {
             ["Month"] = Keys.Month(due.Month.Month),
             ["Contact"] = due.Contact.Value,
@@ -108,14 +116,15 @@ public sealed class CallbackStore(Tables tables)
 
     private static DueSurvey Read(TableEntity row)
     {
-        var survey = Keys.ParseDueSurvey(row.RowKey);
+        var (survey, purpose) = Keys.ParseDueText(row.RowKey);
         return new DueSurvey(
             survey,
             new StoreMonth(survey.StoreId, Keys.ParseMonth(row.GetRequired("Month"))),
             new ContactKey(row.GetRequired("Contact")),
             row.GetInstant("CompletedAt")!.Value,
             row.GetInstant("DueAt")!.Value,
-            row.GetInstant("FailingSince"))
+            row.GetInstant("FailingSince"),
+            purpose)
         {
             Version = row.ETag,
         };

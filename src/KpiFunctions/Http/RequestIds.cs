@@ -4,6 +4,7 @@ using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring.Periods;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys.Questionnaires;
+using KpiFunctions.Surveys.Replies;
 using NodaTime;
 using NodaTime.Text;
 
@@ -21,6 +22,10 @@ public static class RequestIds
     public static SchemeId Scheme(string text) => SchemeId.TryParse(text, out var id) ? id : throw Refuse("scheme", text);
 
     public static QuestionnaireId Questionnaire(string text) => QuestionnaireId.TryParse(text, out var id) ? id : throw Refuse("questionnaire", text);
+
+    public static ReplyId Reply(string text) => ReplyId.TryParse(text, out var id)
+        ? id
+        : throw new ProblemException(Problems.Invalid($"'{text}' is no reply's id. Take it from the list of ambiguous replies."));
 
     public static YearMonth Month(string text) => MonthPattern.Parse(text) is { Success: true } month
         ? month.Value

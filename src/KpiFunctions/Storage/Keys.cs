@@ -7,6 +7,7 @@ using KpiFunctions.Domain.Scoring.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Surveys.Replies;
 using NodaTime;
 
 namespace KpiFunctions.Storage;
@@ -62,6 +63,15 @@ public static class Keys
 
     public static string AnswerRow(WorkOrderId id, SurveyAnswer answer) => $"{id}|{Answer}|{Sortable(answer.ReceivedAt)}|{Hash(answer.EventId)}";
 
+    public static string AnswerRow(ReplyId reply) => $"{reply.Survey.WorkOrderId}|{Answer}|{reply.Received}|{reply.Hash}";
+
+    /// <summary>Sorts by the time at which the reply was received.</summary>
+    public static string UnclearReply(ReplyId reply) => $"{reply.Received}|{reply.Survey.WorkOrderId}|{reply.Hash}";
+
+    public static ReplyId ParseUnclearReply(StoreId store, string key) => key.Split('|') is [var received, var order, var hash]
+        ? new ReplyId(new SurveyId(store, WorkOrderId.Parse(order)), received, hash)
+        : throw new FormatException($"'{key}' is no key of an unclear reply.");
+
     /// <summary>One figure of a member of staff for each metric and day; a figure of the whole month has no day.</summary>
     public static string FigureRow(StaffId staff, string metric, LocalDate? day) => $"{Figure}|{staff}|{metric}|{OptionalDay(day)}";
 
@@ -106,10 +116,10 @@ public static class Keys
     /// <summary>Due surveys are kept by the hour, so that one range query from the oldest hour to now finds all that are due.</summary>
     public static string DueHour(Instant dueAt) => dueAt.ToDateTimeOffset().ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
 
-    public static string DueSurvey(SurveyId survey) => $"{survey.StoreId}|{survey.WorkOrderId}";
+    public static string DueText(TextTag text) => text.ToString().Replace('/', '|');
 
-    public static SurveyId ParseDueSurvey(string key) =>
-        key.Split('|') is [var store, var order] ? new SurveyId(StoreId.Parse(store), WorkOrderId.Parse(order)) : throw new FormatException($"'{key}' is no key of a due survey.");
+    public static TextTag ParseDueText(string key) =>
+        TextTag.TryParse(key.Replace('|', '/'), out var text) ? text : throw new FormatException($"'{key}' is no key of a due text.");
 
     public static string SchemeVersion(int version) => version.ToString("D6", CultureInfo.InvariantCulture);
 

@@ -34,10 +34,15 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public TableClient UnmatchedReplies { get; } = Client(service, options, nameof(UnmatchedReplies));
 
+    public TableClient UnclearReplies { get; } = Client(service, options, nameof(UnclearReplies));
+
     public TableClient Erasures { get; } = Client(service, options, nameof(Erasures));
 
     public IEnumerable<TableClient> All =>
-        [WorkOrders, WorkOrderIndex, Callbacks, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Scores, Ledger, ClosedFacts, ApiKeys, DeadLetters, UnmatchedReplies, Erasures];
+    [
+        WorkOrders, WorkOrderIndex, Callbacks, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Scores, Ledger, ClosedFacts, ApiKeys, DeadLetters,
+        UnmatchedReplies, UnclearReplies, Erasures,
+    ];
 
     private static TableClient Client(TableServiceClient service, IOptions<StorageOptions> options, string name) =>
         service.GetTableClient(options.Value.TablePrefix + name);

@@ -90,6 +90,7 @@ public sealed class ContactStore(Tables tables)
             ["Claims"] = JsonSerializer.Serialize(contact.Claims.Select(ClaimJson.Of)),
         };
         row.SetInstant("OptedOutAt", contact.OptedOutAt);
+        row.SetInstant("WishedAt", contact.WishedAt);
         row.SetInstant(ClaimsKeptUntil, contact.ClaimsKeptUntil);
         return row;
     }
@@ -97,6 +98,7 @@ public sealed class ContactStore(Tables tables)
     private static Contact Read(TableEntity row) => new()
     {
         OptedOutAt = row.GetInstant("OptedOutAt"),
+        WishedAt = row.GetInstant("WishedAt"),
         Claims = [.. JsonSerializer.Deserialize<ClaimJson[]>(row.GetRequired("Claims"))!.Select(c => c.ToClaim())],
     };
 

@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Sms;
 using KpiFunctions.WorkOrders;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -32,13 +33,12 @@ public sealed partial class DeliveryRecorder(
             return $"The status '{status}' is not known; known are {DeliveryStatus.Known}.";
         }
 
-        // What became of the texts beside the survey itself changes nothing about the survey.
-        return delivered is { } outcome && text.Purpose == TextPurpose.Survey
-            ? await RecordAsync(new DeliveryReport(text.Survey, messageId, outcome, DeliveryStatus.Reason(status!, details)), cancellationToken)
+        return delivered is { } outcome
+            ? await RecordAsync(text.Purpose, new DeliveryReport(text.Survey, messageId, outcome, DeliveryStatus.Reason(status!, details)), cancellationToken)
             : null;
     }
 
-    private async Task<string?> RecordAsync(DeliveryReport report, CancellationToken cancellationToken)
+    private async Task<string?> RecordAsync(TextPurpose purpose, DeliveryReport report, CancellationToken cancellationToken)
     {
         var id = report.Survey;
         if (await index.FindAsync(id.StoreId, id.WorkOrderId, cancellationToken) is not { } month)
@@ -48,6 +48,17 @@ public sealed partial class DeliveryRecorder(
 
         var stored = await workOrders.FindAsync(id.StoreId, id.WorkOrderId, month, cancellationToken)
             ?? throw new InvalidOperationException($"Order {id} is being moved to another month; its report is kept on the next try.");
+        if (!report.Delivered && ProviderWords.SayOptedOut(code: "", report.Reason))
+        {
+            await OptOutAsync(stored, cancellationToken);
+        }
+
+        if (purpose != TextPurpose.Survey)
+        {
+            // What became of a text beside the survey itself changes nothing about the survey.
+            return null;
+        }
+
         var claim = stored.Survey.SentAt is null ? await FindClaimAsync(stored, id, cancellationToken) : null;
         if (stored.Survey.SentAt is null && claim is null)
         {
@@ -62,6 +73,16 @@ public sealed partial class DeliveryRecorder(
         }
 
         return null;
+    }
+
+    /// <summary>The provider keeps a list of its own of numbers that want no texts; ours follows it.</summary>
+    private async Task OptOutAsync(StoredWorkOrder stored, CancellationToken cancellationToken)
+    {
+        if (stored.Order.CustomerPhone.Usable is { } phone)
+        {
+            var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+            await contacts.ChangeAsync(keys.Of(phone), c => c.OptedOutAt is null ? c.OptOut(now) : null, likelyNew: false, cancellationToken);
+        }
     }
 
     /// <summary>The claim is stored before the provider is called, so it is there for every report.</summary>

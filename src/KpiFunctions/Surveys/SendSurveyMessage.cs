@@ -12,7 +12,8 @@ public sealed record SendSurveyMessage(IReadOnlyList<SendSurveyMessage.Item> Sur
 {
     /// <summary>One survey and the month (yyyyMM) its order was in when the message was made.</summary>
     /// <param name="FailingSince">When the provider first did not take the text for a passing reason.</param>
-    public sealed record Item(string Store, string Order, string Month, DateTimeOffset? FailingSince = null)
+    /// <param name="Purpose">Which of the survey's texts.</param>
+    public sealed record Item(string Store, string Order, string Month, DateTimeOffset? FailingSince = null, TextPurpose Purpose = TextPurpose.Survey)
     {
         internal SurveyId SurveyId => new(StoreId.Parse(Store), WorkOrderId.Parse(Order));
 
@@ -25,5 +26,5 @@ public sealed record SendSurveyMessage(IReadOnlyList<SendSurveyMessage.Item> Sur
             .OrderBy(s => s.CompletedAt)
             .ThenBy(s => s.Survey.WorkOrderId.Value, StringComparer.Ordinal)
             .ThenBy(s => s.Survey.StoreId.Value, StringComparer.Ordinal)
-            .Select(s => new Item(s.Survey.StoreId.Value, s.Survey.WorkOrderId.Value, Keys.Month(s.Month.Month), s.FailingSince?.ToDateTimeOffset()))]);
+            .Select(s => new Item(s.Survey.StoreId.Value, s.Survey.WorkOrderId.Value, Keys.Month(s.Month.Month), s.FailingSince?.ToDateTimeOffset(), s.Purpose))]);
 }

@@ -35,18 +35,26 @@ public sealed partial class SurveyRetries(
         if (mayHaveLeft || !await ReleaseAsync(text, claim, cancellationToken))
         {
             var at = plan.RetryAt(claim, pause, text.Now);
-            await PutBackAsync(text.At(at, at < plan.ReportDueAt(claim) ? since : null), text.Now, cancellationToken);
-            Unknown(claim.Survey, at, reason);
+            if (text.IsSurvey || at < plan.ReportDueAt(claim))
+            {
+                await PutBackAsync(text.At(at, at < plan.ReportDueAt(claim) ? since : null), text.Now, cancellationToken);
+            }
+
+            Unknown(claim.Tag, at, reason);
         }
         else if (text.Now - since >= Duration.FromTimeSpan(options.Value.GiveUpAfter))
         {
-            await surveys.ChangeAsync(text.Stored, survey => survey.Failed($"Not taken in {options.Value.GiveUpAfter}: {reason}", text.Now), cancellationToken);
-            GivenUp(claim.Survey, reason);
+            if (text.IsSurvey)
+            {
+                await surveys.ChangeAsync(text.Stored, survey => survey.Failed($"Not taken in {options.Value.GiveUpAfter}: {reason}", text.Now), cancellationToken);
+            }
+
+            GivenUp(claim.Tag, reason);
         }
         else
         {
             await PutBackAsync(text.At(text.Now + pause, since), text.Now, cancellationToken);
-            PutBack(claim.Survey, text.Now + pause, reason);
+            PutBack(claim.Tag, text.Now + pause, reason);
         }
     }
 
@@ -60,7 +68,11 @@ public sealed partial class SurveyRetries(
             return false;
         }
 
-        dailyTexts.GiveBack(text.Store, text.Now);
+        if (text.IsLimited)
+        {
+            dailyTexts.GiveBack(text.Store, text.Now);
+        }
+
         return true;
     }
 
@@ -68,12 +80,12 @@ public sealed partial class SurveyRetries(
         ? queues.SurveySend.SendAsync(SendSurveyMessage.For([due]), (due.DueAt - now).ToTimeSpan(), cancellationToken)
         : callbacks.AddAsync([due], cancellationToken);
 
-    [LoggerMessage(EventId = 1221, Level = LogLevel.Warning, Message = "The provider does not take survey {Survey} now; it is tried again at {At}: {Reason}")]
-    private partial void PutBack(SurveyId survey, Instant at, string reason);
+    [LoggerMessage(EventId = 1221, Level = LogLevel.Warning, Message = "The provider does not take text {Text} now; it is tried again at {At}: {Reason}")]
+    private partial void PutBack(TextTag text, Instant at, string reason);
 
-    [LoggerMessage(EventId = 1222, Level = LogLevel.Warning, Message = "The provider may have taken survey {Survey}; it is looked at again at {At}: {Reason}")]
-    private partial void Unknown(SurveyId survey, Instant at, string reason);
+    [LoggerMessage(EventId = 1222, Level = LogLevel.Warning, Message = "The provider may have taken text {Text}; it is looked at again at {At}: {Reason}")]
+    private partial void Unknown(TextTag text, Instant at, string reason);
 
-    [LoggerMessage(EventId = 1223, Level = LogLevel.Error, Message = "Survey {Survey} is given up: {Reason}")]
-    private partial void GivenUp(SurveyId survey, string reason);
+    [LoggerMessage(EventId = 1223, Level = LogLevel.Error, Message = "Text {Text} is given up: {Reason}")]
+    private partial void GivenUp(TextTag text, string reason);
 }

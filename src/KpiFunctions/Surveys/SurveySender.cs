@@ -12,7 +12,7 @@ using NodaTime;
 namespace KpiFunctions.Surveys;
 
 /// <summary>
-/// Texts surveys, each at most once. The claim in the contact is written before the provider is called and carries the id that makes
+/// Texts surveys and what is to be said beside them, each text at most once. The claim in the contact is written before the provider is called and carries the id that makes
 /// the provider take repeated calls as one; the survey's state is written after. Whatever dies in between, the next try finds the claim,
 /// and <see cref="SendPlan"/> says what is safe then.
 /// </summary>
@@ -47,15 +47,14 @@ public sealed partial class SurveySender(
         var stored = await workOrders.FindAsync(id.StoreId, id.WorkOrderId, item.StoreMonth, cancellationToken);
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
 
-        // Anything but a survey that is due now has been dealt with, or has a later entry in the list of callbacks.
-        if (stored is not { Survey: { State: SurveyState.Scheduled, DueAt: { } dueAt }, Order.CustomerPhone.Usable: { } phone } || dueAt > now)
+        if (stored is not { Order.CustomerPhone.Usable: { } phone } || !await IsWantedAsync(stored, item.Purpose, now, cancellationToken))
         {
             return;
         }
 
         Instant? failingSince = item.FailingSince is { } since ? Instant.FromDateTimeOffset(since) : null;
-        var text = new DueText(stored, await stores.GetAsync(id.StoreId, cancellationToken), phone, keys.Of(phone), now, failingSince);
-        if (text.Store.SendingWindow.IsOpenAt(now, text.Store.Zone))
+        var text = new DueText(stored, item.Purpose, await stores.GetAsync(id.StoreId, cancellationToken), phone, keys.Of(phone), now, failingSince);
+        if (!text.IsLimited || text.Store.SendingWindow.IsOpenAt(now, text.Store.Zone))
         {
             await TakeStepAsync(text, await PlanAsync(text, cancellationToken), cancellationToken);
         }
@@ -65,22 +64,32 @@ public sealed partial class SurveySender(
         }
     }
 
+    private async Task<bool> IsWantedAsync(StoredWorkOrder stored, TextPurpose purpose, Instant now, CancellationToken cancellationToken) => purpose switch
+    {
+        // Anything but a survey that is due now has been dealt with, or has a later entry in the list of callbacks.
+        TextPurpose.Survey => stored.Survey is { State: SurveyState.Scheduled, DueAt: { } dueAt } && dueAt <= now,
+        TextPurpose.Clarification =>
+            SurveyAnswers.Of(await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken)).AreUnclear,
+        _ => true,
+    };
+
     /// <summary>Decides by the contact as it is stored, and stores a claim before anybody acts on it.</summary>
     private async Task<SendStep> PlanAsync(DueText text, CancellationToken cancellationToken)
     {
-        var mayStart = await dailyTexts.TryTakeAsync(text.Store, text.Now, cancellationToken);
-        var draft = new SurveyClaim(text.Id, text.Stored.Month, await WordsOfAsync(text.Store, cancellationToken), Guid.NewGuid(), text.Now);
+        var mayStart = !text.IsLimited || await dailyTexts.TryTakeAsync(text.Store, text.Now, cancellationToken);
+        var words = await WordsOfAsync(text, cancellationToken);
+        var draft = new SurveyClaim(text.Id, text.Stored.Month, words, Guid.NewGuid(), text.Now, Purpose: text.Purpose);
         SendStep? step = null;
         await contacts.ChangeAsync(
             text.Contact,
             current =>
             {
-                step = _plan.Next(current, draft, text.Store.QuietPeriod, mayStart);
+                step = text.IsSurvey ? _plan.Next(current, draft, text.Store.QuietPeriod, mayStart) : _plan.NextBeside(current, draft, mayStart);
                 return step is SendStep.Call call ? current.Claim(call.Claim) : null;
             },
-            likelyNew: mayStart,
+            likelyNew: mayStart && text.IsSurvey,
             cancellationToken);
-        if (mayStart && step is not (SendStep.Call { Claim.Calls: 1 } or SendStep.StartOver))
+        if (text.IsLimited && mayStart && step is not (SendStep.Call { Claim.Calls: 1 } or SendStep.StartOver))
         {
             dailyTexts.GiveBack(text.Store, text.Now);
         }
@@ -88,16 +97,24 @@ public sealed partial class SurveySender(
         return step!;
     }
 
-    private async Task<SurveyWords> WordsOfAsync(Store store, CancellationToken cancellationToken)
+    /// <summary>What follows the first text belongs to the questionnaire that this one asked.</summary>
+    private async Task<SurveyWords> WordsOfAsync(DueText text, CancellationToken cancellationToken)
     {
-        var questionnaire = await questionnaires.GetNewestAsync(store.Questionnaire, cancellationToken);
-        var segments = SmsSegments.Of(questionnaire.TextFor(TextPurpose.Survey, store.Locale, store.Name)).Count;
-        return new SurveyWords(questionnaire.Version, segments, segments * store.SegmentPrice);
+        var questionnaire = text.Stored.Survey.Questionnaire is { } asked
+            ? await questionnaires.GetAsync(asked, cancellationToken)
+            : await questionnaires.GetNewestAsync(text.Store.Questionnaire, cancellationToken);
+        var segments = SmsSegments.Of(TextOf(questionnaire, text)).Count;
+        return new SurveyWords(questionnaire.Version, segments, segments * text.Store.SegmentPrice);
     }
+
+    private static string TextOf(Questionnaire questionnaire, DueText text) => text.Purpose == TextPurpose.OptOutConfirmation
+        ? OptOutText.For(text.Store.Locale, text.Store.Name)
+        : questionnaire.TextFor(text.Purpose, text.Store.Locale, text.Store.Name);
 
     private Task TakeStepAsync(DueText text, SendStep step, CancellationToken cancellationToken) => step switch
     {
         SendStep.Exclude exclude => surveys.ChangeAsync(text.Stored, survey => survey.Exclude(exclude.Reason), cancellationToken),
+        SendStep.Drop => Task.CompletedTask,
         SendStep.Call call => CallAsync(text, call.Claim, cancellationToken),
         SendStep.Park => retries.PostponeAsync(text, CallbackPlan.NextSlot(text.NextDay, text.Store), cancellationToken),
         SendStep.AwaitReport wait => retries.AwaitReportAsync(text, wait.Until, cancellationToken),
@@ -109,22 +126,22 @@ public sealed partial class SurveySender(
     private async Task CallAsync(DueText text, SurveyClaim claim, CancellationToken cancellationToken)
     {
         var questionnaire = await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken);
-        var words = questionnaire.TextFor(claim.Purpose, text.Store.Locale, text.Store.Name);
+        var words = TextOf(questionnaire, text);
         var message = new SmsMessage(
             text.Phone.Number, words, claim.Tag.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
         switch (await gateway.SendAsync(message, cancellationToken))
         {
+            case SmsReceipt.Accepted when !text.IsSurvey:
+                break;
             case SmsReceipt.Accepted accepted:
                 await surveys.ChangeAsync(text.Stored, survey => survey.Sent(claim, accepted.MessageId), cancellationToken);
                 break;
-            case SmsReceipt.Rejected { Code: SmsReceipt.Forgotten } forgotten:
+            case SmsReceipt.Rejected { Code: SmsReceipt.Forgotten } forgotten when text.IsSurvey:
                 await retries.AwaitReportAsync(text, _plan.ReportDueAt(claim), cancellationToken);
                 Forgotten(claim.Survey, forgotten.Reason);
                 break;
             case SmsReceipt.Rejected rejected:
-                await surveys.ChangeAsync(text.Stored, survey => survey.Failed(rejected.Reason, text.Now), cancellationToken);
-                await contacts.ChangeAsync(text.Contact, c => c.Release(claim), likelyNew: false, cancellationToken);
-                Refused(claim.Survey, rejected.Reason);
+                await RefuseAsync(text, claim, rejected, cancellationToken);
                 break;
             case SmsReceipt.Throttled throttled:
                 await retries.RetryAsync(
@@ -136,6 +153,27 @@ public sealed partial class SurveySender(
             default:
                 throw new InvalidOperationException("The gateway gave an unknown kind of receipt.");
         }
+    }
+
+    /// <summary>The claim of a text beside the survey stays, so that it is not tried again.</summary>
+    private async Task RefuseAsync(DueText text, SurveyClaim claim, SmsReceipt.Rejected rejected, CancellationToken cancellationToken)
+    {
+        var wantsNoTexts = ProviderWords.SayOptedOut(rejected.Code, rejected.Reason);
+        if (text.IsSurvey)
+        {
+            await surveys.ChangeAsync(text.Stored, survey => survey.Failed(rejected.Reason, text.Now), cancellationToken);
+        }
+
+        if (text.IsSurvey || wantsNoTexts)
+        {
+            await contacts.ChangeAsync(
+                text.Contact,
+                c => (text.IsSurvey ? c.Release(claim) : c) is var kept && wantsNoTexts ? kept.OptOut(text.Now) : kept,
+                likelyNew: false,
+                cancellationToken);
+        }
+
+        Refused(claim.Tag, rejected.Reason);
     }
 
     private async Task StartOverAsync(DueText text, SurveyClaim unreported, CancellationToken cancellationToken)
@@ -161,11 +199,11 @@ public sealed partial class SurveySender(
     {
         var reason = $"No delivery report came for any of {unreported.Attempt} attempts.";
         await surveys.ChangeAsync(text.Stored, survey => survey.Lost(reason, unreported, text.Now), cancellationToken);
-        Refused(text.Id, reason);
+        Refused(text.Tag, reason);
     }
 
-    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "Survey {Survey} has failed for good: {Reason}")]
-    private partial void Refused(SurveyId survey, string reason);
+    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "Text {Text} has failed for good: {Reason}")]
+    private partial void Refused(TextTag text, string reason);
 
     [LoggerMessage(EventId = 1203, Level = LogLevel.Warning, Message = "The provider no longer knows whether it took survey {Survey}; its delivery report is awaited: {Reason}")]
     private partial void Forgotten(SurveyId survey, string reason);

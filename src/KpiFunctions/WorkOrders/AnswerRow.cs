@@ -7,7 +7,7 @@ using KpiFunctions.Storage;
 
 namespace KpiFunctions.WorkOrders;
 
-/// <summary>One answer of a customer: a row of its own that is only ever inserted, so none can overwrite another.</summary>
+/// <summary>One answer of a customer: a row of its own, so none can overwrite another. It is inserted, and only a person's review is added to it.</summary>
 internal static class AnswerRow
 {
     internal const string Text = "Text";
@@ -25,12 +25,22 @@ internal static class AnswerRow
             ["FirstQuestion"] = answer.FirstQuestion,
         };
         row.SetInstant("ReceivedAt", answer.ReceivedAt);
+        row["Questions"] = answer.Questions;
         row.SetText(Text, answer.ErasedAt is null ? answer.Text : null);
         row.SetText(Comment, answer.Comment);
         row.SetInstant(TextErasedAt, answer.ErasedAt);
+        row.SetText("Unclear", answer.Unclear);
         if (answer.IsLate)
         {
             row["Late"] = true;
+        }
+
+        if (answer.Review is { } review)
+        {
+            row["ReviewRatings"] = string.Join(',', review.Ratings);
+            row["ReviewedBy"] = review.By;
+            row.SetInstant("ReviewedAt", review.At);
+            row["ReviewLate"] = review.IsLate;
         }
 
         return row;
@@ -40,13 +50,21 @@ internal static class AnswerRow
         row.GetRequired("EventId"),
         row.GetInstant("ReceivedAt")!.Value,
         row.GetInstant(TextErasedAt) is null ? row.GetRequired(Text) : string.Empty,
-        row.GetString("Ratings") is { Length: > 0 } ratings ? [.. ratings.Split(',').Select(r => int.Parse(r, CultureInfo.InvariantCulture))] : [],
+        ReadRatings(row.GetRequired("Ratings")),
         row.GetString(Comment))
     {
         Kind = row.GetEnum<AnswerKind>("Kind"),
         Source = row.GetEnum<AnswerSource>("Source"),
         FirstQuestion = row.GetInt32("FirstQuestion")!.Value,
         ErasedAt = row.GetInstant(TextErasedAt),
+        Questions = row.GetInt32("Questions")!.Value,
+        Unclear = row.GetString("Unclear"),
         IsLate = row.GetBoolean("Late") == true,
+        Review = row.GetString("ReviewedBy") is { } by
+            ? new AnswerReview(ReadRatings(row.GetRequired("ReviewRatings")), by, row.GetInstant("ReviewedAt")!.Value, row.GetBoolean("ReviewLate")!.Value)
+            : null,
     };
+
+    private static List<int> ReadRatings(string ratings) =>
+        ratings.Length == 0 ? [] : [.. ratings.Split(',').Select(r => int.Parse(r, CultureInfo.InvariantCulture))];
 }

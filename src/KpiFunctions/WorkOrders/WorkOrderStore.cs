@@ -7,6 +7,7 @@ using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Months;
 using KpiFunctions.Storage;
+using KpiFunctions.Surveys.Replies;
 
 namespace KpiFunctions.WorkOrders;
 
@@ -71,35 +72,35 @@ public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index, MonthGat
         }
     }
 
+    /// <summary>One answer, with the version of its row.</summary>
+    public async Task<(SurveyAnswer Answer, ETag ETag)?> FindAnswerAsync(StoreMonth month, ReplyId reply, CancellationToken cancellationToken)
+    {
+        var row = await tables.WorkOrders.GetEntityIfExistsAsync<TableEntity>(Keys.StoreMonth(month), Keys.AnswerRow(reply), cancellationToken: cancellationToken);
+        return row.HasValue ? (AnswerRow.Read(row.Value!), row.Value!.ETag) : null;
+    }
+
     /// <summary>Keeps an answer beside its order, marked late when the month has closed. The same answer twice is one answer.</summary>
-    /// <returns><see langword="false"/> when the order is not in this month; nothing is written then.</returns>
-    public async Task<bool> TryAddAnswerAsync(StoreMonth month, WorkOrderId id, SurveyAnswer answer, CancellationToken cancellationToken)
+    /// <returns>The answer as it is kept; <see langword="null"/> when the order is not in this month, and nothing is written then.</returns>
+    public async Task<SurveyAnswer?> TryAddAnswerAsync(StoreMonth month, WorkOrderId id, SurveyAnswer answer, CancellationToken cancellationToken)
     {
         while (true)
         {
             var pass = await gate.EnterAsync(month, cancellationToken);
             var kept = pass is { IsReopened: false } ? answer : answer with { IsLate = true };
-
-            // Touching the order's row in the same batch makes sure that it is still there and that a move under way sees the new answer.
-            var touch = new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(id)) { [WorkOrderRow.HasReply] = true };
             try
             {
                 await tables.WorkOrders.SubmitTransactionAsync(
-                    (pass ?? MonthPass.Free).Guard(
-                    [
-                        new TableTransactionAction(TableTransactionActionType.Add, AnswerRow.From(month, id, kept)),
-                        new TableTransactionAction(TableTransactionActionType.UpdateMerge, touch, ETag.All),
-                    ]),
+                    (pass ?? MonthPass.Free).Guard([new TableTransactionAction(TableTransactionActionType.Add, AnswerRow.From(month, id, kept)), Touch(month, id)]),
                     cancellationToken);
-                return true;
+                return kept;
             }
             catch (RequestFailedException e) when (e.Status == 409)
             {
-                return true;
+                return kept;
             }
             catch (RequestFailedException e) when (e.Status == 404)
             {
-                return false;
+                return null;
             }
             catch (RequestFailedException e) when (e.Status == 412)
             {
@@ -107,6 +108,28 @@ public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index, MonthGat
             }
         }
     }
+
+    /// <summary>Writes what a person made of an answer.</summary>
+    /// <returns><see langword="false"/> when the answer has changed or moved, or the month has closed, since they were read; nothing is written then.</returns>
+    public async Task<bool> TryUpdateAnswerAsync(
+        StoreMonth month, WorkOrderId id, SurveyAnswer answer, ETag version, MonthPass pass, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tables.WorkOrders.SubmitTransactionAsync(
+                pass.Guard([new TableTransactionAction(TableTransactionActionType.UpdateReplace, AnswerRow.From(month, id, answer), version), Touch(month, id)]),
+                cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Touching the order's row in the same batch makes sure that it is still there and that a move under way sees the new answer.</summary>
+    private static TableTransactionAction Touch(StoreMonth month, WorkOrderId id) => new(
+        TableTransactionActionType.UpdateMerge, new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(id)) { [WorkOrderRow.HasReply] = true }, ETag.All);
 
     private async IAsyncEnumerable<TableEntity> RowsOf(
         StoreMonth month, WorkOrderId id, [EnumeratorCancellation] CancellationToken cancellationToken)

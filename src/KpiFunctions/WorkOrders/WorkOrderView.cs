@@ -39,7 +39,22 @@ internal static class WorkOrderView
             stored.Survey.Exclusion,
             stored.Survey.Failure,
             FailedAt = stored.Survey.FailedAt?.ToDateTimeOffset(),
-            Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.ToDateTimeOffset(), a.Text, a.Kind, a.Source, a.FirstQuestion, a.Ratings, a.Comment, ErasedAt = a.ErasedAt?.ToDateTimeOffset() }),
+            Answers = answers.Select(ViewOf),
         },
+    };
+
+    private static object ViewOf(SurveyAnswer answer) => new
+    {
+        ReceivedAt = answer.ReceivedAt.ToDateTimeOffset(),
+        answer.Text,
+        answer.Kind,
+        answer.Source,
+        answer.FirstQuestion,
+        answer.Ratings,
+        answer.Comment,
+        answer.Unclear,
+        answer.IsLate,
+        ErasedAt = answer.ErasedAt?.ToDateTimeOffset(),
+        Review = answer.Review is { } review ? new { review.Ratings, review.By, At = review.At.ToDateTimeOffset(), review.IsLate } : null,
     };
 }

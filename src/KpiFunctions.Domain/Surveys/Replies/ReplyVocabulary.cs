@@ -31,11 +31,13 @@ public sealed class ReplyVocabulary
     private PhraseTrie Complaints { get; }
 
     /// <summary>Reads vocabulary lines. Where two readers or lines say different things of a phrase, the later one counts.</summary>
-    /// <exception cref="FormatException">A line is none of the format's; the message names the line.</exception>
+    /// <exception cref="FormatException">Lines are none of the format's; the message names each of them.</exception>
     public static ReplyVocabulary Parse(params IEnumerable<TextReader> readers)
     {
         ArgumentNullException.ThrowIfNull(readers);
-        return new ReplyVocabulary([.. readers.SelectMany(ReadLines)]);
+        var problems = new List<string>();
+        List<VocabularyLine> lines = [.. readers.SelectMany(reader => ReadLines(reader, problems))];
+        return problems.Count == 0 ? new ReplyVocabulary(lines) : throw new FormatException(string.Join(Environment.NewLine, problems));
     }
 
     /// <summary>
@@ -83,20 +85,20 @@ public sealed class ReplyVocabulary
             ?? throw new InvalidOperationException($"The assembly lacks the vocabulary {file}."))));
     }
 
-    private static IEnumerable<VocabularyLine> ReadLines(TextReader reader)
+    private static IEnumerable<VocabularyLine> ReadLines(TextReader reader, List<string> problems)
     {
         var number = 0;
         while (reader.ReadLine() is { } text)
         {
             number++;
-            VocabularyLine? line;
+            VocabularyLine? line = null;
             try
             {
                 line = VocabularyLine.Parse(text);
             }
             catch (FormatException e)
             {
-                throw new FormatException($"Vocabulary line {number}, '{text}': {e.Message}.", e);
+                problems.Add($"Vocabulary line {number}, '{text}': {e.Message}.");
             }
 
             if (line is not null)

@@ -64,6 +64,16 @@ public class ReplyVocabularyTests
     }
 
     [Fact]
+    public void Every_bad_line_is_named_at_once()
+    {
+        var error = Assert.Throws<FormatException>(() => ReplyVocabulary.Parse(new StringReader("plain: 很好\nplain: 还行 = 3\nwhat: ever")));
+
+        Assert.Contains("line 1", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("line 2", error.Message, StringComparison.Ordinal);
+        Assert.Contains("line 3", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Groups_may_nest_and_be_empty()
     {
         var vocabulary = ReplyVocabulary.Parse(new StringReader("plain: (very (very |)|)fine( indeed|)|swell = 5"));

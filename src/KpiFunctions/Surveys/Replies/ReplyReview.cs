@@ -1,0 +1,101 @@
+using KpiFunctions.Access;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Replies;
+using KpiFunctions.Http;
+using KpiFunctions.Months;
+using KpiFunctions.Stores;
+using KpiFunctions.WorkOrders;
+using NodaTime;
+
+namespace KpiFunctions.Surveys.Replies;
+
+/// <summary>Where persons read what the machine could not: the list of such answers, and the ratings given to them.</summary>
+public sealed class ReplyReview(WorkOrderStore workOrders, UnclearReplies unclear, StoreDirectory stores, MonthGate gate, TimeProvider time)
+{
+    private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
+
+    /// <summary>Answers that wait for a person, oldest first. A page may hold fewer than asked for; only the lack of a continuation says that it is the last.</summary>
+    public async Task<Page<UnclearReply>> ListAsync(StoreId store, PageRequest page, CancellationToken cancellationToken)
+    {
+        var listed = page.PageOf(
+            await unclear.ListAsync(store, Now, page.After, page.Limit + 1, cancellationToken), entry => Storage.Keys.UnclearReply(entry.Reply));
+        var open = new List<UnclearReply>();
+        foreach (var (reply, month) in listed.Items)
+        {
+            if (await workOrders.FindAsync(store, reply.Survey.WorkOrderId, month, cancellationToken) is not { } stored)
+            {
+                // Being moved to another month: the next look finds it there.
+                continue;
+            }
+
+            var answers = await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken);
+            if (answers.FirstOrDefault(a => ReplyId.Of(reply.Survey, a) == reply) is { } answer && SurveyAnswers.Of(answers).LeaveOpen(answer))
+            {
+                open.Add(new UnclearReply(reply, stored, answer));
+            }
+            else
+            {
+                // The customer has answered in the meantime, or a person has.
+                await unclear.RemoveAsync(reply, cancellationToken);
+            }
+        }
+
+        return new Page<UnclearReply>(open, listed.Continuation);
+    }
+
+    /// <summary>Gives an unclear answer its ratings, or says that it holds none. The same decision twice is one decision.</summary>
+    /// <param name="ratings">One rating of 1 to 5 for each question; empty to dismiss the answer.</param>
+    /// <exception cref="ProblemException">There is no such answer, it needs no person, or another decision was taken.</exception>
+    public async Task<AnswerReview> RateAsync(ReplyId reply, IReadOnlyList<int> ratings, Caller caller, CancellationToken cancellationToken)
+    {
+        var store = await stores.GetAsync(reply.Survey.StoreId, cancellationToken);
+        while (true)
+        {
+            if (await workOrders.FindAsync(store.Id, reply.Survey.WorkOrderId, hint: null, cancellationToken) is not { } stored
+                || await workOrders.FindAnswerAsync(stored.Month, reply, cancellationToken) is not var (answer, version))
+            {
+                throw new ProblemException(Problems.NotFound($"There is no reply '{reply}'."));
+            }
+
+            if (caller.Staff == stored.Order.StaffId)
+            {
+                throw new ProblemException(Problems.Forbidden());
+            }
+
+            Check(answer, ratings);
+            if (answer.Review is { } before)
+            {
+                return before.Ratings.SequenceEqual(ratings)
+                    ? before
+                    : throw new ProblemException(Problems.Conflict($"{before.By} has read this reply already, and otherwise."));
+            }
+
+            var pass = await gate.EnterAsync(store, stored.Month, cancellationToken);
+            var review = new AnswerReview(ratings, caller.Name, Now, IsLate: pass is null);
+            if (await workOrders.TryUpdateAnswerAsync(
+                stored.Month, stored.Order.Id, answer with { Review = review }, version, pass ?? MonthPass.Free, cancellationToken))
+            {
+                await unclear.RemoveAsync(reply, cancellationToken);
+                return review;
+            }
+        }
+    }
+
+    private static void Check(SurveyAnswer answer, IReadOnlyList<int> ratings)
+    {
+        if (answer.Unclear is null)
+        {
+            throw new ProblemException(Problems.Conflict("This reply was understood; only unclear ones are read by a person."));
+        }
+
+        if (ratings.Count > 0 && (ratings.Count != answer.Questions || ratings.Any(r => r is < ReplyQuestions.MinRating or > ReplyQuestions.MaxRating)))
+        {
+            throw new ProblemException(Problems.Invalid(
+                $"The survey asked {answer.Questions} question(s): give that many ratings, each from {ReplyQuestions.MinRating} to {ReplyQuestions.MaxRating}."));
+        }
+    }
+}
+
+/// <summary>An answer that waits for a person.</summary>
+public sealed record UnclearReply(ReplyId Id, StoredWorkOrder Stored, SurveyAnswer Answer);
