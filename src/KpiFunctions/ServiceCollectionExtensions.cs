@@ -88,6 +88,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<AnswerReader>();
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<UnclearReplies>();
+        services.AddSingleton<ReplyComplaints>();
         services.AddSingleton<ReplyFollowUp>();
         services.AddSingleton<ReplyReview>();
         services.AddSingleton<ReplyEvents>();

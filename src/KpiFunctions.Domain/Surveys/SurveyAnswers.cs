@@ -42,7 +42,7 @@ public sealed record SurveyAnswers(IReadOnlyList<int> Ratings, Instant? RatedAt,
         && !(RatedAt is not null && answer.Unclear == AmbiguityReason.NotUnderstood);
 
     /// <summary>An answer to all questions replaces all; one to a later question leaves those before it as they are.</summary>
-    private static IReadOnlyList<int> Replace(IReadOnlyList<int> ratings, int before, List<int> answer) => before == 0
+    private static List<int> Replace(IReadOnlyList<int> ratings, int before, List<int> answer) => before == 0
         ? answer
         : [.. ratings.Concat(Enumerable.Repeat(0, before)).Take(before), .. answer, .. ratings.Skip(before + answer.Count)];
 }

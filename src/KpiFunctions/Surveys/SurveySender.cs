@@ -1,5 +1,4 @@
 using KpiFunctions.Domain.Callbacks;
-using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Sms;
 using KpiFunctions.Stores;
@@ -12,9 +11,9 @@ using NodaTime;
 namespace KpiFunctions.Surveys;
 
 /// <summary>
-/// Texts surveys and what is to be said beside them, each text at most once. The claim in the contact is written before the provider is called and carries the id that makes
-/// the provider take repeated calls as one; the survey's state is written after. Whatever dies in between, the next try finds the claim,
-/// and <see cref="SendPlan"/> says what is safe then.
+/// Texts surveys and what is to be said beside them, each text at most once. The claim in the contact is written before the provider is called
+/// and carries the id that makes the provider take repeated calls as one; the survey's state is written after. Whatever dies in between, the next
+/// try finds the claim, and <see cref="SendPlan"/> says what is safe then.
 /// </summary>
 public sealed partial class SurveySender(
     WorkOrderStore workOrders,

@@ -14,9 +14,10 @@ public sealed class ReplyVocabulary
     private ReplyVocabulary(IReadOnlyList<VocabularyLine> lines)
     {
         this.lines = lines;
-        Words = Build(kind => !IsCommentKind(kind) && !IsComplaintKind(kind));
+        Words = Build(kind => !IsCommentKind(kind) && !IsComplaintKind(kind) && kind != TokenKind.Topic);
         Comments = Build(IsCommentKind);
         Complaints = Build(IsComplaintKind);
+        Topics = Build(kind => kind == TokenKind.Topic);
     }
 
     /// <summary>Simplified Chinese, traditional Chinese and English.</summary>
@@ -29,6 +30,8 @@ public sealed class ReplyVocabulary
     internal PhraseTrie Comments { get; }
 
     private PhraseTrie Complaints { get; }
+
+    private PhraseTrie Topics { get; }
 
     /// <summary>Reads vocabulary lines. Where two readers or lines say different things of a phrase, the later one counts.</summary>
     /// <exception cref="FormatException">Lines are none of the format's; the message names each of them.</exception>
@@ -52,11 +55,23 @@ public sealed class ReplyVocabulary
 
     /// <summary>Whether the text has a word that opens a complaint, whatever rating stands beside it.</summary>
     /// <remarks>Source: design/surveys.md, low ratings or complaint words open a complaint for the work order.</remarks>
-    public bool ContainsComplaint(string? text)
+    public bool ContainsComplaint(string? text) => Find(Complaints, text).Any(phrase => phrase.Kind == TokenKind.Complaint);
+
+    /// <summary>What a text complains about, as the number of one of the nine record templates.</summary>
+    /// <returns>1 to 9; <see langword="null"/> when no words say so, or words for different ones.</returns>
+    /// <remarks>Source: 002, complaint kinds.</remarks>
+    public int? TopicOf(string? text)
     {
+        var topics = Find(Topics, text).Select(phrase => phrase.Value).Distinct().ToList();
+        return topics is [var only] ? only : null;
+    }
+
+    private static List<Phrase> Find(PhraseTrie phrases, string? text)
+    {
+        var found = new List<Phrase>();
         if (string.IsNullOrEmpty(text))
         {
-            return false;
+            return found;
         }
 
         using var buffer = new ReplyBuffer(text.Length);
@@ -64,16 +79,16 @@ public sealed class ReplyVocabulary
         ReadOnlySpan<char> normalised = buffer.Characters[..length];
         for (var at = 0; at < length;)
         {
-            var end = Complaints.Match(normalised, at, out var phrase);
-            if (phrase.Kind == TokenKind.Complaint)
+            var end = phrases.Match(normalised, at, out var phrase);
+            if (phrase.IsKnown)
             {
-                return true;
+                found.Add(phrase);
             }
 
             at = end > at ? end : ReplyScanner.EndOfWord(normalised, at);
         }
 
-        return false;
+        return found;
     }
 
     private static ReplyVocabulary ReadDefault()

@@ -83,4 +83,7 @@ internal enum TokenKind : byte
 
     /// <summary>An expression that hides a complaint word inside it: 没有投诉.</summary>
     NoComplaint,
+
+    /// <summary>An expression that says what a complaint is about.</summary>
+    Topic,
 }

@@ -32,6 +32,7 @@ internal sealed record VocabularyLine(Phrase Phrase, IReadOnlyList<string> Texts
         ["measure"] = (TokenKind.Measure, 0),
         ["complaint"] = (TokenKind.Complaint, 0),
         ["no-complaint"] = (TokenKind.NoComplaint, 0),
+        ["topic"] = (TokenKind.Topic, 9),
     };
 
     /// <returns>Null for an empty line or one that starts with <c>#</c>.</returns>

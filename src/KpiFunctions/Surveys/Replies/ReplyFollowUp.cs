@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Questionnaires;
 using KpiFunctions.Domain.Surveys.Replies;
 using KpiFunctions.Messaging;
 using KpiFunctions.Storage;
@@ -10,27 +11,40 @@ using NodaTime;
 namespace KpiFunctions.Surveys.Replies;
 
 /// <summary>
-/// What follows from an answer once it is kept: a clarifying text and a task for a person, or the confirmation of an opt-out. All of it may be
-/// done again: texts have claims, and a task has the answer's key.
+/// What follows from an answer once it is kept: a complaint, the next question, a clarifying text and a task for a person, the confirmation of an
+/// opt-out. All of it may be done again: texts have claims, a task has the answer's key, and a complaint the order's.
 /// </summary>
-public sealed class ReplyFollowUp(WorkOrderStore workOrders, UnclearReplies unclear, Queues queues, IOptions<ReplyOptions> options)
+public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints complaints, UnclearReplies unclear, Queues queues, IOptions<ReplyOptions> options)
 {
     // Who answers question by question is not interrupted.
     private static readonly TimeSpan NextAnswerWithin = TimeSpan.FromMinutes(10);
 
     /// <param name="contact">The customer's contact, the wish of this answer included.</param>
     /// <param name="month">Where the answer is kept.</param>
-    public async Task FollowAsync(Contact contact, SurveyClaim claim, StoreMonth month, SurveyAnswer answer, CancellationToken cancellationToken)
+    /// <param name="questionnaire">What was asked.</param>
+    public async Task FollowAsync(
+        Contact contact, SurveyClaim claim, StoreMonth month, Questionnaire questionnaire, SurveyAnswer answer, CancellationToken cancellationToken)
     {
+        await complaints.OpenAsync(claim.Survey, month, answer, cancellationToken);
+
         // Only the message that began the silence is answered, not those after it.
         if (answer.Kind == AnswerKind.OptOut && contact.OptedOutAt == answer.ReceivedAt)
         {
             await SendAsync(claim.Survey, month, TextPurpose.OptOutConfirmation, TimeSpan.Zero, cancellationToken);
         }
 
-        if (answer.Unclear is not null && !answer.IsLate && answer.ReceivedAt <= claim.FirstSentAt + SurveyResult.ReplyWindow)
+        if (answer.IsLate || answer.ReceivedAt > claim.FirstSentAt + SurveyResult.ReplyWindow)
+        {
+            return;
+        }
+
+        if (answer.Unclear is not null)
         {
             await ClarifyAsync(contact, claim, month, answer, cancellationToken);
+        }
+        else if (questionnaire.Asking == AskingOrder.OneByOne && answer.Ratings.Count > 0 && answer.FirstQuestion < questionnaire.Questions.Count)
+        {
+            await SendAsync(claim.Survey, month, TextPurposes.OfQuestion(answer.FirstQuestion + 1), TimeSpan.Zero, cancellationToken);
         }
     }
 

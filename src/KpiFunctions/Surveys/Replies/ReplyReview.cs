@@ -11,7 +11,8 @@ using NodaTime;
 namespace KpiFunctions.Surveys.Replies;
 
 /// <summary>Where persons read what the machine could not: the list of such answers, and the ratings given to them.</summary>
-public sealed class ReplyReview(WorkOrderStore workOrders, UnclearReplies unclear, StoreDirectory stores, MonthGate gate, TimeProvider time)
+public sealed class ReplyReview(
+    WorkOrderStore workOrders, UnclearReplies unclear, ReplyComplaints complaints, StoreDirectory stores, MonthGate gate, TimeProvider time)
 {
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
@@ -64,18 +65,18 @@ public sealed class ReplyReview(WorkOrderStore workOrders, UnclearReplies unclea
             }
 
             Check(answer, ratings);
-            if (answer.Review is { } before)
+            if (answer.Review is { } before && !before.Ratings.SequenceEqual(ratings))
             {
-                return before.Ratings.SequenceEqual(ratings)
-                    ? before
-                    : throw new ProblemException(Problems.Conflict($"{before.By} has read this reply already, and otherwise."));
+                throw new ProblemException(Problems.Conflict($"{before.By} has read this reply already, and otherwise."));
             }
 
             var pass = await gate.EnterAsync(store, stored.Month, cancellationToken);
-            var review = new AnswerReview(ratings, caller.Name, Now, IsLate: pass is null);
-            if (await workOrders.TryUpdateAnswerAsync(
-                stored.Month, stored.Order.Id, answer with { Review = review }, version, pass ?? MonthPass.Free, cancellationToken))
+            var review = answer.Review ?? new AnswerReview(ratings, caller.Name, Now, IsLate: pass is null);
+            var reviewed = answer with { Review = review };
+            if (answer.Review is not null || await workOrders.TryUpdateAnswerAsync(
+                stored.Month, stored.Order.Id, reviewed, version, pass ?? MonthPass.Free, cancellationToken))
             {
+                await complaints.OpenAsync(reply.Survey, stored.Month, reviewed, cancellationToken);
                 await unclear.RemoveAsync(reply, cancellationToken);
                 return review;
             }

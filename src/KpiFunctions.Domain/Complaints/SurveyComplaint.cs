@@ -1,0 +1,32 @@
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Replies;
+using KpiFunctions.Domain.WorkOrders;
+
+namespace KpiFunctions.Domain.Complaints;
+
+/// <summary>When an answer to a survey is a complaint. Source: 002, complaint loop.</summary>
+public static class SurveyComplaint
+{
+    /// <summary>A rating of any question up to this one is a complaint.</summary>
+    public const int HighestLowRating = 2;
+
+    /// <summary>The complaint that an answer opens: by a low rating, or by words, whatever stands beside them.</summary>
+    /// <returns><see langword="null"/> when the customer does not complain.</returns>
+    public static Complaint? Of(WorkOrder order, SurveyAnswer answer, ReplyVocabulary vocabulary) => IsComplaint(answer, vocabulary)
+        ? new Complaint
+        {
+            StoreId = order.StoreId,
+            Id = ComplaintId.OfSurvey(order.Id),
+            WorkOrderId = order.Id,
+            StaffId = order.StaffId,
+            Kind = vocabulary.TopicOf(answer.Text) is { } template ? (ComplaintKind)(template - 1) : null,
+            ReceivedAt = answer.ReceivedAt,
+            Text = answer.Text,
+            Source = ComplaintSource.Survey,
+        }
+        : null;
+
+    /// <summary>Known without the order, so that a content customer's answer costs no look at it.</summary>
+    public static bool IsComplaint(SurveyAnswer answer, ReplyVocabulary vocabulary) =>
+        answer.Counted.Any(rating => rating is > 0 and <= HighestLowRating) || vocabulary.ContainsComplaint(answer.Text);
+}
