@@ -80,7 +80,12 @@ public sealed class EventIntake(DeadLetters deadLetters)
     {
         var body = BinaryData.FromString(json);
         using var document = JsonDocument.Parse(json);
-        if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("specversion", out _))
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            throw new FormatException("It is no JSON object.");
+        }
+
+        if (document.RootElement.TryGetProperty("specversion", out _))
         {
             var cloud = CloudEvent.Parse(body)!;
             return new QueuedEvent(cloud.Id, cloud.Type, cloud.Data);

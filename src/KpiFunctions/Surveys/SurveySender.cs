@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Callbacks;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Questionnaires;
 using KpiFunctions.Sms;
 using KpiFunctions.Stores;
 using KpiFunctions.Surveys.Questionnaires;
