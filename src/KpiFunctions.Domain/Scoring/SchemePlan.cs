@@ -74,11 +74,12 @@ internal sealed class SchemePlan(Scheme scheme)
 
     private static LineNote.NotDistinguishable? OpenBorder(SchemeItem item, WilsonInterval interval)
     {
-        foreach (var border in item.Rule.Steps)
+        var borders = item.Rule.Steps;
+        for (var i = 0; i < borders.Count; i++)
         {
-            if (interval.LeavesOpen(border))
+            if (interval.LeavesOpen(borders[i]))
             {
-                return new(border);
+                return new(borders[i]);
             }
         }
 
@@ -102,5 +103,5 @@ internal sealed class SchemePlan(Scheme scheme)
     }
 
     private static decimal PointsOf(Ratio share, Ratio weight) =>
-        new Ratio(share.Numerator * weight.Numerator, share.Denominator * weight.Denominator).TimesRounded(1, 2);
+        new Ratio(share.Numerator, share.Denominator * weight.Denominator).TimesRounded(weight.Numerator, 2);
 }

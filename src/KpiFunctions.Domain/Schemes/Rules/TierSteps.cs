@@ -5,11 +5,11 @@ internal static class TierSteps
 {
     internal static Ratio ShareOf(IReadOnlyList<Tier> tiers, decimal otherwise, Ratio value, decimal weight)
     {
-        foreach (var tier in tiers)
+        for (var i = 0; i < tiers.Count; i++)
         {
-            if (tier.Bound.Holds(value))
+            if (tiers[i].Bound.Holds(value))
             {
-                return new(tier.PointsOf(weight), weight);
+                return new(tiers[i].PointsOf(weight), weight);
             }
         }
 

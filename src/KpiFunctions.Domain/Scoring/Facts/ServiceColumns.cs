@@ -14,17 +14,31 @@ internal sealed class ServiceColumns
     internal ServiceColumns(IReadOnlyList<ServiceFact> services, int staff)
     {
         _starts = StartsOf(services, staff);
-        var places = PlacesOf(services, _starts);
-        Opened = Column(services, places, s => s.Opened);
-        Completed = Column(services, places, s => s.Completed);
-        Promised = Column(services, places, s => s.Promised);
-        Arrived = Column(services, places, s => s.Arrived);
-        StandardHours = Column(services, places, s => s.StandardHours);
-        ActualHours = Column(services, places, s => s.ActualHours);
-        Points = Column(services, places, s => s.Points);
-        Amount = Column(services, places, s => s.Amount);
-        Marks = Column(services, places, s => s.Marks.Bits);
-        Customer = Column(services, places, s => s.Customer);
+        long[] Column()
+        {
+            var column = new long[_starts[^1]];
+            Array.Fill(column, Quantity.Unknown);
+            return column;
+        }
+
+        (Opened, Completed, Promised, Arrived) = (Column(), Column(), Column(), Column());
+        (StandardHours, ActualHours, Points, Amount) = (Column(), Column(), Column(), Column());
+        (Marks, Customer) = (Column(), Column());
+        var next = _starts[..^1];
+        foreach (var service in services)
+        {
+            var place = next[service.Staff]++;
+            Opened[place] = service.Opened;
+            Completed[place] = service.Completed;
+            Promised[place] = service.Promised;
+            Arrived[place] = service.Arrived;
+            StandardHours[place] = service.StandardHours;
+            ActualHours[place] = service.ActualHours;
+            Points[place] = service.Points;
+            Amount[place] = service.Amount;
+            Marks[place] = service.Marks.Bits;
+            Customer[place] = service.Customer;
+        }
     }
 
     internal long[] Opened { get; }
@@ -66,30 +80,5 @@ internal sealed class ServiceColumns
         }
 
         return starts;
-    }
-
-    /// <summary>Service of each place, -1 where a group is filled up.</summary>
-    private static int[] PlacesOf(IReadOnlyList<ServiceFact> services, int[] starts)
-    {
-        var places = new int[starts[^1]];
-        Array.Fill(places, -1);
-        var next = starts[..^1];
-        for (var i = 0; i < services.Count; i++)
-        {
-            places[next[services[i].Staff]++] = i;
-        }
-
-        return places;
-    }
-
-    private static long[] Column(IReadOnlyList<ServiceFact> services, int[] places, Func<ServiceFact, long> value)
-    {
-        var column = new long[places.Length];
-        for (var i = 0; i < column.Length; i++)
-        {
-            column[i] = places[i] < 0 ? Quantity.Unknown : value(services[places[i]]);
-        }
-
-        return column;
     }
 }

@@ -1,0 +1,6 @@
+using KpiFunctions.Domain.Surveys.Replies;
+
+namespace KpiFunctions.Benchmarks.Replies;
+
+/// <summary>A customer's text and what it answers.</summary>
+internal sealed record Message(string Text, ReplyQuestions Questions);
