@@ -54,6 +54,10 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<SchemeAdmission>();
         services.AddSingleton<WorkOrderIndex>();
         services.AddSingleton<WorkOrderStore>();
+        services.AddSingleton<AssetIndex>();
+        services.AddSingleton<ReturnLinks>();
+        services.AddSingleton<ReturnRecorder>();
+        services.AddSingleton<WorkOrderDetails>();
         services.AddSingleton<WorkOrderWriter>();
         services.AddSingleton<WorkOrderCorrections>();
         services.AddSingleton<WorkOrderImport>();

@@ -9,6 +9,9 @@ public static class RepeatRepair
     /// <summary>An order for the same unit and fault opened this long after the completion is a return, the last moment included.</summary>
     public static readonly Duration Window = Duration.FromDays(7);
 
+    /// <summary>Whether the order says which unit and fault it is about; one for the house itself never counts.</summary>
+    public static bool CanReturn(WorkOrder order) => order is { ServiceType: not ServiceType.Internal, AssetId: not null, FaultCode: not null };
+
     /// <summary>The return that <paramref name="later"/> is, or <see langword="null"/>. Of several earlier orders the one completed last did not hold.</summary>
     /// <param name="later">The order that was opened.</param>
     /// <param name="others">Orders of the same unit, or any orders.</param>
@@ -27,6 +30,4 @@ public static class RepeatRepair
             .FirstOrDefault();
         return earlier is null ? null : new ReturnFact(earlier.StaffId, earlier.Id, later.Id, later.OpenedAt);
     }
-
-    private static bool CanReturn(WorkOrder order) => order is { ServiceType: not ServiceType.Internal, AssetId: not null, FaultCode: not null };
 }

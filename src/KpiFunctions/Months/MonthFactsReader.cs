@@ -21,6 +21,7 @@ public sealed class MonthFactsReader(MonthRecordsReader reader)
         var counts = new MonthCounts
         {
             Complaints = records.Complaints.Count,
+            Returns = records.Returns.Count,
             Figures = records.Figures.Count,
             Ratings = records.Ratings.Count,
             CustomerFacts = records.CustomerFacts.Count,
@@ -42,6 +43,7 @@ public sealed class MonthFactsReader(MonthRecordsReader reader)
 
         records.Figures.ForEach(f => builder.Add(f));
         records.Ratings.ForEach(r => builder.Add(r));
+        records.Returns.ForEach(r => builder.Add(r));
         records.CustomerFacts.ForEach(c => builder.Add(c.Fact));
         foreach (var complaint in records.Complaints)
         {

@@ -22,6 +22,9 @@ public sealed class MonthRecords
 
     public List<Complaint> Complaints { get; } = [];
 
+    /// <summary>Repairs that came back in the month.</summary>
+    public List<ReturnFact> Returns { get; } = [];
+
     public List<(CustomerFactId Id, CustomerFact Fact)> CustomerFacts { get; } = [];
 
     /// <summary>Records that came after the close.</summary>

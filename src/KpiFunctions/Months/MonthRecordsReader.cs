@@ -53,6 +53,9 @@ public sealed class MonthRecordsReader(Tables tables)
             case Keys.Complaint:
                 records.Complaints.Add(ComplaintRow.Read(row));
                 break;
+            case Keys.Return:
+                records.Returns.Add(ReturnRow.Read(row));
+                break;
             case Keys.CustomerFact:
                 records.CustomerFacts.Add(CustomerFactRow.Read(row));
                 break;

@@ -32,6 +32,7 @@ public static class Keys
     public const string Rating = "~rating";
     public const string Complaint = "~complaint";
     public const string CustomerFact = "~customer";
+    public const string Return = "~return";
     public const string LateFact = "~late";
 
     /// <summary>Row keys of a store's closed months: from this one, to before <see cref="LedgerMonthsEnd"/>.</summary>
@@ -82,6 +83,22 @@ public static class Keys
     public static string ComplaintRow(ComplaintId id) => $"{Complaint}|{id}";
 
     public static string CustomerFactRow(CustomerFactId id) => $"{CustomerFact}|{id}";
+
+    public static string ReturnRow(WorkOrderId later, WorkOrderId earlier) => $"{Return}|{later}|{earlier}";
+
+    /// <summary>In the index: an order under the unit and fault that it is about.</summary>
+    public static string AssetRow(string assetId, string faultCode, WorkOrderId id) => $"{AssetRowsStart(assetId, faultCode)}{id}";
+
+    public static string AssetRowsStart(string assetId, string faultCode) => $"~asset|{Hash($"{assetId}\n{faultCode}")}|";
+
+    public static string AssetRowsEnd(string assetId, string faultCode) => $"~asset|{Hash($"{assetId}\n{faultCode}")}}}";
+
+    /// <summary>In the index: that an order came back, or is what another one came back with.</summary>
+    public static string OrderReturn(WorkOrderId order, WorkOrderId later, WorkOrderId earlier) => $"{OrderReturnsStart(order)}{later}|{earlier}";
+
+    public static string OrderReturnsStart(WorkOrderId order) => $"{order}|return|";
+
+    public static string OrderReturnsEnd(WorkOrderId order) => $"{order}|return}}";
 
     /// <summary>A fact besides orders that came after the close, named by its content.</summary>
     public static string LateFactRow(string rowKey, string content) => $"{LateFact}|{rowKey[1..]}|{Hash(content)}";

@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.WorkOrders;
 
-/// <summary>One order with its survey and the customer's answers.</summary>
-public sealed class GetWorkOrderEndpoint(ApiGate gate, WorkOrderStore workOrders)
+/// <summary>One order with its survey, the customer's answers, its complaints and what it came back with.</summary>
+public sealed class GetWorkOrderEndpoint(ApiGate gate, WorkOrderDetails details)
 {
     [Function(nameof(GetWorkOrderEndpoint))]
     public Task<IResult> Run(
@@ -19,9 +19,8 @@ public sealed class GetWorkOrderEndpoint(ApiGate gate, WorkOrderStore workOrders
             request,
             caller => caller.MaySupervise(RequestIds.Store(store)),
             async _ => WorkOrderId.TryParse(id, out var orderId)
-                && await workOrders.FindAsync(RequestIds.Store(store), orderId, hint: null, cancellationToken) is { } stored
-                ? Results.Json(
-                    WorkOrderView.Of(stored, await workOrders.GetAnswersAsync(stored.Month, orderId, cancellationToken)), ApiJson.Options)
+                && await details.FindAsync(RequestIds.Store(store), orderId, cancellationToken) is { } order
+                ? Results.Json(order, ApiJson.Options)
                 : Problems.NotFound($"There is no order '{id}' in store '{store}'."),
             cancellationToken);
 }

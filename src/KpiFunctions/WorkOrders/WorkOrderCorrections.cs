@@ -15,7 +15,14 @@ namespace KpiFunctions.WorkOrders;
 
 /// <summary>Writes an order that is known already: the same again, changed, or moved to another month.</summary>
 public sealed class WorkOrderCorrections(
-    Tables tables, WorkOrderIndex index, WorkOrderStore workOrders, MonthGate gate, CallbackPlanner planner, Retention retention)
+    Tables tables,
+    WorkOrderIndex index,
+    AssetIndex assets,
+    WorkOrderStore workOrders,
+    MonthGate gate,
+    CallbackPlanner planner,
+    ReturnRecorder returns,
+    Retention retention)
 {
     /// <summary>Column of a late record: when it came.</summary>
     internal const string KeptAt = "KeptAt";
@@ -27,7 +34,13 @@ public sealed class WorkOrderCorrections(
         {
             try
             {
-                return await TryWriteAsync(store, order, indexed, cancellationToken);
+                var outcome = await TryWriteAsync(store, order, indexed, cancellationToken);
+                if (outcome != WriteOutcome.Late)
+                {
+                    await returns.RecordKnownAsync(store, order, cancellationToken);
+                }
+
+                return outcome;
             }
             catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
             {
@@ -68,6 +81,8 @@ public sealed class WorkOrderCorrections(
             return await KeepLateAsync(store, oldPass is null ? indexed : month, order, cancellationToken);
         }
 
+        // What a return is found by comes first: it only says where to look, so it may be ahead of the order.
+        await assets.SetAsync(month, order, existing, cancellationToken);
         var survey = existing.Survey.IsSettled ? existing.Survey : SurveyOf(order, store, pass);
         if (indexed == month)
         {
@@ -80,12 +95,14 @@ public sealed class WorkOrderCorrections(
             await MoveAsync(existing, order, survey, month, pass, oldPass ?? MonthPass.Free, cancellationToken);
         }
 
+        await assets.RemoveAsync(existing.Order, order, cancellationToken);
         await planner.ScheduleAsync([new StoredSurvey(month, order, survey)], cancellationToken);
         return WriteOutcome.Updated;
     }
 
     private async Task<WriteOutcome> AddAsync(Store store, StoreMonth month, WorkOrder order, MonthPass pass, CancellationToken cancellationToken)
     {
+        await assets.SetAsync(month, order, existing: null, cancellationToken);
         var survey = SurveyOf(order, store, pass);
         await tables.WorkOrders.SubmitTransactionAsync(
             pass.Guard([new TableTransactionAction(TableTransactionActionType.Add, WorkOrderRow.From(month, order, survey))]), cancellationToken);

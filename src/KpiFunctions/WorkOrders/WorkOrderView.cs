@@ -1,3 +1,6 @@
+using KpiFunctions.Complaints;
+using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Scoring.Facts;
 using KpiFunctions.Domain.Surveys;
 
 namespace KpiFunctions.WorkOrders;
@@ -5,7 +8,8 @@ namespace KpiFunctions.WorkOrders;
 /// <summary>An order as the API shows it: the number masked, the customer's words as they came.</summary>
 internal static class WorkOrderView
 {
-    internal static object Of(StoredWorkOrder stored, IReadOnlyList<SurveyAnswer> answers) => new
+    internal static object Of(
+        StoredWorkOrder stored, IReadOnlyList<SurveyAnswer> answers, IReadOnlyList<ReturnFact> returns, IReadOnlyList<Complaint> complaints) => new
     {
         StoreId = stored.Order.StoreId.Value,
         WorkOrderId = stored.Order.Id.Value,
@@ -41,6 +45,9 @@ internal static class WorkOrderView
             FailedAt = stored.Survey.FailedAt?.ToDateTimeOffset(),
             Answers = answers.Select(ViewOf),
         },
+        CameBackFrom = returns.Where(r => r.Later == stored.Order.Id).Select(r => r.Earlier.Value),
+        CameBackWith = returns.Where(r => r.Earlier == stored.Order.Id).Select(r => r.Later.Value),
+        Complaints = complaints.Select(ComplaintView.Of),
     };
 
     private static object ViewOf(SurveyAnswer answer) => new

@@ -14,9 +14,10 @@ namespace KpiFunctions.WorkOrders;
 
 /// <summary>
 /// Writes orders so that the same order twice is one order. Every step can be done again: index first, then the order with its survey,
-/// then the callback; whoever finds an earlier step done and a later one missing does the rest.
+/// then the callback and the returns; whoever finds an earlier step done and a later one missing does the rest.
 /// </summary>
-public sealed class WorkOrderWriter(Tables tables, WorkOrderIndex index, WorkOrderCorrections corrections, MonthGate gate, CallbackPlanner planner)
+public sealed class WorkOrderWriter(
+    Tables tables, WorkOrderIndex index, WorkOrderCorrections corrections, MonthGate gate, CallbackPlanner planner, ReturnRecorder returns)
 {
     /// <summary>Orders that one call takes: the most that one storage transaction holds.</summary>
     public const int MostAtOnce = 100;
@@ -32,7 +33,7 @@ public sealed class WorkOrderWriter(Tables tables, WorkOrderIndex index, WorkOrd
         Store store, IReadOnlyList<WorkOrder> orders, CancellationToken cancellationToken)
     {
         var located = orders.Select(o => (Order: o, Month: StoreMonth.Of(store, o.CountsAt))).ToList();
-        var known = await index.EnterAsync([.. located.Select(l => (l.Order.Id, l.Month))], cancellationToken);
+        var known = await index.EnterAsync(located, cancellationToken);
         var outcomes = new ConcurrentDictionary<WorkOrderId, WriteOutcome>();
         var added = new List<StoredSurvey>();
 
@@ -56,6 +57,10 @@ public sealed class WorkOrderWriter(Tables tables, WorkOrderIndex index, WorkOrd
         }
 
         await planner.ScheduleAsync(added, cancellationToken);
+        await Parallel.ForEachAsync(
+            added,
+            new ParallelOptions { MaxDegreeOfParallelism = CorrectionsAtOnce, CancellationToken = cancellationToken },
+            async (order, token) => await returns.RecordNewAsync(store, order.Order, token));
         added.ForEach(a => outcomes[a.Order.Id] = WriteOutcome.Accepted);
         await Parallel.ForEachAsync(
             orders.Where(o => known.ContainsKey(o.Id)),

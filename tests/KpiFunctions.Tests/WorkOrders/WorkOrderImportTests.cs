@@ -1,4 +1,5 @@
 using System.Text;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Import;
@@ -99,7 +100,8 @@ public sealed class WorkOrderImportTests(AzuriteFixture azurite) : AppTest(azuri
     [Fact]
     public async Task An_import_that_died_between_index_and_order_is_completed_by_the_next_one()
     {
-        await Get<WorkOrderIndex>().EnterAsync([(WorkOrderId.Parse("W1"), Month(2026, 9))], CancellationToken.None);
+        var order = new WorkOrder { StoreId = Store, Id = WorkOrderId.Parse("W1"), StaffId = StaffId.Parse("A"), OpenedAt = Utc("2026-09-01T00:00:00Z") };
+        await Get<WorkOrderIndex>().EnterAsync([(order, Month(2026, 9))], CancellationToken.None);
 
         var report = await ImportOrderAsync("W1", "2026-09-07T10:00:00");
         await SendDueAsync(Utc("2026-09-10T02:00:00Z"));

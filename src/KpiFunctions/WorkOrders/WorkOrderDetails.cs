@@ -1,0 +1,19 @@
+using KpiFunctions.Complaints;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
+
+namespace KpiFunctions.WorkOrders;
+
+/// <summary>Everything that is known of an order, from wherever it lies.</summary>
+public sealed class WorkOrderDetails(WorkOrderStore workOrders, ReturnLinks returns, ComplaintStore complaints)
+{
+    /// <summary>The order as the API shows it; <see langword="null"/> when there is none.</summary>
+    public async Task<object?> FindAsync(StoreId store, WorkOrderId id, CancellationToken cancellationToken) =>
+        await workOrders.FindAsync(store, id, hint: null, cancellationToken) is { } stored
+            ? WorkOrderView.Of(
+                stored,
+                await workOrders.GetAnswersAsync(stored.Month, id, cancellationToken),
+                [.. (await returns.ListAsync(store, id, cancellationToken)).Select(l => l.Fact)],
+                await complaints.ListOfAsync(store, id, cancellationToken))
+            : null;
+}
