@@ -2,6 +2,7 @@ using KpiFunctions.Access;
 using KpiFunctions.Callbacks;
 using KpiFunctions.Complaints;
 using KpiFunctions.CustomerFacts;
+using KpiFunctions.Evidence;
 using KpiFunctions.Facts;
 using KpiFunctions.Import;
 using KpiFunctions.Messaging;
@@ -127,6 +128,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<TrendReport>();
         services.AddSingleton<PeriodReport>();
         services.AddSingleton<SchemeTrial>();
+        services.AddSingleton<EvidenceReader>();
         return services;
     }
 }

@@ -1,6 +1,8 @@
+using KpiFunctions.Complaints;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Figures;
 using KpiFunctions.Import;
 using KpiFunctions.WorkOrders;
 using NodaTime;
@@ -18,11 +20,6 @@ internal static class ReplayReader
 
     private static readonly ImportColumns ReplyColumns = new(["workOrderId", "delayMinutes"], ["text"]);
 
-    private static readonly ImportColumns ComplaintColumns = new(
-        ["storeId", "complaintId", "kind", "receivedAt"], ["workOrderId", "staffId", "answeredAt", "resolvedAt", "satisfied", "ownFault"]);
-
-    private static readonly ImportColumns FigureColumns = new(["storeId", "month", "metric", "value"], ["staffId", "note"]);
-
     /// <exception cref="BadInputException">A file is missing or has a mistake; the message says where.</exception>
     public static async Task<ReplayInput> ReadAsync(ReplayFiles files, CancellationToken cancellationToken)
     {
@@ -38,8 +35,9 @@ internal static class ReplayReader
             Stores = [.. stores.Values],
             Orders = orders,
             Replies = await new ReplayTable(files.Replies, ReplyColumns).ReadAsync((fields, row) => ReadReply(fields, byId, repliesRead), cancellationToken),
-            Complaints = await ReadOptionalAsync(files.Complaints, ComplaintColumns, (fields, row, file) => ReadComplaint(fields, row, file, stores), cancellationToken),
-            Figures = await ReadOptionalAsync(files.Figures, FigureColumns, (fields, row, file) => ReadFigure(fields, row, file, stores), cancellationToken),
+            Complaints = await ReadOptionalAsync(
+                files.Complaints, ComplaintReader.Columns, (fields, row, file) => ReadComplaint(fields, row, file, stores, byId), cancellationToken),
+            Figures = await ReadOptionalAsync(files.Figures, FigureReader.Columns, (fields, row, file) => ReadFigure(fields, row, file, stores), cancellationToken),
         };
     }
 
@@ -113,7 +111,8 @@ internal static class ReplayReader
             stores[0], $"replay-{stores[0]}-{number}", phone, Duration.FromTicks((long)(delay!.Value * NodaConstants.TicksPerMinute)), fields.Text("text") ?? "");
     }
 
-    private static ReplayRow? ReadComplaint(FieldReader fields, ImportRow row, string file, Dictionary<StoreId, ReplayStore> stores)
+    private static ReplayRow? ReadComplaint(
+        FieldReader fields, ImportRow row, string file, Dictionary<StoreId, ReplayStore> stores, ILookup<string, ReplayOrder> orders)
     {
         if (StoreOf(fields, stores) is not { } store)
         {
@@ -124,6 +123,13 @@ internal static class ReplayReader
         var last = new[] { received, fields.Time("answeredAt", store.Zone) ?? received, fields.Time("resolvedAt", store.Zone) ?? received }.Max();
         fields.Flag("satisfied");
         fields.Flag("ownFault");
+
+        // Only a known order says whom a complaint is about.
+        if (fields.Text("workOrderId") is { } id && orders[id].FirstOrDefault(o => o.Survey.StoreId == store.Id) is { } order)
+        {
+            last = Instant.Max(last, order.Row.At);
+        }
+
         return new ReplayRow(file, row.Line, last, row.Fields);
     }
 

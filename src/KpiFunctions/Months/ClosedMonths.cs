@@ -4,19 +4,27 @@ using KpiFunctions.Domain.Scoring;
 namespace KpiFunctions.Months;
 
 /// <summary>Closed versions of months, computed anew from what was frozen of them: the basis of the version, and its facts as they were.</summary>
-public sealed class ClosedMonths(Ledger ledger, BasisStore bases, MonthFactsReader reader)
+public sealed class ClosedMonths(Ledger ledger, BasisStore bases, MonthRecordsReader reader)
 {
     /// <param name="version">A version that was closed.</param>
     public async Task<MonthInput> ReadAsync(StoreMonth month, int version, CancellationToken cancellationToken)
+    {
+        var (basis, records) = await ReadRecordsAsync(month, version, cancellationToken);
+        var (facts, counts) = MonthFactsReader.Make(basis, records);
+        return new MonthInput(basis, facts, counts);
+    }
+
+    /// <summary>The records that a closed version was scored with, and its basis.</summary>
+    /// <param name="version">A version that was closed.</param>
+    public async Task<(MonthBasis Basis, MonthRecords Records)> ReadRecordsAsync(StoreMonth month, int version, CancellationToken cancellationToken)
     {
         var basis = (await bases.GetAsync(month, version, cancellationToken)).Basis;
         var standing = await ledger.FindStandingAsync(month.StoreId, month.Month, cancellationToken);
 
         // Only a version that nobody has reopened has its facts where all others are.
-        var (facts, counts) = standing is { IsReopened: false } && standing.Version == version
-            ? await reader.ReadAsync(basis, cancellationToken)
-            : await reader.ReadClosedAsync(basis, version, cancellationToken);
-        return new MonthInput(basis, facts, counts);
+        return (basis, standing is { IsReopened: false } && standing.Version == version
+            ? await reader.ReadAsync(month, cancellationToken)
+            : await reader.ReadClosedAsync(month, version, cancellationToken));
     }
 
     /// <inheritdoc cref="ReadAsync"/>

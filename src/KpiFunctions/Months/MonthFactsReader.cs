@@ -10,11 +10,7 @@ public sealed class MonthFactsReader(MonthRecordsReader reader)
     public async Task<(MonthFacts Facts, MonthCounts Counts)> ReadAsync(MonthBasis basis, CancellationToken cancellationToken) =>
         Make(basis, await reader.ReadAsync(basis.Month, cancellationToken));
 
-    /// <summary>The facts of a closed version as they were before the month was reopened.</summary>
-    public async Task<(MonthFacts Facts, MonthCounts Counts)> ReadClosedAsync(MonthBasis basis, int version, CancellationToken cancellationToken) =>
-        Make(basis, await reader.ReadClosedAsync(basis.Month, version, cancellationToken));
-
-    private static (MonthFacts Facts, MonthCounts Counts) Make(MonthBasis basis, MonthRecords records)
+    internal static (MonthFacts Facts, MonthCounts Counts) Make(MonthBasis basis, MonthRecords records)
     {
         var answersOf = records.Answers.ToLookup(a => a.Order, a => a.Answer);
         var builder = new MonthFactsBuilder(basis.Month, basis.Zone, basis.Settings);

@@ -89,6 +89,31 @@ public sealed class ReplaySessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Complaints_and_figures_are_imported_and_scored_and_what_is_refused_is_told()
+    {
+        var scheme = Scheme.Replace(
+            "\"satisfaction.response_rate\"", "\"attendance.rate\"", StringComparison.Ordinal).Replace(
+            "\"grades\"", "\"adjustments\": [ { \"id\": \"own-fault\", \"metric\": \"complaint.own_fault_count\", \"each\": -5 } ], \"grades\"", StringComparison.Ordinal);
+        var files = Files with
+        {
+            Scheme = ReplaySource.Text("scheme.json", scheme),
+            Complaints = ReplaySource.Text("complaints.csv", """
+                storeId,complaintId,workOrderId,receivedAt,resolvedAt,ownFault
+                sh,C1,A3,2026-09-28T12:00:00,2026-09-29T12:00:00,true
+                sh,C2,A9,2026-09-28T12:00:00,,true
+                """),
+            Figures = ReplaySource.Text("figures.csv", "storeId,staffId,month,metric,value\nsh,li,2026-09,attendance.rate,1\nsh,wu,2026-09,attendance.rate,0.5"),
+        };
+
+        var result = await RunAsync("others", files: files);
+
+        // li: satisfied 1/2 of 60, attendance 40; wu: satisfied 1/1 of 60, attendance half of 40, own fault −5.
+        var scores = ScoreDocument.Parse(Assert.Single(result.Scores).Body);
+        Assert.Equal([("wu", 75m), ("li", 70m)], scores.Scores.Select(s => (s.StaffId, s.Total!.Value)));
+        Assert.Contains(result.Refused, row => (row.File, row.Line, row.Field) == ("complaints.csv", 3, "workOrderId"));
+    }
+
+    [Fact]
     public async Task A_scheme_that_the_app_refuses_ends_the_replay_with_its_reasons()
     {
         var scheme = JsonSerializer.Deserialize<Dictionary<string, object>>(Scheme)!;

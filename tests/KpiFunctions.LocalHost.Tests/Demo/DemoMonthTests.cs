@@ -13,6 +13,7 @@ public sealed class DemoMonthTests
         var files = DemoMonth.CreateFiles();
 
         Assert.Equal("a02a85e0ca2d7b25", Hash(files.Stores.ReadAll() + files.WorkOrders.ReadAll() + files.Replies.ReadAll()));
+        Assert.Equal("c5ac20cb5423e301", Hash(files.Complaints!.ReadAll() + files.Figures!.ReadAll()));
     }
 
     [Fact]
@@ -39,6 +40,10 @@ public sealed class DemoMonthTests
         Assert.Contains(input.Orders.GroupBy(o => (o.Row.Fields["assetId"], o.Row.Fields["faultCode"])), g => g.Count() > 1);
         Assert.Contains(input.Replies, r => r.Text is "TD" or "STOP" or "退订");
         Assert.Contains(input.Replies.GroupBy(r => r.Survey), g => g.Count() > 1);
+        Assert.Contains(input.Complaints, c => c.Fields["ownFault"] == "true");
+        Assert.Contains(input.Complaints, c => !c.Fields.ContainsKey("resolvedAt"));
+        Assert.Contains(input.Complaints, c => c.Fields["kind"] == "consultation");
+        Assert.Equal(24, input.Figures.Count);
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];

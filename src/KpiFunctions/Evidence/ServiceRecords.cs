@@ -1,0 +1,46 @@
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Scoring.Metrics;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Months;
+using KpiFunctions.Storage;
+using NodaTime;
+
+namespace KpiFunctions.Evidence;
+
+/// <summary>The services behind a metric, each with its part in it and the customer's own words.</summary>
+internal static class ServiceRecords
+{
+    internal static IEnumerable<EvidenceRecord> Of(MonthBasis basis, MonthRecords records, StaffId staff, ItemMetrics metrics)
+    {
+        // One service alone needs no roles.
+        var evidence = new ServiceEvidence(
+            basis.Month, basis.Zone, basis.Settings with { RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>>() });
+        var answersOf = records.Answers.ToLookup(a => a.Order, a => a.Answer);
+        var services = records.Orders.Select(o => new ServiceRecord(o.Order, SurveyResult.At(basis.Close, o.Survey, answersOf[o.Order.Id])))
+            .Concat(records.Opened.Select(o => new ServiceRecord(o, SurveyResult.None)));
+        foreach (var service in services.Where(s => s.Order.StaffId == staff))
+        {
+            if (metrics.At(service.Order.CountsAt) is { } metric && evidence.PartOf(metric, service) is { } part)
+            {
+                yield return new EvidenceRecord(
+                    $"{Keys.Sortable(service.Order.CountsAt)}|service|{service.Order.Id}", View(service, part, answersOf[service.Order.Id]));
+            }
+        }
+    }
+
+    private static object View(ServiceRecord service, Metric part, IEnumerable<SurveyAnswer> answers) => new
+    {
+        Kind = "service",
+        WorkOrderId = service.Order.Id.Value,
+        part.Numerator,
+        part.Denominator,
+        OpenedAt = service.Order.OpenedAt.ToDateTimeOffset(),
+        ArrivedAt = service.Order.ArrivedAt?.ToDateTimeOffset(),
+        PromisedAt = service.Order.PromisedAt?.ToDateTimeOffset(),
+        CompletedAt = service.Order.CompletedAt?.ToDateTimeOffset(),
+        TextedAt = service.Survey.SentAt?.ToDateTimeOffset(),
+        service.Survey.Ratings,
+        Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.ToDateTimeOffset(), a.Text, a.Ratings }),
+    };
+}
