@@ -67,6 +67,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<FactWriter>();
         services.AddSingleton<FactIndex>();
         services.AddSingleton<MovableFactWriter>();
+        services.AddSingleton<LateFacts>();
         services.AddSingleton<FactImport>();
         services.AddSingleton<ComplaintStore>();
         services.AddSingleton<ComplaintImport>();

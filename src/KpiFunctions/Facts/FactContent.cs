@@ -6,7 +6,7 @@ namespace KpiFunctions.Facts;
 /// <summary>What a row says, apart from where it lies and when it was written: two rows of the same content are the same fact.</summary>
 internal static class FactContent
 {
-    private static readonly string[] OfStorage = ["PartitionKey", "RowKey", "Timestamp", "odata.etag"];
+    private static readonly string[] OfStorage = ["PartitionKey", "RowKey", "Timestamp", "odata.etag", LateFacts.KeptAt, LateFacts.TakenIn];
 
     internal static string Of(TableEntity row) => string.Join(
         '\n',

@@ -9,7 +9,7 @@ using KpiFunctions.Storage;
 namespace KpiFunctions.Facts;
 
 /// <summary>Writes facts besides orders into their month, so that the same fact twice is one fact and none enters a closed month.</summary>
-public sealed class FactWriter(Tables tables, MonthGate gate)
+public sealed class FactWriter(Tables tables, MonthGate gate, TimeProvider time)
 {
     /// <summary>Facts that one transaction holds; one row of it is the month's gate.</summary>
     public const int MostAtOnce = 99;
@@ -67,8 +67,9 @@ public sealed class FactWriter(Tables tables, MonthGate gate)
     /// <summary>Keeps a fact beside its closed month, where it is not scored. The same again is kept once.</summary>
     public async Task<WriteOutcome> KeepLateAsync(TableEntity row, CancellationToken cancellationToken)
     {
-        await tables.WorkOrders.UpsertEntityAsync(
-            row.CopyTo(Keys.LateFactRow(row.RowKey, FactContent.Of(row))), TableUpdateMode.Replace, cancellationToken);
+        var late = row.CopyTo(Keys.LateFactRow(row.RowKey, FactContent.Of(row)));
+        late[LateFacts.KeptAt] = time.GetUtcNow();
+        await tables.WorkOrders.UpsertEntityAsync(late, TableUpdateMode.Replace, cancellationToken);
         return WriteOutcome.Late;
     }
 

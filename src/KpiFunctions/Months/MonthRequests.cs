@@ -1,6 +1,7 @@
 using KpiFunctions.Access;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Facts;
 using KpiFunctions.Http;
 using KpiFunctions.Storage;
 using KpiFunctions.WorkOrders;
@@ -11,7 +12,8 @@ using NodaTime.Text;
 namespace KpiFunctions.Months;
 
 /// <summary>What people ask of a month: to close it now, or to reopen it.</summary>
-public sealed class MonthRequests(MonthCloser closer, MonthReopener reopener, LateRecords late, MonthReport report, MonthSchedule schedule, Ledger ledger)
+public sealed class MonthRequests(
+    MonthCloser closer, MonthReopener reopener, LateRecords late, LateFacts lateFacts, MonthReport report, MonthSchedule schedule, Ledger ledger)
 {
     /// <summary>Closes a month that is over, or one that was reopened, without waiting for the timer.</summary>
     public async Task<IResult> CloseAsync(Store store, YearMonth month, Caller caller, CancellationToken cancellationToken)
@@ -55,6 +57,7 @@ public sealed class MonthRequests(MonthCloser closer, MonthReopener reopener, La
         if (body.TakeLateRecords)
         {
             await late.TakeInAsync(store, new StoreMonth(store.Id, month), cancellationToken);
+            await lateFacts.TakeInAsync(store, new StoreMonth(store.Id, month), cancellationToken);
         }
 
         return await ShowAsync(store, month, cancellationToken);

@@ -6,7 +6,7 @@ namespace KpiFunctions.Months;
 /// <summary>Why and how a month is reopened.</summary>
 /// <param name="Reason">Stands in the ledger for good, 1 to 1,000 characters.</param>
 /// <param name="Hours">After this time the month closes again by itself, 1 to 720.</param>
-/// <param name="TakeLateRecords">Whether the orders that came after the close are taken in now.</param>
+/// <param name="TakeLateRecords">Whether the records that came after the close are taken in now.</param>
 /// <param name="TakeMasterData">Whether the next version is scored with the roles, schemes and settings of today instead of those of the last version.</param>
 public sealed record ReopenJson(string Reason, int Hours = 24, bool TakeLateRecords = false, bool TakeMasterData = false)
 {

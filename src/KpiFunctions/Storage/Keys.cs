@@ -103,6 +103,9 @@ public static class Keys
     /// <summary>A fact besides orders that came after the close, named by its content.</summary>
     public static string LateFactRow(string rowKey, string content) => $"{LateFact}|{rowKey[1..]}|{Hash(content)}";
 
+    /// <summary>The key that a late fact would have had in time.</summary>
+    public static string FactOfLate(string rowKey) => rowKey.Split('|') is [LateFact, .. var key, _] ? $"~{string.Join('|', key)}" : throw new FormatException($"'{rowKey}' is no key of a late fact.");
+
     /// <summary>In the index: an order's complaint, so that the order shows it.</summary>
     public static string OrderComplaint(WorkOrderId order, ComplaintId complaint) => $"{order}|complaint|{complaint}";
 
