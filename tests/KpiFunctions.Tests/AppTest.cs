@@ -158,7 +158,11 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     {
         var items = metrics.Select((m, i) => new
         {
-            id = $"item{i}", metric = m, weight = 100m / metrics.Length, rule = new { type = "linear", from = 0, to = 1 }, missing = "zero",
+            id = $"item{i}",
+            metric = m,
+            weight = 100m / metrics.Length,
+            rule = new { type = "linear", from = 0, to = 1 },
+            missing = "zero",
         });
         var json = JsonSerializer.Serialize(new { id = "facts", version = 1, title = new { en = "Facts" }, validFrom = "2020-01", scale = 100, items, grades = new[] { new { atLeast = 0, grade = "any" } } });
         Assert.True(await Get<SchemeStore>().TryAddAsync(SchemeJson.Read(json).Scheme!, CancellationToken.None));
