@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using KpiFunctions.Access;
+using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Scores;
@@ -67,6 +68,20 @@ public sealed class StaffScoreTests(AzuriteFixture azurite) : ReportTest(azurite
         Assert.Equal(
             ["Total 90.00 of 100, grade any, place 2 of 3 in the store.", "Total 80.00 of 100, grade any, place 3 of 3 in the store."],
             answer.Json.GetProperty("scores").EnumerateArray().Select(s => s.GetProperty("explanation").GetProperty("summary").GetString()));
+    }
+
+    [Fact]
+    public async Task Words_of_a_closed_month_do_not_change_with_the_people_and_the_settings_of_today()
+    {
+        await WorkAsync("A", 9, 48);
+        await CloseAsync(9);
+        var before = await ReadAsync(Admin, "S1", "2026-09", "A", "?lang=en");
+
+        await SaveRolesAsync("A", "S1", new StaffRole("clerk", SchemeId.Parse("none")));
+        await SaveStoreAsync(NewStore("S1") with { SchemeId = SchemeId.Parse("none"), Zone = DateTimeZoneProviders.Tzdb["America/New_York"] });
+
+        Assert.Equal(200, before.Status);
+        Assert.Equal(before.Body, (await ReadAsync(Admin, "S1", "2026-09", "A", "?lang=en")).Body);
     }
 
     [Fact]

@@ -76,6 +76,20 @@ public sealed class WhatIfTests(AzuriteFixture azurite) : ReportTest(azurite)
     }
 
     [Fact]
+    public async Task A_closed_month_is_compared_as_it_was_closed_whatever_people_do_today()
+    {
+        await CloseSeptemberAsync();
+        await SaveStaffAsync("A", "clerk");
+        await SaveStoreAsync(NewStore("S1"));
+
+        var answer = await TryAsync(Admin, Drafts(Weights(60, 40, 1000)));
+
+        Assert.True(answer.Json.GetProperty("unchanged").GetBoolean());
+        Assert.Equal(2, Results(answer));
+        Assert.Equal(1, Results(await TryAsync(Admin, Drafts(Weights(60, 40, 1000), roles: ["clerk"]))));
+    }
+
+    [Fact]
     public async Task Nothing_is_written()
     {
         await CloseSeptemberAsync();
