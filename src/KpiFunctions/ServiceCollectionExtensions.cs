@@ -48,6 +48,7 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<FailedAttempts>();
         services.AddSingleton<Queues>();
         services.AddSingleton<DeadLetters>();
+        services.AddSingleton<DeadLetterReplay>();
         services.AddSingleton<EventIntake>();
 
         services.AddSingleton<StoreDirectory>();
@@ -106,6 +107,8 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<RetentionSweep>();
         services.AddSingleton<MonthErasure>();
         services.AddSingleton<ErasureLog>();
+        services.AddSingleton<CustomerFinder>();
+        services.AddSingleton<CustomerErasure>();
 
         services.AddSingleton<MonthGate>();
         services.AddSingleton<MonthRecordsReader>();

@@ -41,6 +41,6 @@ internal static class ServiceRecords
         CompletedAt = service.Order.CompletedAt?.ToDateTimeOffset(),
         TextedAt = service.Survey.SentAt?.ToDateTimeOffset(),
         service.Survey.Ratings,
-        Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.ToDateTimeOffset(), a.Text, a.Ratings }),
+        Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.ToDateTimeOffset(), a.Text, a.Ratings, ErasedAt = a.ErasedAt?.ToDateTimeOffset() }),
     };
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Messaging;
 using Azure.Messaging.EventGrid;
+using KpiFunctions.Sms;
 
 namespace KpiFunctions.Messaging;
 
@@ -46,7 +47,7 @@ public sealed class EventIntake(DeadLetters deadLetters)
 
         if (queued.Type != type)
         {
-            return $"Events of type '{queued.Type}' are not read from this queue; subscribe it to {type} only.";
+            return $"Events of type '{ProviderWords.WithoutNumbers(queued.Type)}' are not read from this queue; subscribe it to {type} only.";
         }
 
         try

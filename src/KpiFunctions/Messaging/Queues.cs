@@ -20,6 +20,16 @@ public sealed class Queues(QueueServiceClient service, IConfiguration configurat
 
     public IEnumerable<MessageQueue> All => [SurveySend, SmsReceived, SmsReports, ScoreStore];
 
+    /// <summary>The queue that a function reads; <see langword="null"/> when it reads none.</summary>
+    public MessageQueue? Of(string function) => function switch
+    {
+        "SendSurveyWorker" => SurveySend,
+        "IngestReplyWorker" => SmsReceived,
+        "RecordDeliveryWorker" => SmsReports,
+        "ScoreStoreWorker" => ScoreStore,
+        _ => null,
+    };
+
     private static MessageQueue Queue(QueueServiceClient service, IConfiguration configuration, string setting) =>
         new(service.GetQueueClient(configuration[setting]
             ?? throw new InvalidOperationException($"The setting {setting} is missing. local.settings.sample.json has the name of every queue.")));
@@ -29,6 +39,9 @@ public sealed class Queues(QueueServiceClient service, IConfiguration configurat
 public sealed class MessageQueue(QueueClient client)
 {
     public QueueClient Client { get; } = client;
+
+    /// <summary>Puts a message in as it is.</summary>
+    public Task SendTextAsync(string message, CancellationToken cancellationToken) => Client.SendMessageAsync(message, cancellationToken: cancellationToken);
 
     public Task SendAsync<T>(T message, CancellationToken cancellationToken) =>
         Client.SendMessageAsync(JsonSerializer.Serialize(message), cancellationToken: cancellationToken);

@@ -12,7 +12,7 @@ namespace KpiFunctions.Privacy;
 
 /// <summary>
 /// Takes personal data out of a row of a month as it was read. Everything else of the row stays, whoever wrote it: ratings, times, and
-/// which order it belongs to are what scores are made of.
+/// which order it belongs to are what scores are made of. Each method says whether there was anything to erase.
 /// </summary>
 internal static class RowErasure
 {
@@ -21,16 +21,22 @@ internal static class RowErasure
 
     private static readonly string[] Texts = [AnswerRow.Text, AnswerRow.Comment];
 
-    /// <returns>Whether there was anything to erase.</returns>
+    /// <summary>Because its time is over.</summary>
     internal static bool Erase(TableEntity row, PersonalData what, ContactKeys keys, Instant now)
     {
-        var phone = what.HasFlag(PersonalData.Phones) && ErasePhone(row, keys, now);
-        return (what.HasFlag(PersonalData.Texts) && EraseTexts(row, now)) || phone;
+        var erased = what.HasFlag(PersonalData.Phones) && row.ContainsKey(WorkOrderRow.Phone) && ErasePhone(row, keys, now);
+        return what.HasFlag(PersonalData.Texts) ? EraseTexts(row, now) | ForgetContact(row) | erased : erased;
     }
 
-    /// <summary>Marks the number as erased also when there is none, so that none comes with a later import.</summary>
-    internal static void ErasePhoneForGood(TableEntity row, Instant now)
+    /// <summary>Because the customer wishes so. Marks the number as erased also when there is none, so that none comes with a later import.</summary>
+    internal static bool EraseForGood(TableEntity row, ContactKeys keys, Instant now) =>
+        EraseTexts(row, now) | (Keys.KindOf(row.RowKey) is Keys.Order or Keys.Late && !row.ContainsKey(WorkOrderRow.PhoneErasedAt) && ErasePhone(row, keys, now));
+
+    internal static bool ForgetContact(TableEntity row) => row.Remove(ErasedContact);
+
+    private static bool ErasePhone(TableEntity row, ContactKeys keys, Instant now)
     {
+        row.SetText(ErasedContact, Phone.TryParse(row.GetString(WorkOrderRow.Phone), out var phone) ? keys.Of(phone).Value : null);
         row.Remove(WorkOrderRow.Phone);
         row.Remove(WorkOrderRow.PhoneInvalid);
         row.SetInstant(WorkOrderRow.PhoneErasedAt, now);
@@ -39,17 +45,7 @@ internal static class RowErasure
             WorkOrderRow.ChangeSurvey(
                 row, survey => survey.State is SurveyState.NotDue or SurveyState.Scheduled ? survey.Exclude(ExclusionReason.Erased) : survey);
         }
-    }
 
-    private static bool ErasePhone(TableEntity row, ContactKeys keys, Instant now)
-    {
-        if (!Phone.TryParse(row.GetString(WorkOrderRow.Phone), out var phone))
-        {
-            return false;
-        }
-
-        ErasePhoneForGood(row, now);
-        row[ErasedContact] = keys.Of(phone).Value;
         return true;
     }
 
@@ -66,6 +62,6 @@ internal static class RowErasure
             row.SetInstant(AnswerRow.TextErasedAt, now);
         }
 
-        return row.Remove(ErasedContact) || erased;
+        return erased;
     }
 }

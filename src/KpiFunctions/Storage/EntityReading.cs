@@ -8,9 +8,12 @@ namespace KpiFunctions.Storage;
 /// <summary>Reads and writes the value types that table storage does not know.</summary>
 internal static class EntityReading
 {
+    /// <summary>Look-up keys of numbers have 64 digits; errors end up in logs, so they show the first few only.</summary>
+    private static string Shown(string partitionKey) => partitionKey.Length < 64 ? partitionKey : partitionKey[..8] + "…";
+
     /// <exception cref="FormatException">The row lacks the column: it is none of ours, or was written by hand.</exception>
     internal static string GetRequired(this TableEntity row, string column) =>
-        row.GetString(column) ?? throw new FormatException($"Row {row.PartitionKey}/{row.RowKey} lacks the column {column}.");
+        row.GetString(column) ?? throw new FormatException($"Row {Shown(row.PartitionKey)}/{row.RowKey} lacks the column {column}.");
 
     internal static Instant? GetInstant(this TableEntity row, string column) =>
         row.GetDateTimeOffset(column) is { } value ? Instant.FromDateTimeOffset(value) : null;

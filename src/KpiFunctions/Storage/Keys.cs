@@ -43,7 +43,15 @@ public static class Keys
     /// <summary>Partition of what was erased of each month because its time was over.</summary>
     public const string ErasedMonths = "months";
 
+    /// <summary>Partition of what was erased because a customer wished so.</summary>
+    public const string ErasureRequests = "requests";
+
     public static string StoreMonth(StoreMonth month) => $"{month.StoreId}|{Month(month.Month)}";
+
+    /// <summary>Partition keys of all months of a store: from this one, to before <see cref="StoreMonthsEnd"/>.</summary>
+    public static string StoreMonthsStart(StoreId store) => $"{store}|";
+
+    public static string StoreMonthsEnd(StoreId store) => $"{store}}}";
 
     public static StoreMonth ParseStoreMonth(string key) =>
         key.Split('|') is [var store, var month] ? new StoreMonth(StoreId.Parse(store), ParseMonth(month)) : throw new FormatException($"'{key}' is no key of a store-month.");
@@ -140,6 +148,9 @@ public static class Keys
 
     public static TextTag ParseDueText(string key) =>
         TextTag.TryParse(key.Replace('|', '/'), out var text) ? text : throw new FormatException($"'{key}' is no key of a due text.");
+
+    /// <summary>Sorts by time; says nothing of the customer.</summary>
+    public static string ErasureRequest(Instant at, Guid id) => $"{Sortable(at)}-{id:N}";
 
     public static string SchemeVersion(int version) => version.ToString("D6", CultureInfo.InvariantCulture);
 

@@ -61,15 +61,34 @@ public sealed class ContactStore(Tables tables)
         }
     }
 
+    /// <summary>Takes away from a contact, or all of it when nothing is left to know.</summary>
+    public async Task ReduceAsync(ContactKey key, Func<Contact, Contact> reduce, CancellationToken cancellationToken)
+    {
+        var after = await ChangeAsync(key, contact => reduce(contact) is var reduced && SaysTheSame(contact, reduced) ? null : reduced, likelyNew: false, cancellationToken);
+        if (IsBlank(after) && await FindRowAsync(key, cancellationToken) is { } stored && IsBlank(stored.Contact))
+        {
+            await TryAsync(() => tables.Contacts.DeleteEntityAsync(key.Value, Row, stored.ETag, cancellationToken));
+        }
+    }
+
+    private static bool IsBlank(Contact contact) => contact.OptedOutAt is null && contact.Claims.Count == 0;
+
+    private static bool SaysTheSame(Contact one, Contact other) => one.Claims.Count == other.Claims.Count && one with { Claims = other.Claims } == other;
+
     private async Task ForgetAsync(TableEntity row, CancellationToken cancellationToken)
     {
         var contact = Read(row);
+        await TryAsync(() => contact.OptedOutAt is null
+            ? tables.Contacts.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken)
+            : tables.Contacts.UpdateEntityAsync(
+                Write(new ContactKey(row.PartitionKey), contact with { Claims = [] }), row.ETag, TableUpdateMode.Replace, cancellationToken));
+    }
+
+    private static async Task TryAsync(Func<Task> write)
+    {
         try
         {
-            await (contact.OptedOutAt is null
-                ? tables.Contacts.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken)
-                : tables.Contacts.UpdateEntityAsync(
-                    Write(new ContactKey(row.PartitionKey), contact with { Claims = [] }), row.ETag, TableUpdateMode.Replace, cancellationToken));
+            await write();
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
         {

@@ -30,7 +30,7 @@ public sealed partial class DeliveryRecorder(
 
         if (!DeliveryStatus.TryParse(status, out var delivered))
         {
-            return $"The status '{status}' is not known; known are {DeliveryStatus.Known}.";
+            return $"The status '{ProviderWords.WithoutNumbers(status ?? string.Empty)}' is not known; known are {DeliveryStatus.Known}.";
         }
 
         return delivered is { } outcome

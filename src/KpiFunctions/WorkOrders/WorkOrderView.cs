@@ -6,9 +6,9 @@ using KpiFunctions.Domain.Surveys;
 namespace KpiFunctions.WorkOrders;
 
 /// <summary>An order as the API shows it: the number masked, the customer's words as they came.</summary>
-internal static class WorkOrderView
+public static class WorkOrderView
 {
-    internal static object Of(
+    public static object Of(
         StoredWorkOrder stored, IReadOnlyList<SurveyAnswer> answers, IReadOnlyList<ReturnFact> returns, IReadOnlyList<Complaint> complaints) => new
     {
         StoreId = stored.Order.StoreId.Value,

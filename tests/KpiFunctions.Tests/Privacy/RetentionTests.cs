@@ -51,6 +51,7 @@ public sealed class RetentionTests(AzuriteFixture azurite) : AppTest(azurite)
         Assert.All(answers, a => Assert.Equal(TextsDue, a.ErasedAt));
 
         Assert.Equal(closed, await ReadBytesAsync());
+        Assert.Null((await Get<MonthVerifier>().VerifyAsync(Month(2026, 9), CancellationToken.None))!.Difference);
         var again = await RecomputeAsync();
         Assert.Equal(recomputed.Documents, again.Documents);
         Assert.Equal(recomputed.Counts, again.Counts);
@@ -172,8 +173,7 @@ public sealed class RetentionTests(AzuriteFixture azurite) : AppTest(azurite)
     /// <summary>What a close would write if the month closed only now.</summary>
     private async Task<(byte[][] Documents, KpiFunctions.Domain.Months.MonthCounts Counts)> RecomputeAsync()
     {
-        var scored = await Get<MonthScorer>().ScoreAsync(
-            await Get<StoreDirectory>().GetAsync(Store, CancellationToken.None), new YearMonth(2026, 9), CancellationToken.None);
+        var scored = await ScoreAsync(2026, 9);
         return ([.. scored.Scores.Select(s => ScoreJson.Write(s, KpiFunctions.Domain.Scoring.ScoreState.Closed))], scored.Counts);
     }
 }

@@ -1,5 +1,6 @@
 using Azure.Communication.Sms;
 using KpiFunctions.Sms;
+using KpiFunctions.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace KpiFunctions.Tests.Sms;
+namespace KpiFunctions.Testing;
 
 /// <summary>Keeps every log line of every category, down to traces.</summary>
-internal sealed class CollectedLogs : ILoggerProvider, ILogger
+public sealed class CollectedLogs : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
 
