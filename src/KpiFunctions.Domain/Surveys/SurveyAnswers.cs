@@ -35,9 +35,9 @@ public sealed record SurveyAnswers(IReadOnlyList<int> Ratings, Instant? RatedAt,
         return new SurveyAnswers(ratings, ratedAt, ratedAt is null && answers.Any(a => a is { Unclear: not null, Review: null }));
     }
 
-    /// <summary>Whether a person has to read this answer: it is unclear, and no complete answer came later or makes words without meaning harmless.</summary>
+    /// <summary>Whether a person has to read this answer: it is unclear and still there to be read, and no complete answer came later or makes words without meaning harmless.</summary>
     public bool LeaveOpen(SurveyAnswer answer) =>
-        answer is { Unclear: not null, Review: null }
+        answer is { Unclear: not null, Review: null, ErasedAt: null }
         && !(RatedAt >= answer.ReceivedAt)
         && !(RatedAt is not null && answer.Unclear == AmbiguityReason.NotUnderstood);
 

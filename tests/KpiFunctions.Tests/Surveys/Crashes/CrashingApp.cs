@@ -57,6 +57,15 @@ internal sealed class CrashingApp : IAsyncDisposable
         data = new { messageId, deliveryStatus = status, tag },
     });
 
+    public static string ReplyEvent(string text, string from, string messageId, Instant receivedAt) => JsonSerializer.Serialize(new
+    {
+        id = Guid.NewGuid(),
+        source = "/x",
+        specversion = "1.0",
+        type = "Microsoft.Communication.SMSReceived",
+        data = new { messageId, from, message = text, receivedTimestamp = receivedAt.ToDateTimeOffset() },
+    });
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
@@ -90,6 +99,8 @@ internal sealed class CrashingApp : IAsyncDisposable
     public Task SendAsync(string message) => new SendSurveyWorker(Get<SurveySender>(), Get<DeadLetters>()).Run(message, CancellationToken.None);
 
     public Task RecordAsync(string message) => new RecordDeliveryWorker(Get<DeliveryEvents>()).Run(message, CancellationToken.None);
+
+    public Task IngestAsync(string message) => new IngestReplyWorker(Get<ReplyEvents>()).Run(message, CancellationToken.None);
 
     public async Task CleanUpAsync()
     {
