@@ -47,11 +47,12 @@ internal static class ScoreTables
     {
         var table = NewTable($"{month.StoreId} {month.Month}, {month.State}", isTerminal);
         var items = month.Scores[0].Lines.Select(line => line.Item).ToList();
+        var adjustments = month.Scores.SelectMany(score => score.Adjustments ?? []).Select(a => a.Adjustment).Distinct(StringComparer.Ordinal).ToList();
         table.AddColumn(new TableColumn("rank").RightAligned());
         table.AddColumn("staff");
         table.AddColumn(new TableColumn("total").RightAligned());
         table.AddColumn("grade");
-        foreach (var item in items)
+        foreach (var item in items.Concat(adjustments))
         {
             table.AddColumn(new TableColumn(Markup.Escape(item)).RightAligned());
         }
@@ -59,8 +60,9 @@ internal static class ScoreTables
         foreach (var score in month.Scores.Take(PeopleShown))
         {
             var points = items.Select(item => score.Lines.FirstOrDefault(line => line.Item == item)?.Points);
+            var adjusted = adjustments.Select(id => score.Adjustments?.FirstOrDefault(a => a.Adjustment == id)?.Points);
             table.AddRow([
-                score.Rank?.Store is { } rank ? Text(rank) : "–", Markup.Escape(score.StaffId), Text(score.Total), Markup.Escape(score.Grade ?? "–"), .. points.Select(Text)]);
+                score.Rank?.Store is { } rank ? Text(rank) : "–", Markup.Escape(score.StaffId), Text(score.Total), Markup.Escape(score.Grade ?? "–"), .. points.Concat(adjusted).Select(Text)]);
         }
 
         if (month.Scores.Count > PeopleShown)

@@ -11,7 +11,7 @@ public sealed class ScoreTablesTests
 {
     private static readonly ClosedScores September = new(StoreId.Parse("sh"), new YearMonth(2026, 9), Encoding.UTF8.GetBytes("""
         { "storeId": "sh", "month": "2026-09", "state": "closed", "version": 1, "scores": [
-          { "staffId": "[li]", "total": 83.333, "grade": "good", "rank": { "store": 1, "of": 2 }, "lines": [ { "item": "on-time", "value": 0.9, "points": 40 } ] },
+          { "staffId": "[li]", "total": 83.333, "grade": "good", "rank": { "store": 1, "of": 2 }, "lines": [ { "item": "on-time", "value": 0.9, "points": 40 } ], "adjustments": [ { "adjustment": "own-fault", "points": -2 } ] },
           { "staffId": "wu", "total": null, "grade": null, "rank": null, "lines": [ { "item": "on-time", "value": null, "points": null } ] } ] }
         """));
 
@@ -22,9 +22,9 @@ public sealed class ScoreTablesTests
         ScoreTables.Write(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) }), [September]);
 
         var lines = output.ToString().Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
-        Assert.Contains("rank staff total grade on-time", lines);
-        Assert.Contains("1 [li] 83.33 good 40.00", lines);
-        Assert.Contains("– wu – – –", lines);
+        Assert.Contains("rank staff total grade on-time own-fault", lines);
+        Assert.Contains("1 [li] 83.33 good 40.00 -2.00", lines);
+        Assert.Contains("– wu – – – –", lines);
         Assert.Contains("2026-09 2 83.33 83.33", lines);
     }
 
