@@ -1,4 +1,5 @@
 using KpiFunctions.Access;
+using KpiFunctions.Appeals;
 using KpiFunctions.Callbacks;
 using KpiFunctions.Complaints;
 using KpiFunctions.CustomerFacts;
@@ -124,6 +125,11 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<MonthReport>();
         services.AddSingleton<MonthRequests>();
         services.AddSingleton<MonthVerifier>();
+
+        services.AddSingleton<AppealStore>();
+        services.AddSingleton<AppealFiling>();
+        services.AddSingleton<AppealDecisions>();
+        services.AddSingleton<AppealApplier>();
         services.AddSingleton<Ledger>();
         services.AddSingleton<GroupTotals>();
         services.AddSingleton<ScoreStore>();

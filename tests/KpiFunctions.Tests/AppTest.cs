@@ -47,6 +47,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
             ["SmsReceivedQueue"] = prefix + "-sms-received",
             ["SmsReportsQueue"] = prefix + "-sms-reports",
             ["ScoreStoreQueue"] = prefix + "-score-store",
+            ["AppealsQueue"] = prefix + "-appeals",
             ["Sms:Gateway"] = "console",
             ["Privacy:PhoneKeySecret"] = "a secret of the tests, 32 characters or more",
         }).Build();
@@ -247,7 +248,8 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
 
     protected static StoreMonth Month(int year, int month) => new(Store, new YearMonth(year, month));
 
-    private static async Task<IReadOnlyList<string>> TakeAsync(QueueClient queue)
+    /// <summary>Takes what can be seen in a queue now.</summary>
+    protected static async Task<IReadOnlyList<string>> TakeAsync(QueueClient queue)
     {
         var texts = new List<string>();
         while ((await queue.ReceiveMessagesAsync(32)).Value is { Length: > 0 } messages)

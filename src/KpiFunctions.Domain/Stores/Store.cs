@@ -49,4 +49,7 @@ public sealed record Store
 
     /// <summary>Whether an unknown staff id in an import makes a new member of staff instead of a refusal.</summary>
     public bool AcceptsUnknownStaff { get; init; } = true;
+
+    /// <summary>Days after the close of a month in which its results can be appealed against, 1 to 90. Source: 004, a channel for appeals.</summary>
+    public int AppealDays { get; init; } = 7;
 }

@@ -18,7 +18,9 @@ public sealed class Queues(QueueServiceClient service, IConfiguration configurat
 
     public MessageQueue ScoreStore { get; } = Queue(service, configuration, "ScoreStoreQueue");
 
-    public IEnumerable<MessageQueue> All => [SurveySend, SmsReceived, SmsReports, ScoreStore];
+    public MessageQueue Appeals { get; } = Queue(service, configuration, "AppealsQueue");
+
+    public IEnumerable<MessageQueue> All => [SurveySend, SmsReceived, SmsReports, ScoreStore, Appeals];
 
     /// <summary>The queue that a function reads; <see langword="null"/> when it reads none.</summary>
     public MessageQueue? Of(string function) => function switch

@@ -35,6 +35,10 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes)
     public async Task<FrozenBasis> CarryAsync(StoreMonth month, int from, int to, CancellationToken cancellationToken) =>
         await KeepAsync(month, to, (await ReadAsync(month, from, cancellationToken)).GetLongText(Document), cancellationToken);
 
+    /// <summary>Gives up the basis of a version that could not be scored with it, so that the next try takes a new one.</summary>
+    public Task DropAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
+        tables.Scores.DeleteEntityAsync(Keys.StoreMonth(month), Keys.Basis(version), ETag.All, cancellationToken);
+
     /// <summary>The basis of a closed version.</summary>
     /// <exception cref="RequestFailedException">Status 404: no such version was closed.</exception>
     public async Task<FrozenBasis> GetAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>

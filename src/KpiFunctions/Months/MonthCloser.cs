@@ -86,7 +86,7 @@ public sealed partial class MonthCloser(
         var basis = reopening is null || reopening.TakesMasterData
             ? await frozen.FreezeAsync(await bases.ReadAsync(store, month.Month, cancellationToken), entry.Version, cancellationToken)
             : await frozen.CarryAsync(month, standing!.Version, entry.Version, cancellationToken);
-        var scored = await scorer.ScoreAsync(basis.Basis, cancellationToken);
+        var scored = await ScoreAsync(basis.Basis, entry.Version, cancellationToken);
         var digest = await scores.WriteAsync(scored, entry.Version, cancellationToken);
         var content = new ClosedContent(
             basis.Basis.Close,
@@ -105,6 +105,20 @@ public sealed partial class MonthCloser(
 
         Closed(month, entry.Version, scored.Scores.Count);
         return true;
+    }
+
+    private async Task<ScoredMonth> ScoreAsync(MonthBasis basis, int version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await scorer.ScoreAsync(basis, cancellationToken);
+        }
+        catch (NoSchemeInForceException)
+        {
+            // Whoever saves the missing scheme must find the month closing with it.
+            await frozen.DropAsync(basis.Month, version, cancellationToken);
+            throw;
+        }
     }
 
     [LoggerMessage(EventId = 1401, Level = LogLevel.Information, Message = "{Month} is closed as version {Version} with {Scores} scores")]

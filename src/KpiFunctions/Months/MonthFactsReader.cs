@@ -1,6 +1,7 @@
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Scoring.Facts;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
 
 namespace KpiFunctions.Months;
 
@@ -25,7 +26,7 @@ public sealed class MonthFactsReader(MonthRecordsReader reader)
         };
         foreach (var (order, survey) in records.Orders)
         {
-            var record = new ServiceRecord(order, SurveyResult.At(basis.Close, survey, answersOf[order.Id]));
+            var record = new ServiceRecord(order, ResultOf(basis, records, order.Id, survey, answersOf[order.Id]));
             builder.Add(record);
             counts = counts.Add(record);
         }
@@ -51,4 +52,7 @@ public sealed class MonthFactsReader(MonthRecordsReader reader)
 
         return (builder.Build(), counts);
     }
+
+    private static SurveyResult ResultOf(MonthBasis basis, MonthRecords records, WorkOrderId order, Survey survey, IEnumerable<SurveyAnswer> answers) =>
+        records.Corrections.Aggregate(SurveyResult.At(basis.Close, survey, answers), (result, correction) => correction.Correct(order, result));
 }

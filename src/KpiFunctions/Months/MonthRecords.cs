@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Scoring.Facts;
 using KpiFunctions.Domain.Surveys;
@@ -27,6 +28,34 @@ public sealed class MonthRecords
 
     public List<(CustomerFactId Id, CustomerFact Fact)> CustomerFacts { get; } = [];
 
+    /// <summary>What upheld appeals say that the records should have been, in the order in which it came to count.</summary>
+    public List<Correction> Corrections { get; } = [];
+
     /// <summary>Records that came after the close.</summary>
     public int Late { get; set; }
+
+    /// <summary>Puts the corrected records in the place of the original ones, which stay in the storage as they came.</summary>
+    internal void Correct()
+    {
+        foreach (var correction in Corrections)
+        {
+            Replace(Orders, o => (correction.Correct(o.Order), o.Survey));
+            Replace(Figures, correction.Correct);
+            Replace(Complaints, correction.Correct);
+            Returns.RemoveAll(correction.Drops);
+            Replace(Returns, correction.Correct);
+            if (correction.Missing is { } missing && !Figures.Exists(f => (f.StaffId, f.Metric, f.Day) == (missing.StaffId, missing.Metric, missing.Day)))
+            {
+                Figures.Add(missing);
+            }
+        }
+    }
+
+    private static void Replace<T>(List<T> records, Func<T, T> correct)
+    {
+        for (var i = 0; i < records.Count; i++)
+        {
+            records[i] = correct(records[i]);
+        }
+    }
 }

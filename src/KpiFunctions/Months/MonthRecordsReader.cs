@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using KpiFunctions.Appeals;
 using KpiFunctions.Complaints;
 using KpiFunctions.CustomerFacts;
 using KpiFunctions.Domain.Months;
@@ -28,6 +29,7 @@ public sealed class MonthRecordsReader(Tables tables)
             Add(records, row);
         }
 
+        records.Correct();
         return records;
     }
 
@@ -58,6 +60,9 @@ public sealed class MonthRecordsReader(Tables tables)
                 break;
             case Keys.CustomerFact:
                 records.CustomerFacts.Add(CustomerFactRow.Read(row));
+                break;
+            case Keys.Correction:
+                records.Corrections.Add(CorrectionRow.Read(row));
                 break;
             case Keys.Late or Keys.LateFact:
                 records.Late++;

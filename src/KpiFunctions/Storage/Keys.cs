@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Scoring.Facts;
@@ -34,6 +35,9 @@ public static class Keys
     public const string CustomerFact = "~customer";
     public const string Return = "~return";
     public const string LateFact = "~late";
+
+    /// <summary>What an upheld appeal says that a fact should have been.</summary>
+    public const string Correction = "~correction";
 
     /// <summary>Row keys of a store's closed months: from this one, to before <see cref="LedgerMonthsEnd"/>.</summary>
     public const string LedgerMonthsStart = "month|";
@@ -120,6 +124,9 @@ public static class Keys
     public static string OrderComplaintsStart(WorkOrderId order) => $"{order}|complaint|";
 
     public static string OrderComplaintsEnd(WorkOrderId order) => $"{order}|complaint}}";
+
+    /// <summary>Sorts in the order in which corrections came to count.</summary>
+    public static string CorrectionRow(int version, AppealId appeal, int number) => $"{Correction}|{version:D4}|{appeal}|{number:D3}";
 
     /// <summary>Which kind of row of a month partition this is: <see cref="Order"/>, <see cref="Answer"/>, <see cref="Opened"/>, <see cref="Late"/>, the gate, or a fact besides orders.</summary>
     public static string KindOf(string rowKey) => rowKey.Split('|') switch

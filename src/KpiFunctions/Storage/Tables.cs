@@ -28,6 +28,8 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public TableClient ClosedFacts { get; } = Client(service, options, nameof(ClosedFacts));
 
+    public TableClient Appeals { get; } = Client(service, options, nameof(Appeals));
+
     public TableClient ApiKeys { get; } = Client(service, options, nameof(ApiKeys));
 
     public TableClient DeadLetters { get; } = Client(service, options, nameof(DeadLetters));
@@ -40,7 +42,7 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public IEnumerable<TableClient> All =>
     [
-        WorkOrders, WorkOrderIndex, Callbacks, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Scores, Ledger, ClosedFacts, ApiKeys, DeadLetters,
+        WorkOrders, WorkOrderIndex, Callbacks, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
         UnmatchedReplies, UnclearReplies, Erasures,
     ];
 

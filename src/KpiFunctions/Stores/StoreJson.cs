@@ -22,6 +22,7 @@ namespace KpiFunctions.Stores;
 /// <param name="Questionnaire">What customers are asked; its newest version is used.</param>
 /// <param name="SegmentPrice">What the provider charges for one message segment, 0 to 1,000, in the store's currency.</param>
 /// <param name="DailyTextLimit">Cost stop: texts of one local day, 1 to 1,000,000; without it there is no limit.</param>
+/// <param name="AppealDays">Days after a close in which its results can be appealed against, 1 to 90.</param>
 public sealed record StoreJson(
     string Name,
     string TimeZone,
@@ -39,7 +40,8 @@ public sealed record StoreJson(
     IReadOnlyList<string>? Holidays = null,
     double SampleRate = 1,
     string Questionnaire = "single",
-    decimal SegmentPrice = 0)
+    decimal SegmentPrice = 0,
+    int AppealDays = 7)
 {
     private const int MostHolidays = 400;
 
@@ -68,6 +70,7 @@ public sealed record StoreJson(
         Check(errors, SampleRate is >= 0 and <= 1, "sampleRate", "The sample is a share from 0 to 1; 0.1 asks every tenth customer.");
         Check(errors, QuestionnaireId.TryParse(Questionnaire, out var questionnaire), "questionnaire", $"'{Questionnaire}' is no valid questionnaire id.");
         Check(errors, SegmentPrice is >= 0 and <= 1_000, "segmentPrice", "The price of a segment is 0 to 1000.");
+        Check(errors, AppealDays is >= 1 and <= 90, "appealDays", "Results can be appealed against for 1 to 90 days.");
         var holidays = ReadHolidays(errors);
         var opens = TimeOfDay.Parse(SendingOpens);
         var closes = TimeOfDay.Parse(SendingCloses);
@@ -96,6 +99,7 @@ public sealed record StoreJson(
             AcceptsUnknownStaff = AcceptsUnknownStaff,
             ArriveWithin = Duration.FromMinutes(ArriveWithinMinutes),
             DailyTextLimit = DailyTextLimit,
+            AppealDays = AppealDays,
         };
     }
 
@@ -116,7 +120,8 @@ public sealed record StoreJson(
         [.. store.SendingWindow.Holidays.Select(LocalDatePattern.Iso.Format)],
         store.SampleRate,
         store.Questionnaire.Value,
-        store.SegmentPrice)
+        store.SegmentPrice,
+        store.AppealDays)
     {
         StoreId = store.Id.Value,
     };

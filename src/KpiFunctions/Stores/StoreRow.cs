@@ -35,6 +35,7 @@ internal static class StoreRow
         };
         row.SetDecimal("SegmentPrice", store.SegmentPrice);
         row.SetText("Group", store.Group);
+        row["AppealDays"] = store.AppealDays;
         if (store.DailyTextLimit is { } limit)
         {
             row["DailyTextLimit"] = limit;
@@ -66,5 +67,6 @@ internal static class StoreRow
         AcceptsUnknownStaff = row.GetBoolean("AcceptsUnknownStaff")!.Value,
         ArriveWithin = Duration.FromMinutes(row.GetInt32("ArriveWithinMinutes")!.Value),
         DailyTextLimit = row.GetInt32("DailyTextLimit"),
+        AppealDays = row.GetInt32("AppealDays")!.Value,
     };
 }

@@ -29,6 +29,7 @@ public sealed class AccessControlTests(AzuriteFixture azurite) : IClassFixture<A
             new("SurveySendQueue", prefix + "-survey-send"),
             new("SmsReceivedQueue", prefix + "-sms-received"),
             new("ScoreStoreQueue", prefix + "-score-store"),
+            new("AppealsQueue", prefix + "-appeals"),
             new(KpiApp.Gateway, "console"),
             new("Access:AdminKeySha256", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(FirstKey)))),
         ]);

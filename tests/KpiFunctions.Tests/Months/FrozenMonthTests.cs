@@ -4,6 +4,7 @@ using KpiFunctions.Domain.Scoring.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Months;
+using KpiFunctions.Privacy;
 using KpiFunctions.Schemes;
 using KpiFunctions.Stores;
 using KpiFunctions.Surveys;
@@ -121,6 +122,22 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
             ArriveWithin = Duration.FromHours(9),
         });
 
+        Assert.Null(await VerifyAsync());
+    }
+
+    [Fact]
+    public async Task Numbers_and_words_may_be_erased_years_later()
+    {
+        await AnswerOneOrderAsync();
+        await ImportOrderAsync("W2", "2026-09-20T10:00:00", phone: "+8613800000002");
+        await CloseSeptemberAsync();
+        var closed = await ScoresAsync();
+        Clock.Now = Utc("2036-10-06T03:00:00Z");
+
+        await Get<RetentionSweep>().RunAsync(CancellationToken.None);
+
+        Assert.Null((await OrderAsync("W1")).Order.CustomerPhone.Usable);
+        Assert.Equal(closed, await ScoresAsync());
         Assert.Null(await VerifyAsync());
     }
 

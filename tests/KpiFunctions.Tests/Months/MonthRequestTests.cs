@@ -1,4 +1,6 @@
+using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Months;
+using KpiFunctions.Schemes;
 using KpiFunctions.Testing;
 using NodaTime;
 
@@ -63,6 +65,24 @@ public sealed class MonthRequestTests(AzuriteFixture azurite) : MonthTest(azurit
 
         Assert.Contains("no records at all", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Null(await Get<Ledger>().FindHeadAsync(Store, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_month_that_lacked_a_scheme_closes_once_there_is_one()
+    {
+        var later = TestScheme.Scheme with { Id = SchemeId.Parse("later"), ValidFrom = new YearMonth(2026, 12) };
+        Assert.Empty(await Get<SchemeAdmission>().AdmitAsync(later, CancellationToken.None));
+        await SaveStoreAsync(NewStore("S1") with { SchemeId = later.Id });
+        await AnswerOneOrderAsync();
+        Clock.Now = AfterTheClose;
+
+        var refused = await CloseAgainAsync(Admin);
+        Assert.Empty(await Get<SchemeAdmission>().AdmitAsync(later with { Version = 2, ValidFrom = September }, CancellationToken.None));
+        var closed = await CloseAgainAsync(Admin);
+
+        Assert.Equal((409, 200), (StatusOf(refused), StatusOf(closed)));
+        Assert.Contains("no version that is valid in 2026-09", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Null(await VerifyAsync());
     }
 
     [Fact]

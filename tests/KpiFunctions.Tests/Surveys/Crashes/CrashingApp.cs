@@ -34,6 +34,7 @@ internal sealed class CrashingApp : IAsyncDisposable
             ["SmsReceivedQueue"] = prefix + "-sms-received",
             ["SmsReportsQueue"] = prefix + "-sms-reports",
             ["ScoreStoreQueue"] = prefix + "-score-store",
+            ["AppealsQueue"] = prefix + "-appeals",
             ["Surveys:MostAttempts"] = "10", // Here one attempt in some dozen ends before its call; giving up would be counted as a lost survey.
             ["Sms:Gateway"] = "acs",
             ["Sms:Sender"] = "+18005550100",

@@ -1,0 +1,16 @@
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+
+namespace KpiFunctions.Domain.Appeals;
+
+/// <summary>A customer meant other ratings than were read or typed.</summary>
+/// <param name="Ratings">One rating of 1 to 5 for each question.</param>
+public sealed record AnswerCorrected(WorkOrderId Order, IReadOnlyList<int> Ratings, string Evidence) : Correction(Evidence)
+{
+    public override SurveyResult Correct(WorkOrderId order, SurveyResult result) => order == Order ? result with { Ratings = Ratings } : result;
+
+    public bool Equals(AnswerCorrected? other) =>
+        other is not null && (Order, Evidence) == (other.Order, other.Evidence) && Ratings.SequenceEqual(other.Ratings);
+
+    public override int GetHashCode() => HashCode.Combine(Order, Evidence, Ratings.Count);
+}

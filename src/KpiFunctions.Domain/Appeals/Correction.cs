@@ -1,0 +1,30 @@
+using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+
+namespace KpiFunctions.Domain.Appeals;
+
+/// <summary>
+/// A fact as an upheld appeal says it was. It is kept beside the original, which stays as it came; each kind changes what it is about and
+/// gives everything else back as it is. Source: 004, re-examination of data and correction.
+/// </summary>
+/// <param name="Evidence">What shows that the original was wrong, in words.</param>
+public abstract record Correction(string Evidence)
+{
+    public virtual WorkOrder Correct(WorkOrder order) => order;
+
+    public virtual SurveyResult Correct(WorkOrderId order, SurveyResult result) => result;
+
+    public virtual FigureFact Correct(FigureFact figure) => figure;
+
+    /// <summary>A figure that was never delivered; <see langword="null"/> for every other kind.</summary>
+    public virtual FigureFact? Missing => null;
+
+    public virtual Complaint Correct(Complaint complaint) => complaint;
+
+    public virtual ReturnFact Correct(ReturnFact repeat) => repeat;
+
+    /// <summary>Whether a repair did not come back after all.</summary>
+    public virtual bool Drops(ReturnFact repeat) => false;
+}

@@ -1,0 +1,15 @@
+using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Stores;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Appeals;
+
+/// <summary>A figure was another one than delivered, or was not delivered at all.</summary>
+/// <param name="Day">The day of the figure, when it has one.</param>
+public sealed record FigureCorrected(StaffId StaffId, string Metric, LocalDate? Day, decimal Value, string Evidence) : Correction(Evidence)
+{
+    public override FigureFact? Missing => new(StaffId, Metric, Value, Evidence) { Day = Day };
+
+    public override FigureFact Correct(FigureFact figure) =>
+        (figure.StaffId, figure.Metric, figure.Day) == (StaffId, Metric, Day) ? figure with { Value = Value } : figure;
+}

@@ -1,0 +1,14 @@
+using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Stores;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Appeals;
+
+/// <summary>Occurrences that adjustments leave out, such as a report that was late because of leave. Source: 002, leave and stated reasons.</summary>
+/// <param name="Day">The day of the figure that counts them, when it has one.</param>
+/// <param name="Count">How many are excused altogether, 0 or more.</param>
+public sealed record OccurrencesExcused(StaffId StaffId, string Metric, LocalDate? Day, decimal Count, string Evidence) : Correction(Evidence)
+{
+    public override FigureFact Correct(FigureFact figure) =>
+        (figure.StaffId, figure.Metric, figure.Day) == (StaffId, Metric, Day) ? figure with { Excused = Count, Note = Evidence } : figure;
+}

@@ -1,0 +1,36 @@
+using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Appeals;
+
+/// <summary>An order was somebody else's work, or took place at other times, or passed its inspection; what is not given stays.</summary>
+public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correction(Evidence)
+{
+    public StaffId? StaffId { get; init; }
+
+    public Instant? OpenedAt { get; init; }
+
+    public Instant? ArrivedAt { get; init; }
+
+    public Instant? PromisedAt { get; init; }
+
+    /// <summary>Within the month: a correction moves no order into another one.</summary>
+    public Instant? CompletedAt { get; init; }
+
+    public bool? InspectionPassed { get; init; }
+
+    public override WorkOrder Correct(WorkOrder order) => order.Id != Order ? order : order with
+    {
+        StaffId = StaffId ?? order.StaffId,
+        OpenedAt = OpenedAt ?? order.OpenedAt,
+        ArrivedAt = ArrivedAt ?? order.ArrivedAt,
+        PromisedAt = PromisedAt ?? order.PromisedAt,
+        CompletedAt = CompletedAt ?? order.CompletedAt,
+        InspectionPassed = InspectionPassed ?? order.InspectionPassed,
+    };
+
+    /// <summary>A repair that came back counts against whoever did it.</summary>
+    public override ReturnFact Correct(ReturnFact repeat) => repeat.Earlier == Order && StaffId is { } staff ? repeat with { StaffId = staff } : repeat;
+}

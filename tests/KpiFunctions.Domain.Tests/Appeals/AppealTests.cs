@@ -1,0 +1,83 @@
+using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Tests.Appeals;
+
+/// <summary>Who may decide an appeal, and what states it goes through.</summary>
+public sealed class AppealTests
+{
+    private static readonly StaffId Measured = StaffId.Parse("A");
+
+    [Theory]
+    [InlineData("Ada", null, null)]
+    [InlineData("sun ", null, "filed")]
+    [InlineData("Wang Wei", null, "measured")]
+    [InlineData("a", null, "measured")]
+    [InlineData("Wang Wei", "B", null)]
+    [InlineData("Somebody", "A", "measured")]
+    public void Neither_the_one_measured_nor_the_one_who_filed_decides(string name, string? staff, string? obstacle)
+    {
+        var appeal = Filed() with { FiledBy = new Person("Sun") };
+
+        var found = appeal.ObstacleFor(new Person(name, staff is null ? null : StaffId.Parse(staff)), measuredName: "Wang Wei");
+
+        Assert.Equal(obstacle is null, found is null);
+        Assert.Contains(obstacle ?? string.Empty, found ?? string.Empty, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_people_of_one_name_are_told_apart_by_their_staff_ids()
+    {
+        var appeal = Filed() with { FiledBy = new Person("Li Na", StaffId.Parse("B")) };
+
+        Assert.Null(appeal.ObstacleFor(new Person("Li Na", StaffId.Parse("C")), measuredName: null));
+        Assert.NotNull(appeal.ObstacleFor(new Person("Li N.", StaffId.Parse("B")), measuredName: null));
+    }
+
+    [Fact]
+    public void An_upheld_appeal_is_applied_once()
+    {
+        var upheld = Filed().Decide(Decision(upheld: true));
+        var applied = upheld.Apply(2);
+
+        Assert.Equal((AppealState.Upheld, AppealState.Applied, 2), (upheld.State, applied.State, applied.ResultVersion));
+        Assert.Same(applied, applied.Apply(2));
+        Assert.Throws<InvalidOperationException>(() => applied.Apply(3));
+    }
+
+    [Fact]
+    public void A_decision_stands_and_the_same_again_is_the_same()
+    {
+        var rejected = Filed().Decide(Decision(upheld: false));
+
+        Assert.Same(rejected, rejected.Decide(Decision(upheld: false) with { At = Instant.FromUtc(2026, 10, 9, 0, 0) }));
+        Assert.Throws<InvalidOperationException>(() => rejected.Decide(Decision(upheld: true)));
+        Assert.Throws<InvalidOperationException>(() => rejected.Apply(2));
+        Assert.False(rejected.Takes(Decision(upheld: false) with { By = new Person("Eve") }));
+    }
+
+    [Fact]
+    public void An_appeal_that_waits_changes_no_month() => Assert.Throws<InvalidOperationException>(() => Filed().Apply(2));
+
+    private static AppealDecision Decision(bool upheld) => new(
+        upheld,
+        "looked into it",
+        new Person("Ada"),
+        Instant.FromUtc(2026, 10, 8, 0, 0),
+        upheld ? [new AnswerCorrected(WorkOrderId.Parse("W1"), [4, 5], "the customer wrote again")] : []);
+
+    private static Appeal Filed() => new()
+    {
+        Id = AppealId.Of(new StoreMonth(StoreId.Parse("S1"), new YearMonth(2026, 9)), "0123456789abcdef"),
+        Month = new StoreMonth(StoreId.Parse("S1"), new YearMonth(2026, 9)),
+        Version = 1,
+        StaffId = Measured,
+        Subject = new AppealSubject(AppealPart.Line, "speed"),
+        Reason = "the order was opened later",
+        FiledBy = new Person("Wang Wei", Measured),
+        FiledAt = Instant.FromUtc(2026, 10, 7, 0, 0),
+    };
+}

@@ -1,0 +1,100 @@
+using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Tests.Appeals;
+
+/// <summary>A correction changes the fact that it is about, and no other.</summary>
+public sealed class CorrectionTests
+{
+    private static readonly Instant Monday = Instant.FromUtc(2026, 9, 14, 8, 0);
+    private static readonly WorkOrderId W1 = WorkOrderId.Parse("W1");
+    private static readonly WorkOrderId W2 = WorkOrderId.Parse("W2");
+    private static readonly StaffId A = StaffId.Parse("A");
+    private static readonly StaffId B = StaffId.Parse("B");
+
+    [Fact]
+    public void An_excluded_answer_leaves_the_text_sent()
+    {
+        var answered = new SurveyResult(Monday, [1]);
+        var correction = new AnswerExcluded(W1, "it was about another shop");
+
+        Assert.Equal((Monday, 0), (correction.Correct(W1, answered).SentAt, correction.Correct(W1, answered).Ratings.Count));
+        Assert.Equal(answered, correction.Correct(W2, answered));
+    }
+
+    [Fact]
+    public void A_corrected_answer_has_the_ratings_that_were_meant()
+    {
+        var correction = new AnswerCorrected(W1, [5, 4], "the customer mixed the scale up");
+
+        Assert.Equal([5, 4], correction.Correct(W1, new SurveyResult(Monday, [1, 2])).Ratings);
+        Assert.Equal([1, 2], correction.Correct(W2, new SurveyResult(Monday, [1, 2])).Ratings);
+    }
+
+    [Fact]
+    public void A_figure_is_corrected_for_its_own_person_metric_and_day()
+    {
+        var correction = new FigureCorrected(A, "training.exam", null, 92, "the sheet was marked again");
+        var figure = new FigureFact(A, "training.exam", 82, "exam of 12 September");
+
+        Assert.Equal(figure with { Value = 92 }, correction.Correct(figure));
+        Assert.All(
+            [figure with { StaffId = B }, figure with { Metric = "bookings" }, figure with { Day = new LocalDate(2026, 9, 12) }],
+            other => Assert.Equal(other, correction.Correct(other)));
+        Assert.Equal(92, correction.Missing!.Value);
+    }
+
+    [Fact]
+    public void Excused_occurrences_stay_in_the_figure_and_carry_their_reason()
+    {
+        var correction = new OccurrencesExcused(A, "report.days_late", null, 2, "on leave from the 14th to the 15th");
+
+        var corrected = correction.Correct(new FigureFact(A, "report.days_late", 3));
+
+        Assert.Equal((3, 2, "on leave from the 14th to the 15th"), (corrected.Value, corrected.Excused, corrected.Note));
+        Assert.Null(corrected.Problem);
+    }
+
+    [Fact]
+    public void A_corrected_order_keeps_what_the_correction_does_not_name_and_takes_its_return_along()
+    {
+        var order = new WorkOrder
+        {
+            StoreId = StoreId.Parse("S1"), Id = W1, StaffId = A, OpenedAt = Monday, CompletedAt = Monday + Duration.FromHours(30), Points = 3,
+        };
+        var correction = new OrderCorrected(W1, "the job sheet is signed by B") { StaffId = B, OpenedAt = Monday + Duration.FromHours(10) };
+        var repeat = new ReturnFact(A, W1, W2, Monday);
+
+        Assert.Equal(order with { StaffId = B, OpenedAt = Monday + Duration.FromHours(10) }, correction.Correct(order));
+        Assert.Equal(order with { Id = W2 }, correction.Correct(order with { Id = W2 }));
+        Assert.Equal(repeat with { StaffId = B }, correction.Correct(repeat));
+        Assert.Equal(repeat with { Earlier = W2 }, correction.Correct(repeat with { Earlier = W2 }));
+    }
+
+    [Fact]
+    public void A_dropped_return_is_that_of_both_orders()
+    {
+        var correction = new ReturnDropped(W2, W1, "another part broke");
+
+        Assert.True(correction.Drops(new ReturnFact(A, W1, W2, Monday)));
+        Assert.False(correction.Drops(new ReturnFact(A, W2, W1, Monday)));
+    }
+
+    [Fact]
+    public void A_cleared_fault_leaves_the_complaint()
+    {
+        var complaint = new Complaint
+        {
+            StoreId = StoreId.Parse("S1"), Id = ComplaintId.Parse("C1"), StaffId = A, ReceivedAt = Monday, IsOwnFault = true, Source = ComplaintSource.Import,
+        };
+        var correction = new FaultCleared(complaint.Id, "the part was delivered broken");
+
+        Assert.Equal(complaint with { IsOwnFault = false }, correction.Correct(complaint));
+        Assert.True(correction.Correct(complaint with { Id = ComplaintId.Parse("C2") }).IsOwnFault);
+    }
+}
