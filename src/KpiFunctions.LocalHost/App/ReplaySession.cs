@@ -35,7 +35,9 @@ internal sealed class ReplaySession : IAsyncDisposable
     public LocalApplication Application { get; }
 
     /// <summary>Starts the app on a storage, its clock one tick before the first order.</summary>
-    public static async Task<ReplaySession> StartAsync(ReplayInput input, LocalStorage storage, int port, TextWriter output, CancellationToken cancellationToken)
+    /// <param name="add">What to add to the app's services.</param>
+    public static async Task<ReplaySession> StartAsync(
+        ReplayInput input, LocalStorage storage, int port, TextWriter output, CancellationToken cancellationToken, Action<IServiceCollection>? add = null)
     {
         var settings = LocalSettings.Load([new(FunctionCatalog.StorageConnection, storage.ConnectionString), new(KpiApp.Gateway, "console")]);
         var clock = new VirtualClock((Ticks.AtOrAfter(input.Start) - Ticks.Length).ToDateTimeOffset());
@@ -48,7 +50,11 @@ internal sealed class ReplaySession : IAsyncDisposable
                 Configuration = settings,
                 Clock = clock,
                 FunctionTypes = KpiApp.FunctionTypes,
-                AddApp = services => services.AddKpiFunctions(settings).RemoveAll<IConsoleSmsSink>().AddSingleton<IConsoleSmsSink>(sink),
+                AddApp = services =>
+                {
+                    services.AddKpiFunctions(settings).RemoveAll<IConsoleSmsSink>().AddSingleton<IConsoleSmsSink>(sink);
+                    add?.Invoke(services);
+                },
                 HostJson = hostJson,
                 Port = port,
                 LogLevel = LogLevel.Warning,
