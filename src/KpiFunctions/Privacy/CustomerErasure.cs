@@ -28,7 +28,13 @@ public sealed partial class CustomerErasure(
         var proof = await log.BeginAsync(caller.Name, request.NeverTextAgain, cancellationToken);
         var found = await finder.FindAsync(request, caller, cancellationToken);
 
-        // First the orders, so that nobody texts the number any more when what was texted is forgotten. They keep its look-up key to the end,
+        // Dead letters are found by the number itself, so they go while the orders have it.
+        foreach (var phone in found.Phones)
+        {
+            proof = proof with { DeadLetters = proof.DeadLetters + await deadLetters.EraseAsync(phone, cancellationToken) };
+        }
+
+        // Then the orders, so that nobody texts the number any more when what was texted is forgotten. They keep its look-up key to the end,
         // so that an erasure that is interrupted finds the rest when it is asked for again.
         foreach (var (month, orders) in found.Orders)
         {
@@ -40,11 +46,6 @@ public sealed partial class CustomerErasure(
         {
             await contacts.ReduceAsync(contact, c => Reduce(c, request, caller, now), cancellationToken);
             proof = proof with { UnmatchedReplies = proof.UnmatchedReplies + await unmatched.EraseAsync(contact, cancellationToken) };
-        }
-
-        foreach (var phone in found.Phones)
-        {
-            proof = proof with { DeadLetters = proof.DeadLetters + await deadLetters.EraseAsync(phone, cancellationToken) };
         }
 
         foreach (var (month, orders) in found.Orders)
