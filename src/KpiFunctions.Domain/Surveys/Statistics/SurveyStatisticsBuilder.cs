@@ -58,7 +58,7 @@ public sealed class SurveyStatisticsBuilder(Instant now, Instant close)
         [.. _staff.OrderBy(s => s.Key.Value, StringComparer.Ordinal).Select(s => new StaffResponse(s.Key, s.Value))]);
 
     private Instant? FirstRatedAt(Survey survey, IEnumerable<SurveyAnswer> answers) => answers
-        .Where(a => a.Source != AnswerSource.Phone && a.Ratings.Count > 0 && survey.IsInTime(a, close))
+        .Where(a => a.Source != AnswerSource.Phone && a.Counted.Count > 0 && survey.IsInTime(a, close))
         .Select(a => (Instant?)a.ReceivedAt)
         .Min();
 

@@ -76,6 +76,14 @@ public sealed class SurveyStatisticsTests
     }
 
     [Fact]
+    public void An_answer_that_a_person_read_came_when_the_customer_sent_it()
+    {
+        Add("A", Sent, Answer(20) with { Unclear = "unclear", Review = new AnswerReview([4], "reader", SentAt + Duration.FromDays(1), IsLate: false) });
+
+        Assert.Equal((1, 20.0), (_builder.Build().Store.Answered, _builder.Build().MedianAnswerTime?.TotalMinutes));
+    }
+
+    [Fact]
     public void Segments_and_cost_are_those_of_all_texts()
     {
         Add("A", Sent with { Segments = 2, Cost = 0.10m, RemindedAt = SentAt });
