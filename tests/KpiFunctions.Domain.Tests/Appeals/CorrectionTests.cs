@@ -65,7 +65,12 @@ public sealed class CorrectionTests
     {
         var order = new WorkOrder
         {
-            StoreId = StoreId.Parse("S1"), Id = W1, StaffId = A, OpenedAt = Monday, CompletedAt = Monday + Duration.FromHours(30), Points = 3,
+            StoreId = StoreId.Parse("S1"),
+            Id = W1,
+            StaffId = A,
+            OpenedAt = Monday,
+            CompletedAt = Monday + Duration.FromHours(30),
+            Points = 3,
         };
         var correction = new OrderCorrected(W1, "the job sheet is signed by B") { StaffId = B, OpenedAt = Monday + Duration.FromHours(10) };
         var repeat = new ReturnFact(A, W1, W2, Monday);
@@ -90,7 +95,12 @@ public sealed class CorrectionTests
     {
         var complaint = new Complaint
         {
-            StoreId = StoreId.Parse("S1"), Id = ComplaintId.Parse("C1"), StaffId = A, ReceivedAt = Monday, IsOwnFault = true, Source = ComplaintSource.Import,
+            StoreId = StoreId.Parse("S1"),
+            Id = ComplaintId.Parse("C1"),
+            StaffId = A,
+            ReceivedAt = Monday,
+            IsOwnFault = true,
+            Source = ComplaintSource.Import,
         };
         var correction = new FaultCleared(complaint.Id, "the part was delivered broken");
 
