@@ -67,7 +67,8 @@ public sealed partial class ReplyIngestor(
             {
                 var stored = await workOrders.FindAsync(claim.Survey.StoreId, claim.Survey.WorkOrderId, claim.Month, cancellationToken);
                 var others = stored is null ? [] : await workOrders.GetAnswersAsync(stored.Month, claim.Survey.WorkOrderId, cancellationToken);
-                if (others.Any(o => o.EventId == received.EventId) || SurveyAnswers.Of(others).RatedAt is null)
+                if (others.Any(o => o.EventId == received.EventId)
+                    || SurveyAnswers.Of(others).Ratings.Count < contact.LastQuestion(claim.Survey, received.ReceivedAt))
                 {
                     return claim;
                 }

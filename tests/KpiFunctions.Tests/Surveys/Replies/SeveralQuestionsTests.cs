@@ -62,6 +62,27 @@ public sealed class SeveralQuestionsTests(AzuriteFixture azurite) : AppTest(azur
     }
 
     [Fact]
+    public async Task An_answer_to_the_last_question_is_not_taken_for_one_to_an_older_survey()
+    {
+        await TextAsync("one-by-one");
+        var later = Utc("2026-09-18T02:00:00Z");
+        Clock.Now = later;
+        await ImportOrderAsync("W2", "2026-09-15T10:00:00");
+        await SendDueAsync(later);
+        await ReplyAsync("5", later + Duration.FromMinutes(1), id: "m1");
+        Clock.Now = later + Duration.FromMinutes(2);
+        await SendQueuedAsync();
+
+        await ReplyAsync("4", later + Duration.FromMinutes(3), id: "m2");
+
+        Assert.Empty(await AnswersAsync());
+        var newer = await OrderAsync("W2");
+        Assert.Equal(
+            [(1, 5), (2, 4)],
+            (await Get<WorkOrderStore>().GetAnswersAsync(newer.Month, newer.Order.Id, CancellationToken.None)).Select(a => (a.FirstQuestion, a.Ratings[0])));
+    }
+
+    [Fact]
     public async Task Whoever_opts_out_is_asked_no_further_question()
     {
         await TextAsync("one-by-one");
