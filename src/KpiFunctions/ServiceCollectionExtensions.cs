@@ -79,6 +79,10 @@ public static class ServiceCollectionExtensions
         services.AddSingleton<CallbackStore>();
         services.AddSingleton<CallbackPlanner>();
         services.AddSingleton<CallbackScheduler>();
+        services.AddSingleton<FollowUpScheduler>();
+        services.AddSingleton<PhoneTaskRaiser>();
+        services.AddSingleton<PhoneTaskStore>();
+        services.AddSingleton<CallResults>();
         services.AddSingleton<ContactKeys>();
         services.AddSingleton<ContactStore>();
         services.AddOptions<SurveyOptions>().BindConfiguration(SurveyOptions.Section).ValidateDataAnnotations().ValidateOnStart();

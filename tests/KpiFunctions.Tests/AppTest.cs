@@ -46,6 +46,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
             ["SurveySendQueue"] = prefix + "-survey-send",
             ["SmsReceivedQueue"] = prefix + "-sms-received",
             ["SmsReportsQueue"] = prefix + "-sms-reports",
+            ["RaiseCallsQueue"] = prefix + "-raise-calls",
             ["ScoreStoreQueue"] = prefix + "-score-store",
             ["AppealsQueue"] = prefix + "-appeals",
             ["Sms:Gateway"] = "console",
@@ -192,6 +193,15 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
             {
                 await new SendSurveyWorker(Get<SurveySender>(), Get<DeadLetters>()).Run(message, CancellationToken.None);
             }
+        }
+    }
+
+    /// <summary>Hands out the messages about customers to be called, each the given number of times.</summary>
+    protected async Task DrainCallsAsync(int deliveries = 1)
+    {
+        foreach (var message in (await TakeAsync(Get<Queues>().RaiseCalls.Client)).SelectMany(m => Enumerable.Repeat(m, deliveries)))
+        {
+            await new RaiseCallsWorker(Get<PhoneTaskRaiser>(), Get<DeadLetters>()).Run(message, CancellationToken.None);
         }
     }
 

@@ -44,6 +44,18 @@ public sealed record Store
     /// <summary>A customer gets at most one survey in this time.</summary>
     public Duration QuietPeriod { get; init; } = Duration.FromDays(7);
 
+    /// <summary>From the text to the one reminder of a customer who has sent nothing; <see langword="null"/>: no reminders.</summary>
+    public Duration? RemindAfter { get; init; } = Duration.FromHours(24);
+
+    /// <summary>From the text to the telephone call to a customer who has sent nothing; <see langword="null"/>: no calls.</summary>
+    public Duration? SilentAfter { get; init; } = Duration.FromHours(72);
+
+    /// <summary>How long a person has for that call.</summary>
+    public Duration CallWithin { get; init; } = Duration.FromHours(24);
+
+    /// <summary>Who has to make the calls; <see langword="null"/>: nobody in particular.</summary>
+    public StaffId? CallbackClerk { get; init; }
+
     /// <summary>Texts that may leave in one store-local day, 1 or more; what is over it leaves on the next. <see langword="null"/>: no limit.</summary>
     public int? DailyTextLimit { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record Survey
     /// <summary>What all texts of this survey cost, in the store's currency; set with <see cref="Segments"/>.</summary>
     public decimal? Cost { get; init; }
 
+    /// <summary>Which other texts have left: a bit for each <see cref="TextPurpose"/>, so that each is charged once.</summary>
+    public int OtherTexts { get; init; }
+
     /// <summary>When the one reminder left.</summary>
     public Instant? RemindedAt { get; init; }
 
@@ -73,6 +76,9 @@ public sealed record Survey
         State is SurveyState.Sent or SurveyState.Delivered or SurveyState.Failed
         || Exclusion is ExclusionReason.OptedOut or ExclusionReason.QuietPeriod;
 
+    /// <summary>Whether the customer has the text and has sent nothing, and no person is to call yet.</summary>
+    public bool IsWaiting => State is SurveyState.Sent or SurveyState.Delivered && !HasReply && SilentAt is null;
+
     /// <summary>The last moment at which an answer counts, unless the month closes before; <see langword="null"/> when nothing was sent.</summary>
     public Instant? AnswersUntil => SentAt + SurveyResult.ReplyWindow;
 
@@ -98,6 +104,18 @@ public sealed record Survey
 
     /// <summary>An answer shows that the text reached the customer.</summary>
     public Survey Arrived(SurveyClaim claim) => IsSettled ? this : Cleared(SurveyState.Delivered).Texted(claim);
+
+    /// <summary>A text beside the survey has left, or may have. It is counted once, and nothing that counts from the first text changes.</summary>
+    public Survey Followed(SurveyClaim claim) => (OtherTexts & BitOf(claim.Purpose)) != 0 ? this : this with
+    {
+        OtherTexts = OtherTexts | BitOf(claim.Purpose),
+        RemindedAt = claim.Purpose == TextPurpose.Reminder ? claim.FirstSentAt : RemindedAt,
+        Segments = (Segments ?? 0) + claim.Words.Segments,
+        Cost = (Cost ?? 0) + claim.Words.Cost,
+    };
+
+    /// <summary>Nothing came; a person calls.</summary>
+    public Survey BecameSilent(Instant at) => IsWaiting ? this with { SilentAt = at } : this;
 
     /// <summary>The customer is not asked. What was texted stays texted.</summary>
     public Survey Exclude(ExclusionReason reason) =>
@@ -138,6 +156,8 @@ public sealed record Survey
         Segments = Segments ?? claim?.Words.Segments,
         Cost = Cost ?? claim?.Words.Cost,
     };
+
+    private static int BitOf(TextPurpose purpose) => 1 << (int)purpose;
 
     private Survey Cleared(SurveyState state) =>
         this with { State = state, DueAt = null, Exclusion = null, Failure = null, FailedAt = null };

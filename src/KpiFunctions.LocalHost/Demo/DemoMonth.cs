@@ -28,10 +28,10 @@ internal static class DemoMonth
         {
             Scheme = new ReplaySource("demo scheme", () => typeof(DemoMonth).Assembly.GetManifestResourceStream("KpiFunctions.LocalHost.Demo.scheme.json")!),
             Stores = ReplaySource.Text("demo stores", Csv(
-                ["storeId", "name", "timeZone", "locale", "schemeId", "callbackAfterHours"],
+                ["storeId", "name", "timeZone", "locale", "schemeId", "callbackAfterHours", "remindAfterHours", "silentAfterHours"],
                 [
-                    [DemoStaff.Pudong, "旭日汽车浦东店", "Asia/Shanghai", "zh-CN", "aftersales-demo", "72"],
-                    [DemoStaff.Hongqiao, "Sunrise Motors Hongqiao", "Asia/Shanghai", "en", "aftersales-demo", "72"],
+                    [DemoStaff.Pudong, "旭日汽车浦东店", "Asia/Shanghai", "zh-CN", "aftersales-demo", "72", "24", "72"],
+                    [DemoStaff.Hongqiao, "Sunrise Motors Hongqiao", "Asia/Shanghai", "en", "aftersales-demo", "72", "24", "72"],
                 ])),
             WorkOrders = ReplaySource.Text("demo work orders", Csv(
                 [

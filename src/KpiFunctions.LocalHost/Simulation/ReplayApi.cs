@@ -24,7 +24,7 @@ internal sealed class ReplayApi(HttpClient http)
     /// <exception cref="BadInputException">The app refuses the store.</exception>
     public async Task PutStoreAsync(ReplayStore store, CancellationToken cancellationToken)
     {
-        var body = new Dictionary<string, object>
+        var body = new Dictionary<string, object?>
         {
             ["name"] = store.Fields["name"],
             ["timeZone"] = store.Fields["timeZone"],
@@ -34,6 +34,12 @@ internal sealed class ReplayApi(HttpClient http)
         if (store.Fields.TryGetValue("callbackAfterHours", out var hours))
         {
             body["callbackAfterHours"] = JsonSerializer.Deserialize<decimal>(hours);
+        }
+
+        // Records of real customers know neither reminders nor calls, so both are off unless the file asks for them.
+        foreach (var name in new[] { "remindAfterHours", "silentAfterHours" })
+        {
+            body[name] = store.Fields.TryGetValue(name, out var wait) ? JsonSerializer.Deserialize<decimal>(wait) : null;
         }
 
         using var response = await http.PutAsync(

@@ -16,7 +16,7 @@ namespace KpiFunctions.LocalHost.Simulation;
 /// </summary>
 internal static class ReplayReader
 {
-    private static readonly ImportColumns StoreColumns = new(["storeId", "name", "timeZone", "schemeId"], ["locale", "callbackAfterHours"]);
+    private static readonly ImportColumns StoreColumns = new(["storeId", "name", "timeZone", "schemeId"], ["locale", "callbackAfterHours", "remindAfterHours", "silentAfterHours"]);
 
     private static readonly ImportColumns ReplyColumns = new(["workOrderId", "delayMinutes"], ["text"]);
 
@@ -56,6 +56,8 @@ internal static class ReplayReader
         }
 
         fields.Number("callbackAfterHours", 0);
+        fields.Number("remindAfterHours", 0);
+        fields.Number("silentAfterHours", 0);
         var store = new ReplayStore(id, zone, row.Fields);
         if (!stores.TryAdd(id, store))
         {

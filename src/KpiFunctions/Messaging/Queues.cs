@@ -16,11 +16,13 @@ public sealed class Queues(QueueServiceClient service, IConfiguration configurat
 
     public MessageQueue SmsReports { get; } = Queue(service, configuration, "SmsReportsQueue");
 
+    public MessageQueue RaiseCalls { get; } = Queue(service, configuration, "RaiseCallsQueue");
+
     public MessageQueue ScoreStore { get; } = Queue(service, configuration, "ScoreStoreQueue");
 
     public MessageQueue Appeals { get; } = Queue(service, configuration, "AppealsQueue");
 
-    public IEnumerable<MessageQueue> All => [SurveySend, SmsReceived, SmsReports, ScoreStore, Appeals];
+    public IEnumerable<MessageQueue> All => [SurveySend, SmsReceived, SmsReports, RaiseCalls, ScoreStore, Appeals];
 
     /// <summary>The queue that a function reads; <see langword="null"/> when it reads none.</summary>
     public MessageQueue? Of(string function) => function switch
@@ -28,6 +30,7 @@ public sealed class Queues(QueueServiceClient service, IConfiguration configurat
         "SendSurveyWorker" => SurveySend,
         "IngestReplyWorker" => SmsReceived,
         "RecordDeliveryWorker" => SmsReports,
+        "RaiseCallsWorker" => RaiseCalls,
         "ScoreStoreWorker" => ScoreStore,
         _ => null,
     };

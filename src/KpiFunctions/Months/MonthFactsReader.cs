@@ -42,6 +42,14 @@ public sealed class MonthFactsReader(MonthRecordsReader reader)
         records.Ratings.ForEach(r => builder.Add(r));
         records.Returns.ForEach(r => builder.Add(r));
         records.CustomerFacts.ForEach(c => builder.Add(c.Fact));
+        foreach (var task in records.PhoneTasks)
+        {
+            if (task.ToFact() is { } fact)
+            {
+                builder.Add(fact);
+            }
+        }
+
         foreach (var complaint in records.Complaints)
         {
             if (complaint.ToFact() is { } fact)

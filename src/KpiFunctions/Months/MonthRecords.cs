@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Callbacks;
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Scoring.Facts;
 using KpiFunctions.Domain.Surveys;
@@ -30,6 +31,8 @@ public sealed class MonthRecords
 
     /// <summary>What upheld appeals say that the records should have been, in the order in which it came to count.</summary>
     public List<Correction> Corrections { get; } = [];
+
+    public List<PhoneTask> PhoneTasks { get; } = [];
 
     /// <summary>Records that came after the close.</summary>
     public int Late { get; set; }

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using KpiFunctions.Appeals;
+using KpiFunctions.Callbacks;
 using KpiFunctions.Complaints;
 using KpiFunctions.CustomerFacts;
 using KpiFunctions.Domain.Months;
@@ -63,6 +64,9 @@ public sealed class MonthRecordsReader(Tables tables)
                 break;
             case Keys.Correction:
                 records.Corrections.Add(CorrectionRow.Read(row));
+                break;
+            case Keys.Call:
+                records.PhoneTasks.Add(PhoneTaskRow.Read(row));
                 break;
             case Keys.Late or Keys.LateFact:
                 records.Late++;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Callbacks;
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Scoring.Facts;
@@ -34,6 +35,7 @@ public static class Keys
     public const string Complaint = "~complaint";
     public const string CustomerFact = "~customer";
     public const string Return = "~return";
+    public const string Call = "~callback";
     public const string LateFact = "~late";
 
     /// <summary>What an upheld appeal says that a fact should have been.</summary>
@@ -111,6 +113,11 @@ public static class Keys
     public static string OrderReturnsStart(WorkOrderId order) => $"{order}|return|";
 
     public static string OrderReturnsEnd(WorkOrderId order) => $"{order}|return}}";
+
+    /// <summary>Sorts by the time at which the call was asked for.</summary>
+    public static string PhoneTaskRow(PhoneTask task) => PhoneTaskRow(task.Survey.WorkOrderId, task.RaisedAt);
+
+    public static string PhoneTaskRow(WorkOrderId order, Instant raisedAt) => $"{Call}|{Sortable(raisedAt)}|{order}";
 
     /// <summary>A fact besides orders that came after the close, named by its content.</summary>
     public static string LateFactRow(string rowKey, string content) => $"{LateFact}|{rowKey[1..]}|{Hash(content)}";

@@ -20,6 +20,10 @@ namespace KpiFunctions.Stores;
 /// <param name="Holidays">Local dates, yyyy-MM-dd, on which no text leaves; at most 400.</param>
 /// <param name="SampleRate">Share of the customers that are asked, 0 to 1.</param>
 /// <param name="Questionnaire">What customers are asked; its newest version is used.</param>
+/// <param name="RemindAfterHours">Hours from the text to the reminder of who has sent nothing, 1 to 336; null: no reminders.</param>
+/// <param name="SilentAfterHours">Hours from the text to the telephone call, 1 to 336; null: no calls.</param>
+/// <param name="CallWithinHours">Hours that a person has for the call, 1 to 168.</param>
+/// <param name="CallbackClerk">Staff id of who has to make the calls.</param>
 /// <param name="SegmentPrice">What the provider charges for one message segment, 0 to 1,000, in the store's currency.</param>
 /// <param name="DailyTextLimit">Cost stop: texts of one local day, 1 to 1,000,000; without it there is no limit.</param>
 /// <param name="AppealDays">Days after a close in which its results can be appealed against, 1 to 90.</param>
@@ -41,7 +45,11 @@ public sealed record StoreJson(
     double SampleRate = 1,
     string Questionnaire = "single",
     decimal SegmentPrice = 0,
-    int AppealDays = 7)
+    int AppealDays = 7,
+    double? RemindAfterHours = 24,
+    double? SilentAfterHours = 72,
+    double CallWithinHours = 24,
+    string? CallbackClerk = null)
 {
     private const int MostHolidays = 400;
 
@@ -71,6 +79,10 @@ public sealed record StoreJson(
         Check(errors, QuestionnaireId.TryParse(Questionnaire, out var questionnaire), "questionnaire", $"'{Questionnaire}' is no valid questionnaire id.");
         Check(errors, SegmentPrice is >= 0 and <= 1_000, "segmentPrice", "The price of a segment is 0 to 1000.");
         Check(errors, AppealDays is >= 1 and <= 90, "appealDays", "Results can be appealed against for 1 to 90 days.");
+        Check(errors, RemindAfterHours is null or (>= 1 and <= 336), "remindAfterHours", "The reminder leaves 1 to 336 hours after the text, or never: null.");
+        Check(errors, SilentAfterHours is null or (>= 1 and <= 336), "silentAfterHours", "A person calls 1 to 336 hours after the text, or never: null.");
+        Check(errors, CallWithinHours is >= 1 and <= 168, "callWithinHours", "A person has 1 to 168 hours for a call.");
+        Check(errors, StaffId.TryParse(CallbackClerk, out var clerk) || CallbackClerk is null, "callbackClerk", $"'{CallbackClerk}' is no valid staff id.");
         var holidays = ReadHolidays(errors);
         var opens = TimeOfDay.Parse(SendingOpens);
         var closes = TimeOfDay.Parse(SendingCloses);
@@ -95,6 +107,10 @@ public sealed record StoreJson(
             SampleRate = SampleRate,
             Questionnaire = questionnaire,
             SegmentPrice = SegmentPrice,
+            RemindAfter = RemindAfterHours is { } remind ? Duration.FromHours(remind) : null,
+            SilentAfter = SilentAfterHours is { } silent ? Duration.FromHours(silent) : null,
+            CallWithin = Duration.FromHours(CallWithinHours),
+            CallbackClerk = CallbackClerk is null ? null : clerk,
             QuietPeriod = Duration.FromDays(QuietPeriodDays),
             AcceptsUnknownStaff = AcceptsUnknownStaff,
             ArriveWithin = Duration.FromMinutes(ArriveWithinMinutes),
@@ -121,7 +137,11 @@ public sealed record StoreJson(
         store.SampleRate,
         store.Questionnaire.Value,
         store.SegmentPrice,
-        store.AppealDays)
+        store.AppealDays,
+        store.RemindAfter?.TotalHours,
+        store.SilentAfter?.TotalHours,
+        store.CallWithin.TotalHours,
+        store.CallbackClerk?.Value)
     {
         StoreId = store.Id.Value,
     };

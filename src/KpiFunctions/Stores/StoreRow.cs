@@ -32,7 +32,11 @@ internal static class StoreRow
             ["Holidays"] = string.Join(',', store.SendingWindow.Holidays.Select(LocalDatePattern.Iso.Format)),
             ["SampleRate"] = store.SampleRate,
             ["Questionnaire"] = store.Questionnaire.Value,
+            ["CallWithinMinutes"] = (int)store.CallWithin.TotalMinutes,
         };
+        SetMinutes(row, "RemindAfterMinutes", store.RemindAfter);
+        SetMinutes(row, "SilentAfterMinutes", store.SilentAfter);
+        row.SetText("CallbackClerk", store.CallbackClerk?.Value);
         row.SetDecimal("SegmentPrice", store.SegmentPrice);
         row.SetText("Group", store.Group);
         row["AppealDays"] = store.AppealDays;
@@ -63,10 +67,24 @@ internal static class StoreRow
         SampleRate = row.GetDouble("SampleRate")!.Value,
         Questionnaire = QuestionnaireId.Parse(row.GetRequired("Questionnaire")),
         SegmentPrice = row.GetDecimal("SegmentPrice")!.Value,
+        RemindAfter = GetMinutes(row, "RemindAfterMinutes"),
+        SilentAfter = GetMinutes(row, "SilentAfterMinutes"),
+        CallWithin = Duration.FromMinutes(row.GetInt32("CallWithinMinutes")!.Value),
+        CallbackClerk = StaffId.TryParse(row.GetString("CallbackClerk"), out var clerk) ? clerk : null,
         QuietPeriod = Duration.FromMinutes(row.GetInt32("QuietPeriodMinutes")!.Value),
         AcceptsUnknownStaff = row.GetBoolean("AcceptsUnknownStaff")!.Value,
         ArriveWithin = Duration.FromMinutes(row.GetInt32("ArriveWithinMinutes")!.Value),
         DailyTextLimit = row.GetInt32("DailyTextLimit"),
         AppealDays = row.GetInt32("AppealDays")!.Value,
     };
+
+    private static void SetMinutes(TableEntity row, string column, Duration? value)
+    {
+        if (value is { } duration)
+        {
+            row[column] = (int)duration.TotalMinutes;
+        }
+    }
+
+    private static Duration? GetMinutes(TableEntity row, string column) => row.GetInt32(column) is { } minutes ? Duration.FromMinutes(minutes) : null;
 }

@@ -40,7 +40,7 @@ public sealed partial class ReplyIngestor(
         var questionnaire = await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken);
         var asked = questionnaire.Asking == AskingOrder.OneByOne ? 1 : questionnaire.Questions.Count;
         var read = reader.Read(received, contact.LastQuestion(claim.Survey, received.ReceivedAt), asked);
-        var (month, answer) = await writer.KeepAsync(claim, read, cancellationToken);
+        var (month, answer) = await writer.KeepAsync(claim.Survey, claim.Month, read, cancellationToken);
         await followUp.FollowAsync(contact, claim, month, questionnaire, answer, cancellationToken);
     }
 

@@ -70,8 +70,16 @@ public sealed partial class SurveySender(
         TextPurpose.Survey => stored.Survey is { State: SurveyState.Scheduled, DueAt: { } dueAt } && dueAt <= now,
         TextPurpose.Clarification =>
             SurveyAnswers.Of(await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken)).AreUnclear,
+        TextPurpose.Reminder => await MayRemindAsync(stored, now, cancellationToken),
         _ => true,
     };
+
+    private async Task<bool> MayRemindAsync(StoredWorkOrder stored, Instant now, CancellationToken cancellationToken)
+    {
+        var store = await stores.GetAsync(stored.Order.StoreId, cancellationToken);
+        return FollowUpPlan.Of(stored.Survey, store, now, stored.Month.ClosesAt(store.Zone)) == FollowUp.Remind
+            && await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken) is { Count: 0 };
+    }
 
     /// <summary>Decides by the contact as it is stored, and stores a claim before anybody acts on it.</summary>
     private async Task<SendStep> PlanAsync(DueText text, CancellationToken cancellationToken)
@@ -114,7 +122,7 @@ public sealed partial class SurveySender(
     private Task TakeStepAsync(DueText text, SendStep step, CancellationToken cancellationToken) => step switch
     {
         SendStep.Exclude exclude => surveys.ChangeAsync(text.Stored, survey => survey.Exclude(exclude.Reason), cancellationToken),
-        SendStep.Drop => Task.CompletedTask,
+        SendStep.Drop => DropAsync(text, cancellationToken),
         SendStep.Call call => CallAsync(text, call.Claim, cancellationToken),
         SendStep.Park => retries.PostponeAsync(text, CallbackPlan.NextSlot(text.NextDay, text.Store), cancellationToken),
         SendStep.AwaitReport wait => retries.AwaitReportAsync(text, wait.Until, cancellationToken),
@@ -132,6 +140,7 @@ public sealed partial class SurveySender(
         switch (await gateway.SendAsync(message, cancellationToken))
         {
             case SmsReceipt.Accepted when !text.IsSurvey:
+                await surveys.ChangeAsync(text.Stored, survey => survey.Followed(claim), cancellationToken);
                 break;
             case SmsReceipt.Accepted accepted:
                 await surveys.ChangeAsync(text.Stored, survey => survey.Sent(claim, accepted.MessageId), cancellationToken);
@@ -174,6 +183,16 @@ public sealed partial class SurveySender(
         }
 
         Refused(claim.Tag, rejected.Reason);
+    }
+
+    /// <summary>A reminder that left, or may have, is written down as one, so that the timer does not ask for it again.</summary>
+    private async Task DropAsync(DueText text, CancellationToken cancellationToken)
+    {
+        if (text.Purpose == TextPurpose.Reminder
+            && (await contacts.FindAsync(text.Contact, cancellationToken))?.ClaimOf(text.Id, TextPurpose.Reminder) is { } claim)
+        {
+            await surveys.ChangeAsync(text.Stored, survey => survey.Followed(claim), cancellationToken);
+        }
     }
 
     private async Task StartOverAsync(DueText text, SurveyClaim unreported, CancellationToken cancellationToken)

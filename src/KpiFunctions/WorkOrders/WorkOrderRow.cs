@@ -18,6 +18,9 @@ internal static class WorkOrderRow
     internal const string PhoneInvalid = "PhoneInvalid";
     internal const string PhoneErasedAt = "PhoneErasedAt";
 
+    /// <summary>Derived, so that those who have sent nothing are found without reading all others.</summary>
+    internal const string IsWaiting = "SurveyIsWaiting";
+
     private const string SurveyAtClose = "SurveyAtClose";
 
     internal static TableEntity From(StoreMonth month, WorkOrder order, Survey survey)
@@ -27,6 +30,8 @@ internal static class WorkOrderRow
         WriteSurvey(row, survey);
         return row;
     }
+
+    internal static StoredWorkOrder ReadStored(StoreMonth month, TableEntity row) => new(month, ReadOrder(row), ReadSurvey(row), row.ETag);
 
     internal static void WriteOrder(TableEntity row, WorkOrder order)
     {
@@ -103,6 +108,12 @@ internal static class WorkOrderRow
         row.SetDecimal("SurveyCost", survey.Cost);
         row.SetInstant("SurveyRemindedAt", survey.RemindedAt);
         row.SetInstant("SurveySilentAt", survey.SilentAt);
+        row[IsWaiting] = survey.IsWaiting;
+        if (survey.OtherTexts != 0)
+        {
+            row["SurveyOtherTexts"] = survey.OtherTexts;
+        }
+
         if (survey.HasReply)
         {
             row[HasReply] = true;
@@ -133,6 +144,7 @@ internal static class WorkOrderRow
         Segments = row.GetInt32("SurveySegments"),
         Questionnaire = row.GetString("SurveyQuestionnaire") is { } questionnaire ? QuestionnaireVersion.Parse(questionnaire) : null,
         Cost = row.GetDecimal("SurveyCost"),
+        OtherTexts = row.GetInt32("SurveyOtherTexts") ?? 0,
         RemindedAt = row.GetInstant("SurveyRemindedAt"),
         SilentAt = row.GetInstant("SurveySilentAt"),
         HasReply = row.GetBoolean(HasReply) == true,

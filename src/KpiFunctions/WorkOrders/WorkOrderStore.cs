@@ -33,7 +33,7 @@ public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index, MonthGat
     public async Task<StoredWorkOrder?> GetAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken)
     {
         var row = await tables.WorkOrders.GetEntityIfExistsAsync<TableEntity>(Keys.StoreMonth(month), Keys.OrderRow(id), cancellationToken: cancellationToken);
-        return row.HasValue ? Read(month, row.Value!) : null;
+        return row.HasValue ? WorkOrderRow.ReadStored(month, row.Value!) : null;
     }
 
     /// <summary>Answers to the survey of one order, oldest first.</summary>
@@ -129,7 +129,9 @@ public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index, MonthGat
 
     /// <summary>Touching the order's row in the same batch makes sure that it is still there and that a move under way sees the new answer.</summary>
     private static TableTransactionAction Touch(StoreMonth month, WorkOrderId id) => new(
-        TableTransactionActionType.UpdateMerge, new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(id)) { [WorkOrderRow.HasReply] = true }, ETag.All);
+        TableTransactionActionType.UpdateMerge,
+        new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(id)) { [WorkOrderRow.HasReply] = true, [WorkOrderRow.IsWaiting] = false },
+        ETag.All);
 
     private async IAsyncEnumerable<TableEntity> RowsOf(
         StoreMonth month, WorkOrderId id, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -141,7 +143,4 @@ public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index, MonthGat
             yield return row;
         }
     }
-
-    private static StoredWorkOrder Read(StoreMonth month, TableEntity row) =>
-        new(month, WorkOrderRow.ReadOrder(row), WorkOrderRow.ReadSurvey(row), row.ETag);
 }

@@ -28,6 +28,7 @@ public sealed class AccessControlTests(AzuriteFixture azurite) : IClassFixture<A
             new("Tables:TablePrefix", prefix),
             new("SurveySendQueue", prefix + "-survey-send"),
             new("SmsReceivedQueue", prefix + "-sms-received"),
+            new("RaiseCallsQueue", prefix + "-raise-calls"),
             new("ScoreStoreQueue", prefix + "-score-store"),
             new("AppealsQueue", prefix + "-appeals"),
             new(KpiApp.Gateway, "console"),

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace KpiFunctions.Domain.Scoring.Facts;
 
-/// <summary>A call that a callback clerk had to make, or could draw as a spot check, in the month in which it was due. Source: 002, callbacks.</summary>
+/// <summary>A call that a callback clerk had to make, or could draw as a spot check, in the month of the order that it was about. Source: 002, callbacks.</summary>
 /// <param name="StaffId">The clerk.</param>
 /// <param name="DueBy">The last moment in time.</param>
 /// <param name="DoneAt">When the customer was reached; <see langword="null"/> when not.</param>

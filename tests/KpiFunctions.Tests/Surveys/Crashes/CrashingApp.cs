@@ -33,6 +33,7 @@ internal sealed class CrashingApp : IAsyncDisposable
             ["SurveySendQueue"] = prefix + "-survey-send",
             ["SmsReceivedQueue"] = prefix + "-sms-received",
             ["SmsReportsQueue"] = prefix + "-sms-reports",
+            ["RaiseCallsQueue"] = prefix + "-raise-calls",
             ["ScoreStoreQueue"] = prefix + "-score-store",
             ["AppealsQueue"] = prefix + "-appeals",
             ["Surveys:MostAttempts"] = "10", // Here one attempt in some dozen ends before its call; giving up would be counted as a lost survey.

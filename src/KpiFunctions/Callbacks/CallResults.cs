@@ -1,0 +1,74 @@
+using KpiFunctions.Access;
+using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Http;
+using KpiFunctions.Stores;
+using KpiFunctions.Surveys.Questionnaires;
+using KpiFunctions.Surveys.Replies;
+using KpiFunctions.WorkOrders;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Callbacks;
+
+/// <summary>
+/// Keeps what came of telephone calls. Ratings are an answer like a text, and written first: whoever is interrupted and enters the result again
+/// adds the same answer once more, of which the last one counts.
+/// </summary>
+public sealed class CallResults(
+    StoreDirectory stores,
+    WorkOrderStore workOrders,
+    PhoneTaskStore tasks,
+    QuestionnaireStore questionnaires,
+    AnswerWriter answers,
+    ReplyComplaints complaints,
+    TimeProvider time)
+{
+    /// <exception cref="ProblemException">There is no such call, it has ended otherwise, or the result is wrong.</exception>
+    public async Task<(PhoneTask Task, bool IsLate)> RecordAsync(
+        StoreId storeId, WorkOrderId order, CallResultJson body, Caller caller, CancellationToken cancellationToken)
+    {
+        var stored = await workOrders.FindAsync(storeId, order, hint: null, cancellationToken);
+        if (stored is null || await tasks.FindAsync(stored, cancellationToken) is not { } task)
+        {
+            throw new ProblemException(Problems.NotFound($"There is no call about order '{order}' in store '{storeId}'."));
+        }
+
+        var result = body.ToResult(
+            await CountQuestionsAsync(stored.Survey, cancellationToken), caller.Name, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        if (await stores.FindStaffAsync(storeId, result.By, cancellationToken) is null)
+        {
+            throw new ProblemException(Problems.Invalid($"Staff '{result.By}' is unknown in store '{storeId}'. Create it first with PUT /api/staff/{storeId}/{result.By}."));
+        }
+
+        if (!task.IsOpen)
+        {
+            return task.Outcome == result.Outcome
+                ? (task, false)
+                : throw new ProblemException(Problems.Conflict($"The call about order '{order}' has ended: {task.Outcome}, entered by {task.EnteredBy}."));
+        }
+
+        await KeepAnswerAsync(stored, task.Survey, result, cancellationToken);
+        return await tasks.CloseAsync(await stores.GetAsync(storeId, cancellationToken), stored.Month, task, result, cancellationToken);
+    }
+
+    private async Task KeepAnswerAsync(StoredWorkOrder stored, SurveyId survey, CallResult result, CancellationToken cancellationToken)
+    {
+        if (result.Ratings.Count > 0)
+        {
+            var id = $"call {result.By} {InstantPattern.ExtendedIso.Format(result.At)}";
+            var answer = new SurveyAnswer(id, result.At, result.Comment ?? string.Empty, result.Ratings, result.Comment)
+            {
+                Source = AnswerSource.Phone,
+                Questions = result.Ratings.Count,
+            };
+            var (month, kept) = await answers.KeepAsync(survey, stored.Month, answer, cancellationToken);
+            await complaints.OpenAsync(survey, month, kept, cancellationToken);
+        }
+    }
+
+    private async Task<int> CountQuestionsAsync(Survey survey, CancellationToken cancellationToken) =>
+        survey.Questionnaire is { } asked ? (await questionnaires.GetAsync(asked, cancellationToken)).Questions.Count : 1;
+}

@@ -1,0 +1,72 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Facts;
+using KpiFunctions.Http;
+using KpiFunctions.Import;
+using KpiFunctions.Storage;
+using KpiFunctions.WorkOrders;
+using NodaTime;
+
+namespace KpiFunctions.Callbacks;
+
+/// <summary>Telephone calls, each in the month of its order.</summary>
+public sealed class PhoneTaskStore(Tables tables, FactWriter facts, TimeProvider time)
+{
+    /// <summary>Calls that are to be made in the months that are open, the oldest first of each month. What a closed month left open cannot count any more.</summary>
+    public async Task<Page<PhoneTask>> ListOpenAsync(Store store, PageRequest page, CancellationToken cancellationToken)
+    {
+        var open = new List<(StoreMonth Month, PhoneTask Task)>();
+        var after = page.After?.Split('/');
+        foreach (var month in FollowUpPlan.OpenMonths(store, Instant.FromDateTimeOffset(time.GetUtcNow())))
+        {
+            // A page that ended in a later month has had this one.
+            var order = after is null ? 1 : string.CompareOrdinal(Keys.Month(month.Month), after[0]);
+            if (order >= 0 && open.Count <= page.Limit)
+            {
+                await AddOpenAsync(open, month, order == 0 ? after![^1] : Keys.FactRowsStart(Keys.Call), page.Limit, cancellationToken);
+            }
+        }
+
+        var part = page.PageOf(open, o => $"{Keys.Month(o.Month.Month)}/{Keys.PhoneTaskRow(o.Task)}");
+        return new Page<PhoneTask>([.. part.Items.Select(o => o.Task)], part.Continuation);
+    }
+
+    /// <summary>The call about an order that has become silent.</summary>
+    public async Task<PhoneTask?> FindAsync(StoredWorkOrder stored, CancellationToken cancellationToken) =>
+        stored.Survey.SilentAt is { } raisedAt
+        && await facts.FindAsync(stored.Month, Keys.PhoneTaskRow(stored.Order.Id, raisedAt), cancellationToken) is { } row
+            ? PhoneTaskRow.Read(row)
+            : null;
+
+    /// <summary>Keeps a call's result. One that comes after the close is kept and not scored.</summary>
+    /// <returns>The call as it is kept, and whether it is late.</returns>
+    public async Task<(PhoneTask Task, bool IsLate)> CloseAsync(
+        Store store, StoreMonth month, PhoneTask task, CallResult result, CancellationToken cancellationToken)
+    {
+        var kept = task;
+        var outcome = await facts.WriteAsync(
+            store,
+            month,
+            Keys.PhoneTaskRow(task),
+            existing => PhoneTaskRow.From(month, kept = (existing is null ? task : PhoneTaskRow.Read(existing)).After(result)),
+            cancellationToken);
+        return (kept, outcome == WriteOutcome.Late);
+    }
+
+    private async Task AddOpenAsync(
+        List<(StoreMonth Month, PhoneTask Task)> open, StoreMonth month, string after, int limit, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Keys.StoreMonth(month)} and RowKey gt {after} and RowKey lt {Keys.FactRowsEnd(Keys.Call)} and IsOpen eq true");
+        await foreach (var row in tables.WorkOrders.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(limit + 1, 1000), cancellationToken: cancellationToken))
+        {
+            open.Add((month, PhoneTaskRow.Read(row)));
+            if (open.Count > limit)
+            {
+                return;
+            }
+        }
+    }
+}
