@@ -1,4 +1,5 @@
 using KpiFunctions.LocalHost.Hosting;
+using KpiFunctions.Messaging;
 
 namespace KpiFunctions.LocalHost.Commands;
 
@@ -14,13 +15,13 @@ internal sealed class StartPage(LocalApplication application, string storage, st
     {
         var texts = gateway == "console" ? "console: texts are printed here, none is sent" : $"{gateway}: texts go to real people";
         output.WriteLine();
-        foreach (var function in application.Catalog.Http)
+        foreach (var function in application.Catalog.Http.OrderBy(f => f.Route, StringComparer.Ordinal))
         {
-            output.WriteLine($"  {string.Join(',', function.Verbs).ToUpperInvariant(),-5} {application.Address}api/{function.Route}");
+            output.WriteLine($"  {string.Join(',', function.Verbs).ToUpperInvariant(),-6} {application.Address}api/{function.Route}");
         }
 
         output.WriteLine();
-        output.WriteLine($"Queues    {string.Join(", ", application.Catalog.Queues.Select(q => q.QueueName))}");
+        output.WriteLine($"Queues    {string.Join(", ", application.Catalog.Queues.Select(q => q.QueueName).Where(q => !q.EndsWith(Queues.PoisonSuffix, StringComparison.Ordinal)))} (and {Queues.PoisonSuffix} of each)");
         output.WriteLine($"Timers    {string.Join(", ", application.Catalog.Timers.Select(t => $"{t.Method.Name} ({t.Expression})"))}");
         output.WriteLine($"Storage   {storage}");
         output.WriteLine($"SMS       {texts}");
