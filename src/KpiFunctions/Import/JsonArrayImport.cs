@@ -26,7 +26,7 @@ internal static class JsonArrayImport
                     position, $"The body stops being a JSON array at record {position} (line {e.LineNumber + 1}): {e.Message} Records before it are kept.");
             }
 
-            yield return JsonFields.Read(position, elements.Current, columns);
+            yield return JsonRecord.Read(position, elements.Current, columns);
         }
     }
 }

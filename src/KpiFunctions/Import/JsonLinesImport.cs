@@ -39,11 +39,11 @@ internal static class JsonLinesImport
         try
         {
             using var document = JsonDocument.Parse(json);
-            return JsonFields.Read(line, document.RootElement, columns);
+            return JsonRecord.Read(line, document.RootElement, columns);
         }
         catch (JsonException e)
         {
-            return JsonFields.Refuse(line, $"This line is no JSON object: {e.Message}");
+            return JsonRecord.Refuse(line, $"This line is no JSON object: {e.Message}");
         }
     }
 }

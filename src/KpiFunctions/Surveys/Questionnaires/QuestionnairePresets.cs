@@ -1,6 +1,5 @@
 using System.Text;
 using KpiFunctions.Domain.Surveys.Questionnaires;
-using KpiFunctions.Schemes;
 
 namespace KpiFunctions.Surveys.Questionnaires;
 

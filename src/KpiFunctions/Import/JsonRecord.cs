@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace KpiFunctions.Import;
 
 /// <summary>Turns a JSON object into the same fields that a CSV row has.</summary>
-internal static class JsonFields
+internal static class JsonRecord
 {
     internal static ImportRow Read(int line, JsonElement element, ImportColumns columns)
     {

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace KpiFunctions.Schemes;
+namespace KpiFunctions;
 
 /// <summary>Files that are part of the assembly.</summary>
 internal static class Resource
