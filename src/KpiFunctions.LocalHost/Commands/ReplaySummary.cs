@@ -9,6 +9,9 @@ internal static class ReplaySummary
 {
     private const int RefusalsShown = 5;
 
+    /// <summary>What is no part of the way from an import to a closed score.</summary>
+    private static readonly string[] Besides = [TransactionLedger.Polls, TransactionLedger.Scans, TransactionLedger.Erasing];
+
     public static void Write(TextWriter output, ReplayResult result)
     {
         output.WriteLine();
@@ -42,15 +45,17 @@ internal static class ReplaySummary
 
         output.WriteLine();
         output.WriteLine("Storage transactions                     total   per order");
-        var work = result.Transactions.Where(t => t.Key is not (TransactionLedger.Polls or TransactionLedger.Scans)).ToList();
+        var work = result.Transactions.Where(t => !Besides.Contains(t.Key, StringComparer.Ordinal)).ToList();
         foreach (var (purpose, count) in work)
         {
             Line(purpose, count);
         }
 
         Line("an order, from import to closed score", work.Sum(t => t.Value));
-        Line("besides: " + TransactionLedger.Polls, result.Transactions.GetValueOrDefault(TransactionLedger.Polls));
-        Line("besides: " + TransactionLedger.Scans, result.Transactions.GetValueOrDefault(TransactionLedger.Scans));
+        foreach (var purpose in Besides)
+        {
+            Line("besides: " + purpose, result.Transactions.GetValueOrDefault(purpose));
+        }
 
         void Line(string name, long count) =>
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-37} {count,7}   {(double)count / result.Orders,9:0.00}"));

@@ -8,6 +8,9 @@ internal sealed partial class TimerScheduler(FunctionCatalog catalog, IServicePr
 {
     private int _failures;
 
+    /// <summary>A timer is about to run.</summary>
+    public event Action<string>? Working;
+
     /// <summary>Runs that ended with an exception, since the start.</summary>
     public int Failures => Volatile.Read(ref _failures);
 
@@ -33,6 +36,7 @@ internal sealed partial class TimerScheduler(FunctionCatalog catalog, IServicePr
         {
             ScheduleStatus = new ScheduleStatus { Last = due, LastUpdated = due, Next = timer.Schedule.GetNextOccurrence(due) },
         };
+        Working?.Invoke(timer.Method.Name);
         try
         {
             await timer.Method.InvokeAsync(services, [.. timer.Method.Parameters.Select(p => Argument(p, timer, tick, cancellationToken))]);

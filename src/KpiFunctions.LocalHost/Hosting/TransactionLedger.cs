@@ -11,6 +11,9 @@ internal sealed class TransactionLedger(StorageTransactionCounter counter)
     /// <summary>Looking for what is due, which timers do whether there is any or not.</summary>
     public const string Scans = "timer scans";
 
+    /// <summary>Erasing what has been kept long enough, long after the scores.</summary>
+    public const string Erasing = "erasing what is old";
+
     private readonly SortedDictionary<string, long> _totals = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<StorageTransaction, long> _before = counter.Snapshot();
     private string? _purpose;

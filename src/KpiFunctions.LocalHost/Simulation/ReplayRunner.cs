@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Azure.Storage.Queues;
 using KpiFunctions.LocalHost.Hosting;
+using KpiFunctions.Privacy;
 using NodaTime;
 
 namespace KpiFunctions.LocalHost.Simulation;
@@ -43,6 +44,7 @@ internal sealed class ReplayRunner
             _worked = true;
             _ledger.Switch(function);
         };
+        _application.Timers.Working += timer => _ledger.Switch(timer == nameof(RetentionTimer) ? TransactionLedger.Erasing : timer, isTimer: true);
         Plan(_orders, input.Orders.Select(order => order.Row));
         Plan(_complaints, input.Complaints);
         Plan(_figures, input.Figures);
@@ -109,7 +111,6 @@ internal sealed class ReplayRunner
         await ImportAsync("figures", _figures.TakeDue(tick), cancellationToken);
         await DeliverAsync(_customers.TakeDue(tick), cancellationToken);
         await _drain.DrainAsync(cancellationToken);
-        _ledger.Switch("timers, moving what is due", isTimer: true);
         await _application.Timers.RunDueAsync(before.ToDateTimeOffset(), tick.ToDateTimeOffset(), cancellationToken);
         await _drain.DrainAsync(cancellationToken);
         _result.Ticks++;

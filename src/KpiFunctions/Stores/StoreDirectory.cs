@@ -110,17 +110,29 @@ public sealed class StoreDirectory(Tables tables, TimeProvider time)
             return true;
         }
 
-        if (await FindStaffAsync(store.Id, id, cancellationToken) is not null)
-        {
-            _knownStaff[(store.Id, id)] = 0;
-            return true;
-        }
-
         if (store.AcceptsUnknownStaff)
         {
-            await UpdateStaffAsync(store.Id, id, known => known ?? new StaffMember { StoreId = store.Id, Id = id }, cancellationToken);
+            await AddIfUnknownAsync(new StaffMember { StoreId = store.Id, Id = id }, cancellationToken);
+        }
+        else if (await FindStaffAsync(store.Id, id, cancellationToken) is null)
+        {
+            return false;
         }
 
-        return store.AcceptsUnknownStaff;
+        _knownStaff[(store.Id, id)] = 0;
+        return true;
+    }
+
+    /// <summary>Inserts without a look, which is one transaction instead of two; whoever is there already stays as they are.</summary>
+    private async Task AddIfUnknownAsync(StaffMember member, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tables.Stores.AddEntityAsync(StaffRow.From(member), cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            // Known.
+        }
     }
 }
