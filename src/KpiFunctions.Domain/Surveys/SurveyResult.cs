@@ -10,7 +10,19 @@ public readonly record struct SurveyResult(Instant? SentAt, IReadOnlyList<int> R
     /// <summary>A customer's answer counts this long after the text, the last moment included.</summary>
     public static readonly Duration ReplyWindow = Duration.FromDays(14);
 
+    private readonly IReadOnlyList<string>? _questions;
+
     public static SurveyResult None { get; } = new(null, []);
+
+    /// <summary>
+    /// Names of the questions that the ratings are for, as the survey's own questionnaire has them. Without them only the first rating, of the service
+    /// as a whole, has a name.
+    /// </summary>
+    public IReadOnlyList<string> Questions
+    {
+        get => _questions ?? [];
+        init => _questions = value;
+    }
 
     /// <summary>The rating of the first question, which asks for the service as a whole.</summary>
     public int? Overall => Ratings is [> 0 and var overall, ..] ? overall : null;

@@ -26,6 +26,7 @@ public sealed class EvidenceReader(Ledger ledger, ClosedMonths closed, MonthBasi
         }
 
         var found = ServiceRecords.Of(basis, records, staff, metrics)
+            .Concat(CallRecords.Of(basis, records, staff, metrics))
             .Concat(OtherRecords.Of(records, staff, metrics))
             .Where(r => page.After is null || string.CompareOrdinal(r.Key, page.After) > 0)
             .OrderBy(r => r.Key, StringComparer.Ordinal)

@@ -1,6 +1,7 @@
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Scoring.Metrics;
 using KpiFunctions.Domain.Stores;
 using NodaTime;
 
@@ -22,6 +23,10 @@ internal sealed class ItemMetrics
 
     /// <summary>All metrics of the item in the month, each once; none when no scheme has such an item.</summary>
     internal IReadOnlyList<string> All => [.. _roles.Select(r => r.Metric).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Tells the parts of single records of the month; one alone needs no roles.</summary>
+    internal static MetricEvidence EvidenceOf(MonthBasis basis) =>
+        new(basis.Month, basis.Zone, basis.Settings with { RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>>() });
 
     internal string? At(Instant time) => At(time.InZone(_zone).Date);
 

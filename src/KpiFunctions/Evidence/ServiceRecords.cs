@@ -4,7 +4,6 @@ using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Months;
 using KpiFunctions.Storage;
-using NodaTime;
 
 namespace KpiFunctions.Evidence;
 
@@ -13,13 +12,9 @@ internal static class ServiceRecords
 {
     internal static IEnumerable<EvidenceRecord> Of(MonthBasis basis, MonthRecords records, StaffId staff, ItemMetrics metrics)
     {
-        // One service alone needs no roles.
-        var evidence = new ServiceEvidence(
-            basis.Month, basis.Zone, basis.Settings with { RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>>() });
+        var evidence = ItemMetrics.EvidenceOf(basis);
         var answersOf = records.Answers.ToLookup(a => a.Order, a => a.Answer);
-        var services = records.Orders.Select(o => new ServiceRecord(o.Order, SurveyResult.At(basis.Close, o.Survey, answersOf[o.Order.Id])))
-            .Concat(records.Opened.Select(o => new ServiceRecord(o, SurveyResult.None)));
-        foreach (var service in services.Where(s => s.Order.StaffId == staff))
+        foreach (var service in records.Services(basis).Where(s => s.Order.StaffId == staff))
         {
             if (metrics.At(service.Order.CountsAt) is { } metric && evidence.PartOf(metric, service) is { } part)
             {
@@ -41,6 +36,7 @@ internal static class ServiceRecords
         CompletedAt = service.Order.CompletedAt?.ToDateTimeOffset(),
         TextedAt = service.Survey.SentAt?.ToDateTimeOffset(),
         service.Survey.Ratings,
+        service.Survey.Questions,
         Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.ToDateTimeOffset(), a.Text, a.Ratings, ErasedAt = a.ErasedAt?.ToDateTimeOffset() }),
     };
 }

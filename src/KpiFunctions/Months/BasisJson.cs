@@ -21,13 +21,6 @@ public static class BasisJson
         json.WriteString("zone", basis.Zone.Id);
         json.WriteString("close", InstantPattern.ExtendedIso.Format(basis.Close));
         json.WriteString("arriveWithin", DurationPattern.Roundtrip.Format(basis.Settings.ArriveWithin));
-        json.WriteStartArray("questions");
-        foreach (var question in basis.Settings.Questions)
-        {
-            json.WriteStringValue(question);
-        }
-
-        json.WriteEndArray();
         json.WriteStartArray("staff");
         foreach (var (staff, terms) in basis.Staff.OrderBy(s => s.Key.StaffId.Value, StringComparer.Ordinal).ThenBy(s => s.Key.Days?.Start))
         {
@@ -72,7 +65,6 @@ public static class BasisJson
             Settings = new MonthSettings
             {
                 ArriveWithin = DurationPattern.Roundtrip.Parse(TextOf(json, "arriveWithin")!).Value,
-                Questions = [.. json.GetProperty("questions").EnumerateArray().Select(q => q.GetString()!)],
                 RolePeriods = staff.Keys.Where(s => s.Days is not null)
                     .GroupBy(s => s.StaffId, s => s.Days!)
                     .ToDictionary(g => g.Key, IReadOnlyList<DateInterval> (g) => [.. g.OrderBy(d => d.Start)]),

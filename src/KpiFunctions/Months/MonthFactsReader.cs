@@ -1,7 +1,5 @@
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Scoring.Facts;
-using KpiFunctions.Domain.Surveys;
-using KpiFunctions.Domain.WorkOrders;
 
 namespace KpiFunctions.Months;
 
@@ -13,7 +11,6 @@ public sealed class MonthFactsReader(MonthRecordsReader reader)
 
     internal static (MonthFacts Facts, MonthCounts Counts) Make(MonthBasis basis, MonthRecords records)
     {
-        var answersOf = records.Answers.ToLookup(a => a.Order, a => a.Answer);
         var builder = new MonthFactsBuilder(basis.Month, basis.Zone, basis.Settings);
         var counts = new MonthCounts
         {
@@ -24,15 +21,7 @@ public sealed class MonthFactsReader(MonthRecordsReader reader)
             CustomerFacts = records.CustomerFacts.Count,
             Late = records.Late,
         };
-        foreach (var (order, survey) in records.Orders)
-        {
-            var record = new ServiceRecord(order, ResultOf(basis, records, order.Id, survey, answersOf[order.Id]));
-            builder.Add(record);
-            counts = counts.Add(record);
-        }
-
-        // An order that completed in a later month counts here as it did while it was open, so that its completion changes no closed month.
-        foreach (var record in records.Opened.Select(o => new ServiceRecord(o, SurveyResult.None)))
+        foreach (var record in records.Services(basis))
         {
             builder.Add(record);
             counts = counts.Add(record);
@@ -60,7 +49,4 @@ public sealed class MonthFactsReader(MonthRecordsReader reader)
 
         return (builder.Build(), counts);
     }
-
-    private static SurveyResult ResultOf(MonthBasis basis, MonthRecords records, WorkOrderId order, Survey survey, IEnumerable<SurveyAnswer> answers) =>
-        records.Corrections.Aggregate(SurveyResult.At(basis.Close, survey, answers), (result, correction) => correction.Correct(order, result));
 }

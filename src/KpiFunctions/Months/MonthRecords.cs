@@ -1,8 +1,10 @@
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Callbacks;
 using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Scoring.Facts;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Questionnaires;
 using KpiFunctions.Domain.WorkOrders;
 
 namespace KpiFunctions.Months;
@@ -34,8 +36,27 @@ public sealed class MonthRecords
 
     public List<PhoneTask> PhoneTasks { get; } = [];
 
+    /// <summary>Names of the questions of each questionnaire that a survey of the month was sent with.</summary>
+    public Dictionary<QuestionnaireVersion, IReadOnlyList<string>> Questions { get; } = [];
+
     /// <summary>Records that came after the close.</summary>
     public int Late { get; set; }
+
+    /// <summary>The services of the month with what their customers said, as it counts and as it was corrected.</summary>
+    public IEnumerable<ServiceRecord> Services(MonthBasis basis)
+    {
+        var answersOf = Answers.ToLookup(a => a.Order, a => a.Answer);
+        foreach (var (order, survey) in Orders)
+        {
+            yield return new ServiceRecord(order, ResultOf(basis, order.Id, survey, answersOf[order.Id]));
+        }
+
+        // An order that completed in a later month counts here as it did while it was open, so that its completion changes no closed month.
+        foreach (var order in Opened)
+        {
+            yield return new ServiceRecord(order, SurveyResult.None);
+        }
+    }
 
     /// <summary>Puts the corrected records in the place of the original ones, which stay in the storage as they came.</summary>
     internal void Correct()
@@ -52,6 +73,15 @@ public sealed class MonthRecords
                 Figures.Add(missing);
             }
         }
+    }
+
+    private SurveyResult ResultOf(MonthBasis basis, WorkOrderId order, Survey survey, IEnumerable<SurveyAnswer> answers)
+    {
+        var result = SurveyResult.At(basis.Close, survey, answers) with
+        {
+            Questions = survey.Questionnaire is { } asked ? Questions[asked] : [],
+        };
+        return Corrections.Aggregate(result, (corrected, correction) => correction.Correct(order, corrected));
     }
 
     private static void Replace<T>(List<T> records, Func<T, T> correct)

@@ -4,15 +4,17 @@ using KpiFunctions.Callbacks;
 using KpiFunctions.Complaints;
 using KpiFunctions.CustomerFacts;
 using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Surveys.Questionnaires;
 using KpiFunctions.Figures;
 using KpiFunctions.Ratings;
 using KpiFunctions.Storage;
+using KpiFunctions.Surveys.Questionnaires;
 using KpiFunctions.WorkOrders;
 
 namespace KpiFunctions.Months;
 
-/// <summary>Reads all records of a store-month: one scan of one partition, a thousand rows a transaction.</summary>
-public sealed class MonthRecordsReader(Tables tables)
+/// <summary>Reads all records of a store-month: one scan of one partition, a thousand rows a transaction, and once the questionnaires that were sent.</summary>
+public sealed class MonthRecordsReader(Tables tables, QuestionnaireStore questionnaires)
 {
     public Task<MonthRecords> ReadAsync(StoreMonth month, CancellationToken cancellationToken) =>
         ReadAsync(tables.WorkOrders, Keys.StoreMonth(month), cancellationToken);
@@ -21,13 +23,18 @@ public sealed class MonthRecordsReader(Tables tables)
     public Task<MonthRecords> ReadClosedAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
         ReadAsync(tables.ClosedFacts, Keys.ClosedVersion(month, version), cancellationToken);
 
-    private static async Task<MonthRecords> ReadAsync(TableClient table, string partition, CancellationToken cancellationToken)
+    private async Task<MonthRecords> ReadAsync(TableClient table, string partition, CancellationToken cancellationToken)
     {
         var records = new MonthRecords();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: 1000, cancellationToken: cancellationToken))
         {
             Add(records, row);
+        }
+
+        foreach (var asked in records.Orders.Select(o => o.Survey.Questionnaire).OfType<QuestionnaireVersion>().Distinct())
+        {
+            records.Questions[asked] = (await questionnaires.GetAsync(asked, cancellationToken)).Questions;
         }
 
         records.Correct();

@@ -1,6 +1,8 @@
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Schemes.Rules;
+using KpiFunctions.Domain.Scoring.Facts;
 using KpiFunctions.Domain.Scoring.Metrics;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 
@@ -8,7 +10,7 @@ namespace KpiFunctions.Domain.Tests.Scoring;
 
 public sealed class EvidenceTests
 {
-    private static readonly ServiceEvidence Evidence = new(Given.Month, Given.Zone);
+    private static readonly MetricEvidence Evidence = new(Given.Month, Given.Zone);
 
     [Fact]
     public void A_service_has_the_part_that_it_was_counted_with()
@@ -20,6 +22,28 @@ public sealed class EvidenceTests
         Assert.Null(Part("satisfaction.response_rate", Given.Unasked(Given.Order("li"))));
         Assert.Equal((2m, 1m), Part("repair.average_hours", Given.Unasked(Given.Order("li", hours: 2))));
         Assert.Null(Part("repair.average_hours", Given.Unasked(Given.Order("li") with { ServiceType = ServiceType.Internal })));
+    }
+
+    [Fact]
+    public void A_service_is_behind_the_question_that_its_own_survey_asked()
+    {
+        var asked = Given.Asked(["overall", "waiting", "attitude"], 5, 1, 4);
+        Assert.Equal((4m, 1m), Part("satisfaction.factor.attitude", asked));
+        Assert.Equal((1m, 1m), Part("satisfaction.factor.waiting", asked));
+        Assert.Null(Part("satisfaction.factor.price", asked));
+        Assert.Null(Part("satisfaction.factor.attitude", Given.Asked(["overall", "waiting"], 5, 1)));
+    }
+
+    [Fact]
+    public void A_call_has_the_part_that_it_was_counted_with()
+    {
+        var due = new CallbackFact(StaffId.Parse("clerk"), Given.Opened, DoneAt: null);
+        var late = due with { DoneAt = Given.Opened + Duration.Epsilon };
+        Assert.Equal(((0m, 1m), (0m, 1m)), (PartOfCall("callback.completed_rate", due), PartOfCall("callback.in_time_rate", due)));
+        Assert.Equal(((1m, 1m), (0m, 1m)), (PartOfCall("callback.completed_rate", late), PartOfCall("callback.in_time_rate", late)));
+        Assert.Equal((1m, 1m), PartOfCall("callback.spot_check_rate", late with { OfOtherDepartment = true }));
+        Assert.Null(PartOfCall("callback.spot_check_rate", late));
+        Assert.Null(PartOfCall("satisfaction.rate", late));
     }
 
     [Fact]
@@ -56,6 +80,9 @@ public sealed class EvidenceTests
     [Fact]
     public void Where_no_services_are_behind_a_metric_none_has_a_part() =>
         Assert.Null(Part("training.exam", Given.Service(Given.Order("li"), 5)));
+
+    private static (decimal Numerator, decimal Denominator)? PartOfCall(string metric, CallbackFact call) =>
+        Evidence.PartOf(metric, call) is { } part ? (part.Numerator, part.Denominator) : null;
 
     private static (decimal Numerator, decimal Denominator)? Part(string metric, ServiceRecord record) =>
         Evidence.PartOf(metric, record) is { } part ? (part.Numerator, part.Denominator) : null;

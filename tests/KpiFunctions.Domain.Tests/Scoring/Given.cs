@@ -35,6 +35,10 @@ internal static class Given
     /// <summary>An order whose customer was texted and gave these ratings, or none.</summary>
     internal static ServiceRecord Service(WorkOrder order, params int[] ratings) => new(order, new SurveyResult(Opened + Duration.FromDays(3), ratings));
 
+    /// <summary>A service of Li whose customer was asked by a questionnaire.</summary>
+    internal static ServiceRecord Asked(IReadOnlyList<string> questions, params int[] ratings) =>
+        new(Order("li"), new SurveyResult(Opened + Duration.FromDays(3), ratings) { Questions = questions });
+
     internal static ServiceRecord Unasked(WorkOrder order) => new(order, SurveyResult.None);
 
     internal static SchemeItem Item(string metric, decimal weight, ScoringRule rule, MissingPolicy missing = MissingPolicy.Redistribute, int minimumSample = 1) =>

@@ -67,11 +67,49 @@ public sealed class MetricTests
     [Fact]
     public void A_question_of_the_survey_has_its_own_mean()
     {
-        var facts = new MonthFactsBuilder(Given.Month, Given.Zone, new MonthSettings { Questions = ["overall", "attitude", "waiting"] })
-            .Add(Given.Service(Given.Order("li"), 5, 4, 1)).Add(Given.Service(Given.Order("li"), 3, 5)).Add(Given.Service(Given.Order("li"), 2));
+        string[] questions = ["overall", "attitude", "waiting"];
+        var facts = Given.Facts()
+            .Add(Given.Asked(questions, 5, 4, 1)).Add(Given.Asked(questions, 3, 5)).Add(Given.Asked(questions, 2));
         Assert.Equal((9m, 2m), Of(Metric(facts, "satisfaction.factor.attitude")));
         Assert.Equal((1m, 1m), Of(Metric(facts, "satisfaction.factor.waiting")));
+        Assert.Equal((10m, 3m), Of(Metric(facts, "satisfaction.factor.overall")));
         Assert.Empty(Given.Scores(facts, Given.Scheme(Given.Item("satisfaction.factor.price", 1, new RatingRule()))));
+    }
+
+    [Fact]
+    public void Surveys_with_different_questions_are_counted_by_the_names_of_their_own()
+    {
+        // Attitude is the second question of one questionnaire and the third of the other: 4 + 2 of two; waiting 1 + 5 of two; price 3 of one.
+        var facts = Given.Facts()
+            .Add(Given.Asked(["overall", "attitude", "waiting"], 5, 4, 1)).Add(Given.Asked(["overall", "waiting", "attitude", "price"], 3, 5, 2, 3));
+        Assert.Equal((6m, 2m), Of(Metric(facts, "satisfaction.factor.attitude")));
+        Assert.Equal((6m, 2m), Of(Metric(facts, "satisfaction.factor.waiting")));
+        Assert.Equal((3m, 1m), Of(Metric(facts, "satisfaction.factor.price")));
+        Assert.Equal((8m, 2m), Of(Metric(facts, "satisfaction.mean")));
+    }
+
+    [Fact]
+    public void A_month_may_ask_more_questions_than_one_survey_has()
+    {
+        // Five questionnaires of twelve questions with only the first in common: 1 + 5 × 11 = 56 names. Question q of questionnaire n is rated 1 + (n + q) % 5.
+        var facts = Given.Facts();
+        for (var n = 0; n < 5; n++)
+        {
+            facts.Add(Given.Asked(
+                ["overall", .. Enumerable.Range(1, 11).Select(q => $"q{n}_{q}")], [.. Enumerable.Range(0, 12).Select(q => 1 + ((n + q) % 5))]));
+        }
+
+        for (var n = 0; n < 5; n++)
+        {
+            for (var q = 1; q <= 11; q++)
+            {
+                Assert.Equal((1m + ((n + q) % 5), 1m), Of(Metric(facts, $"satisfaction.factor.q{n}_{q}")));
+            }
+        }
+
+        // 1 + 2 + 3 + 4 + 5 for the service as a whole.
+        Assert.Equal((15m, 5m), Of(Metric(facts, "satisfaction.factor.overall")));
+        Assert.Equal((5m, 5m), Of(Metric(facts, "satisfaction.response_rate")));
     }
 
     [Fact]

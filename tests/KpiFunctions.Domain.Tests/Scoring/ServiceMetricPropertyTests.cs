@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Schemes.Rules;
-using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 
@@ -42,7 +42,9 @@ public sealed class ServiceMetricPropertyTests
             ActualHours = amount is null ? null : 2,
             InspectionPassed = inspection,
         }
-        select texted ? Given.Service(order, ratings) : Given.Unasked(order);
+        select texted
+            ? new ServiceRecord(order, new SurveyResult(Given.Opened, ratings) { Questions = ["overall", "second", "third"] })
+            : Given.Unasked(order);
 
     private static readonly Dictionary<string, Func<Counted, (decimal Above, decimal Below)>> Counts = new()
     {
@@ -71,7 +73,7 @@ public sealed class ServiceMetricPropertyTests
     /// <summary>Numerator and denominator, or 0 of 0 without a value.</summary>
     private static (decimal Above, decimal Below) MetricOf(string metric, ServiceRecord[] records)
     {
-        var facts = new MonthFactsBuilder(Given.Month, Given.Zone, new MonthSettings { Questions = ["first", "second", "third"] }).AddRange(records);
+        var facts = Given.Facts().AddRange(records);
         return Given.Scores(facts, Given.Scheme(Given.Item(metric, 1, new RatioRule(1, 1)))) is [var score]
             ? (score.Lines[0].Metric!.Value.Numerator, score.Lines[0].Metric!.Value.Denominator)
             : (0, 0);

@@ -1,6 +1,10 @@
+using System.Text.Json;
 using KpiFunctions.Appeals;
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Scoring.Comparison;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Evidence;
+using KpiFunctions.Http;
 using KpiFunctions.Months;
 using KpiFunctions.Testing;
 using NodaTime;
@@ -144,6 +148,11 @@ public sealed class AppealApplierTests(AzuriteFixture azurite) : AppealTest(azur
         // After: satisfied 1/1, own faults 0, exam 1, 3 days late still counted by a line: 25 + 0 + 25 + 25.
         Assert.Equal((50m, 75m), (await TotalAsync(version: 1), await TotalAsync()));
         Assert.Null(await VerifyAsync());
+
+        // What is shown behind the line is what it was made of now.
+        var evidence = await Get<EvidenceReader>().ReadAsync(await StoreAsync(), September, StaffId.Parse("A"), "item0", new PageRequest(10, null), CancellationToken.None);
+        var service = JsonSerializer.SerializeToElement(Assert.Single(evidence!.Value.Page.Items).Shown, ApiJson.Options);
+        Assert.Equal((1m, 5), (service.GetProperty("numerator").GetDecimal(), service.GetProperty("ratings")[0].GetInt32()));
     }
 
     /// <summary>The same two orders for another store, whose month stays open: nothing closes it in this test.</summary>

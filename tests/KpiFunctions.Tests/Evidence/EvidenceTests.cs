@@ -1,5 +1,8 @@
 using System.Text.Json;
 using KpiFunctions.Access;
+using KpiFunctions.Callbacks;
+using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Surveys.Questionnaires;
 using KpiFunctions.Evidence;
 using KpiFunctions.Stores;
 using KpiFunctions.Testing;
@@ -59,6 +62,57 @@ public sealed class EvidenceTests(AzuriteFixture azurite) : EndpointTest(azurite
         Assert.Equal(("training.exam", "written"), (Text((await ItemsAsync("item2"))[0], "metric"), Text(Assert.Single(await ItemsAsync("item2")), "note")));
         Assert.Equal("conduct", Text(Assert.Single(await ItemsAsync("item3")), "topic"));
         Assert.Equal("order W7", Text(Assert.Single(await ItemsAsync("item4")), "evidence"));
+    }
+
+    [Fact]
+    public async Task A_line_of_one_question_lists_the_services_whose_own_survey_asked_it()
+    {
+        await UseSchemeAsync("satisfaction.factor.attitude");
+        await ImportOrderAsync("W1", "2026-09-07T10:00:00");
+        await SendDueAsync(Utc("2026-09-10T02:00:00Z"));
+        await ReplyAsync("5", Utc("2026-09-10T03:00:00Z"));
+        var store = await Get<StoreDirectory>().GetAsync(Store, CancellationToken.None);
+        await SaveStoreAsync(store with { Questionnaire = QuestionnaireId.Parse("three-questions") });
+        await ImportOrderAsync("W2", "2026-09-08T10:00:00", phone: "+8613800000002");
+        await SendDueAsync(Utc("2026-09-11T02:00:00Z"));
+        await ReplyAsync("5 4 3", Utc("2026-09-11T03:00:00Z"), from: "8613800000002", id: "m2");
+
+        var record = Assert.Single(await ItemsAsync("item0"));
+
+        Assert.Equal(("W2", 4m, 1m), (Text(record, "workOrderId"), Number(record, "numerator"), Number(record, "denominator")));
+        Assert.Equal(["overall", "attitude", "quality"], record.GetProperty("questions").EnumerateArray().Select(q => q.GetString()));
+    }
+
+    [Fact]
+    public async Task A_line_of_calls_lists_each_of_them_with_who_called_and_whether_it_was_in_time()
+    {
+        await UseSchemeAsync("callback.completed_rate", "callback.in_time_rate", "callback.spot_check_rate", "orders.completed");
+        var store = await Get<StoreDirectory>().GetAsync(Store, CancellationToken.None);
+        await SaveStoreAsync(store with { CallbackClerk = Domain.Stores.StaffId.Parse("A") });
+        await ImportOrderAsync("W1", "2026-09-07T10:00:00", staff: "B");
+        await ImportOrderAsync("W2", "2026-09-07T10:00:00", phone: "+8613800000002", staff: "B");
+        await ImportOrderAsync("W3", "2026-09-07T10:00:00", phone: "+8613800000003", staff: "B");
+        await SendDueAsync(Utc("2026-09-10T02:00:00Z"));
+        await Get<StoreDirectory>().EnsureStaffAsync(store, Domain.Stores.StaffId.Parse("A"), CancellationToken.None);
+        Clock.Now = Utc("2026-09-13T02:00:00Z");
+        await Get<FollowUpScheduler>().EnqueueDueAsync(CancellationToken.None);
+        await DrainCallsAsync();
+
+        // W1 is called after an hour, W2 by somebody else, W3 by nobody.
+        Clock.Now = Utc("2026-09-13T03:00:00Z");
+        await CallAsync("W1", "A");
+        await CallAsync("W2", "B");
+
+        var completed = await ItemsAsync("item0");
+        Assert.Equal([("W1", 1m, 1m), ("W3", 0m, 1m)], completed.Select(c => (Text(c.GetProperty("call"), "id")!, Number(c, "numerator"), Number(c, "denominator"))));
+        Assert.All(completed, c => Assert.Equal("call", Text(c, "kind")));
+        Assert.Equal("A", Text(completed[0].GetProperty("call"), "calledBy"));
+        Assert.Equal(Utc("2026-09-13T03:00:00Z").ToDateTimeOffset(), completed[0].GetProperty("call").GetProperty("doneAt").GetDateTimeOffset());
+        Assert.Equal(2, (await ItemsAsync("item1")).Count);
+        Assert.Empty(await ItemsAsync("item2"));
+
+        var line = (await ScoreAsync(2026, 9)).Scores.Single(s => s.Staff.StaffId.Value == "A").Lines[0].Metric!.Value;
+        Assert.Equal((1m, 2m), (line.Numerator, line.Denominator));
     }
 
     [Fact]
@@ -128,6 +182,9 @@ public sealed class EvidenceTests(AzuriteFixture azurite) : EndpointTest(azurite
 
         Assert.Equal(1m, Number(Assert.Single(await ItemsAsync("item0")), "value"));
     }
+
+    private Task<(PhoneTask Task, bool IsLate)> CallAsync(string order, string by) => Get<CallResults>().RecordAsync(
+        Store, Domain.WorkOrders.WorkOrderId.Parse(order), new CallResultJson(CallOutcome.Reached, by, [5]), Supervisor("S1"), CancellationToken.None);
 
     private async Task<IReadOnlyList<JsonElement>> ItemsAsync(string item)
     {

@@ -10,14 +10,16 @@ public sealed class MonthFacts
     /// <param name="span">The month in the store's zone.</param>
     /// <param name="settings">What the store sets.</param>
     /// <param name="staff">Everyone of whom there is a fact.</param>
-    /// <param name="services">Services in any order.</param>
+    /// <param name="services">Services, by the index of their staff.</param>
+    /// <param name="questions">Place of each question among the ratings.</param>
     /// <param name="others">Everything but services.</param>
     internal MonthFacts(
         StoreMonth month,
         Interval span,
         MonthSettings settings,
         IReadOnlyList<StaffPeriod> staff,
-        IReadOnlyList<ServiceFact> services,
+        ServiceColumns services,
+        IReadOnlyDictionary<string, int> questions,
         OtherFacts others)
     {
         Month = month;
@@ -25,7 +27,8 @@ public sealed class MonthFacts
         Settings = settings;
         Staff = staff;
         Others = others;
-        Services = new(services, staff.Count);
+        Services = services;
+        Questions = questions;
     }
 
     public StoreMonth Month { get; }
@@ -39,6 +42,9 @@ public sealed class MonthFacts
     public IReadOnlyList<StaffPeriod> Staff { get; }
 
     internal ServiceColumns Services { get; }
+
+    /// <summary>Place of each question that surveys of the month asked, by its name.</summary>
+    internal IReadOnlyDictionary<string, int> Questions { get; }
 
     /// <summary>Everything but services.</summary>
     internal OtherFacts Others { get; }

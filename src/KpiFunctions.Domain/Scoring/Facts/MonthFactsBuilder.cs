@@ -15,7 +15,9 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
 {
     private readonly StaffIndex _staff = new(settings ?? MonthSettings.Default, zone);
     private readonly Dictionary<CustomerId, int> _customers = [];
+    private readonly QuestionIndex _questions = new();
     private readonly List<ServiceFact> _services = [];
+    private readonly List<FurtherMarks> _furtherMarks = [];
     private readonly Dictionary<(int Staff, string Metric), FigureFact> _figures = [];
     private readonly Dictionary<(int Staff, string Topic, string Rater), RatingFact> _ratings = [];
     private readonly List<Placed<ComplaintFact>> _complaints = [];
@@ -32,7 +34,13 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
     {
         if (record.Order.ServiceType != ServiceType.Internal)
         {
-            _services.Add(new ServiceFact(_staff.Of(record.Order.StaffId, record.Order.CountsAt), IndexOf(record.Order.CustomerId), record));
+            var ratings = _questions.Place(record.Survey);
+            for (var number = 1; number * ServiceMarks.QuestionsPerNumber < ratings.Count; number++)
+            {
+                _furtherMarks.Add(new(_services.Count, number, ServiceMarks.From(ratings, number, record.Survey.SentAt is not null, record.Order.InspectionPassed)));
+            }
+
+            _services.Add(new ServiceFact(_staff.Of(record.Order.StaffId, record.Order.CountsAt), IndexOf(record.Order.CustomerId), record, ratings));
         }
 
         return this;
@@ -111,7 +119,14 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
             Callbacks = [.. _callbacks],
             Customers = [.. _customerFacts],
         };
-        return new(month, SpanOf(month.Month), settings ?? MonthSettings.Default, [.. _staff.Staff], _services, others);
+        return new(
+            month,
+            SpanOf(month.Month),
+            settings ?? MonthSettings.Default,
+            [.. _staff.Staff],
+            new(_services, _furtherMarks, _staff.Staff.Count),
+            _questions.Places.ToDictionary(StringComparer.Ordinal),
+            others);
     }
 
     /// <summary>No day means the end of the month, as it does for roles.</summary>

@@ -11,9 +11,6 @@ public sealed record MonthSettings
     /// <summary>Promised time from the opening of an order to the arrival, the last moment included. Source: 003, on site in 1 h.</summary>
     public Duration ArriveWithin { get; init; } = Duration.FromHours(1);
 
-    /// <summary>Names of the survey's questions in their order, as in <c>satisfaction.factor.attitude</c>; the first asks for the service as a whole.</summary>
-    public IReadOnlyList<string> Questions { get; init; } = [];
-
     /// <summary>
     /// Days in each role for those who changed it in mid-month, from <see cref="Schemes.RoleHistory"/>. They get a result for each interval.
     /// </summary>

@@ -11,7 +11,7 @@ internal sealed class ServiceColumns
     /// <summary>Where each group starts, and behind the last one where it ends.</summary>
     private readonly int[] _starts;
 
-    internal ServiceColumns(IReadOnlyList<ServiceFact> services, int staff)
+    internal ServiceColumns(IReadOnlyList<ServiceFact> services, IReadOnlyList<FurtherMarks> further, int staff)
     {
         _starts = StartsOf(services, staff);
         long[] Column()
@@ -23,10 +23,18 @@ internal sealed class ServiceColumns
 
         (Opened, Completed, Promised, Arrived) = (Column(), Column(), Column(), Column());
         (StandardHours, ActualHours, Points, Amount) = (Column(), Column(), Column(), Column());
-        (Marks, Customer) = (Column(), Column());
-        var next = _starts[..^1];
-        foreach (var service in services)
+        Customer = Column();
+        Marks = new long[1 + (further.Count == 0 ? 0 : further.Max(f => f.Number))][];
+        for (var i = 0; i < Marks.Length; i++)
         {
+            Marks[i] = Column();
+        }
+
+        var followed = 0;
+        var next = _starts[..^1];
+        for (var i = 0; i < services.Count; i++)
+        {
+            var service = services[i];
             var place = next[service.Staff]++;
             Opened[place] = service.Opened;
             Completed[place] = service.Completed;
@@ -36,8 +44,17 @@ internal sealed class ServiceColumns
             ActualHours[place] = service.ActualHours;
             Points[place] = service.Points;
             Amount[place] = service.Amount;
-            Marks[place] = service.Marks.Bits;
             Customer[place] = service.Customer;
+            Marks[0][place] = service.Marks.Bits;
+            for (var number = 1; number < Marks.Length; number++)
+            {
+                Marks[number][place] = service.Marks.WithoutRatings.Bits;
+            }
+
+            for (; followed < further.Count && further[followed].Service == i; followed++)
+            {
+                Marks[further[followed].Number][place] = further[followed].Marks.Bits;
+            }
         }
     }
 
@@ -57,8 +74,8 @@ internal sealed class ServiceColumns
 
     internal long[] Amount { get; }
 
-    /// <summary>Bits of <see cref="ServiceMarks"/>.</summary>
-    internal long[] Marks { get; }
+    /// <summary>Bits of <see cref="ServiceMarks"/>: a column for the first questions, and one for each further number of them.</summary>
+    internal long[][] Marks { get; }
 
     internal long[] Customer { get; }
 

@@ -9,12 +9,13 @@ namespace KpiFunctions.Domain.Scoring.Facts;
 /// </summary>
 internal readonly struct ServiceFact
 {
-    internal ServiceFact(int staff, int customer, in ServiceRecord record)
+    /// <param name="ratings">Ratings by the place of their questions.</param>
+    internal ServiceFact(int staff, int customer, in ServiceRecord record, IReadOnlyList<int> ratings)
     {
         var order = record.Order;
         Staff = staff;
         Customer = customer;
-        Marks = ServiceMarks.From(record.Survey.Ratings, record.Survey.SentAt is not null, order.InspectionPassed);
+        Marks = ServiceMarks.From(ratings, 0, record.Survey.SentAt is not null, order.InspectionPassed);
         Opened = order.OpenedAt.ToUnixTimeTicks();
         Completed = Ticks(order.CompletedAt);
         Promised = Ticks(order.PromisedAt);

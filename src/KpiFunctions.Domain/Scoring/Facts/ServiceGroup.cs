@@ -22,9 +22,12 @@ internal readonly struct ServiceGroup(ServiceColumns columns, int start, int len
 
     internal ReadOnlySpan<Vector<long>> Amount => Of(columns.Amount);
 
-    internal ReadOnlySpan<Vector<long>> Marks => Of(columns.Marks);
+    internal ReadOnlySpan<Vector<long>> Marks => Of(columns.Marks[0]);
 
     internal ReadOnlySpan<Vector<long>> Customer => Of(columns.Customer);
+
+    /// <summary>The marks that hold the ratings of a question.</summary>
+    internal ReadOnlySpan<Vector<long>> MarksWith(int question) => Of(columns.Marks[question / ServiceMarks.QuestionsPerNumber]);
 
     /// <summary>A column for those who have to look at one service after the other.</summary>
     internal static ReadOnlySpan<long> Singly(ReadOnlySpan<Vector<long>> column) => MemoryMarshal.Cast<Vector<long>, long>(column);

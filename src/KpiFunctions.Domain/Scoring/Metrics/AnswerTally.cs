@@ -10,13 +10,13 @@ namespace KpiFunctions.Domain.Scoring.Metrics;
 /// <param name="RatingSum">Sum of the ratings.</param>
 internal sealed record AnswerTally(long Texted, long Rated, long Satisfied, long RatingSum)
 {
-    /// <param name="question">Index of the question; the first one asks for the service as a whole.</param>
+    /// <param name="question">Place of the question; the first one asks for the service as a whole.</param>
     internal static AnswerTally Of(in ServiceGroup services, int question, in TallyWindow window)
     {
         LaneCount texted = default, rated = default, satisfied = default;
         var sum = Vector<long>.Zero;
         var completions = services.Completed;
-        var marks = services.Marks;
+        var marks = services.MarksWith(question);
         for (var i = 0; i < completions.Length; i++)
         {
             var counted = marks[i] & window.Holds(completions[i]);

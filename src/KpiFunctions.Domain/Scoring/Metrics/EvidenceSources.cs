@@ -6,7 +6,7 @@ public enum EvidenceSources
 {
     None = 0,
 
-    /// <summary>Services; <see cref="ServiceEvidence"/> tells which of them and with what part.</summary>
+    /// <summary>Services; <see cref="MetricEvidence"/> tells which of them and with what part.</summary>
     Services = 1,
 
     /// <summary>Complaints about the member of staff.</summary>
@@ -18,6 +18,7 @@ public enum EvidenceSources
     /// <summary>Returns that count against the member of staff, each with both order ids.</summary>
     Returns = 8,
 
+    /// <summary>Calls of the clerk; <see cref="MetricEvidence"/> tells which of them and with what part.</summary>
     Callbacks = 16,
 
     /// <summary>Referrals, repurchases and praise.</summary>

@@ -90,13 +90,9 @@ internal sealed class StaffTally
         return tallies;
     }
 
-    /// <summary>Answers to one question of the survey, or <see langword="null"/> when it does not ask that.</summary>
-    internal AnswerTally? AnswersTo(string name)
-    {
-        var questions = _facts.Settings.Questions;
-        var question = questions.TakeWhile(q => q != name).Count();
-        return question == questions.Count ? null : AnswerTally.Of(_services, question, _window);
-    }
+    /// <summary>Answers to one question, or <see langword="null"/> when no survey of the month asked that.</summary>
+    internal AnswerTally? AnswersTo(string name) =>
+        _facts.Questions.TryGetValue(name, out var question) ? AnswerTally.Of(_services, question, _window) : null;
 
     private static void Each<T>(IReadOnlyList<Placed<T>> facts, StaffTally[] tallies, Action<StaffTally, T> add)
     {

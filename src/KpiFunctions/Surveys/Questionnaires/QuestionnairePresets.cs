@@ -3,23 +3,30 @@ using KpiFunctions.Domain.Surveys.Questionnaires;
 
 namespace KpiFunctions.Surveys.Questionnaires;
 
-/// <summary>The questionnaires that come with the product; a store may use them as they are, or save higher versions of its own.</summary>
+/// <summary>
+/// The questionnaires that come with the product; a store may use them as they are, or save higher versions of its own. A shipped version stays as it is
+/// for ever, for closed months are read with it: what is to be different comes as a version, and a file, of its own.
+/// </summary>
 public static class QuestionnairePresets
 {
     private const string Folder = "KpiFunctions.Surveys.Questionnaires.Presets.";
 
-    private static readonly Lazy<IReadOnlyDictionary<QuestionnaireId, Questionnaire>> Loaded = new(Load);
+    private static readonly Lazy<IReadOnlyDictionary<QuestionnaireVersion, Questionnaire>> Loaded = new(Load);
 
     public static IReadOnlyCollection<Questionnaire> All => [.. Loaded.Value.Values];
 
-    public static Questionnaire? Find(QuestionnaireId id) => Loaded.Value.GetValueOrDefault(id);
+    /// <summary>The newest version that is shipped.</summary>
+    public static Questionnaire? Find(QuestionnaireId id) => All.Where(q => q.Version.Id == id).MaxBy(q => q.Version.Number);
 
-    private static Dictionary<QuestionnaireId, Questionnaire> Load()
+    public static Questionnaire? Find(QuestionnaireVersion version) => Loaded.Value.GetValueOrDefault(version);
+
+    private static Dictionary<QuestionnaireVersion, Questionnaire> Load()
     {
         var assembly = typeof(QuestionnairePresets).Assembly;
         return assembly.GetManifestResourceNames()
             .Where(n => n.StartsWith(Folder, StringComparison.Ordinal))
             .Select(n => QuestionnaireJson.Parse(Encoding.UTF8.GetString(Resource.Bytes(assembly, n))))
-            .ToDictionary(j => QuestionnaireId.Parse(j.Id), j => j.ToQuestionnaire(QuestionnaireId.Parse(j.Id)));
+            .Select(j => j.ToQuestionnaire(QuestionnaireId.Parse(j.Id)))
+            .ToDictionary(q => q.Version);
     }
 }

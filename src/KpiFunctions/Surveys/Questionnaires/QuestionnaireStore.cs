@@ -49,7 +49,7 @@ public sealed class QuestionnaireStore(Tables tables, TimeProvider time)
     /// <exception cref="KeyNotFoundException">There is no such version.</exception>
     public async Task<Questionnaire> GetAsync(QuestionnaireVersion version, CancellationToken cancellationToken)
     {
-        if (QuestionnairePresets.Find(version.Id) is { } preset && preset.Version == version)
+        if (QuestionnairePresets.Find(version) is { } preset)
         {
             return preset;
         }

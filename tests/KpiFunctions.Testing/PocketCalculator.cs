@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace KpiFunctions.Tests.Schemes.Presets;
+namespace KpiFunctions.Testing;
 
 /// <summary>What a reader of a result does by hand: knows nothing but what is written in it.</summary>
-internal static partial class PocketCalculator
+public static partial class PocketCalculator
 {
     /// <summary>Points of a line from its value, weights and the text of its rule.</summary>
-    internal static decimal Points(string rule, decimal value, decimal weight, decimal effectiveWeight)
+    public static decimal Points(string rule, decimal value, decimal weight, decimal effectiveWeight)
     {
         var words = rule.Split(' ', 2);
         return effectiveWeight * (words[0] switch
@@ -23,7 +23,7 @@ internal static partial class PocketCalculator
     }
 
     /// <summary>A sum as explanations write it: numbers, brackets, × ÷ − and +.</summary>
-    internal static decimal Sum(string written)
+    public static decimal Sum(string written)
     {
         var rest = new Queue<string>(Token().Matches(written).Select(m => m.Value));
         return Terms(rest);
