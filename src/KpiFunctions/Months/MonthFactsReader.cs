@@ -9,7 +9,8 @@ public sealed class MonthFactsReader(MonthRecordsReader reader)
     public async Task<(MonthFacts Facts, MonthCounts Counts)> ReadAsync(MonthBasis basis, CancellationToken cancellationToken) =>
         Make(basis, await reader.ReadAsync(basis.Month, cancellationToken));
 
-    internal static (MonthFacts Facts, MonthCounts Counts) Make(MonthBasis basis, MonthRecords records)
+    /// <summary>The facts that records are, and how many of each kind they are.</summary>
+    public static (MonthFacts Facts, MonthCounts Counts) Make(MonthBasis basis, MonthRecords records)
     {
         var builder = new MonthFactsBuilder(basis.Month, basis.Zone, basis.Settings);
         var counts = new MonthCounts

@@ -3,35 +3,21 @@ using System.Text.Json;
 using KpiFunctions.Access;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.LocalHost.App;
-using KpiFunctions.LocalHost.Demo;
 using KpiFunctions.LocalHost.Simulation;
-using KpiFunctions.LocalHost.Storage;
-using KpiFunctions.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace KpiFunctions.LocalHost.Tests.Demo;
 
 /// <summary>The demo month, played through the real app: what became of its surveys adds up, and no log line tells of a customer.</summary>
-public sealed class DemoStatisticsTests : IDisposable
+[Collection(nameof(PlayedDemo))]
+public sealed class DemoStatisticsTests(PlayedDemo demo)
 {
     private static readonly string[] Months = ["2026-09", "2026-10"];
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("demo");
-
-    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task Every_order_ends_in_exactly_one_state_and_nobody_is_named_in_the_logs()
     {
-        var logs = new CollectedLogs();
-        var input = await ReplayReader.ReadAsync(DemoMonth.CreateFiles(), default);
-        await using var storage = await LocalStorage.StartOwnAsync(DataFolder.Open(_folder.FullName), _ => { }, default);
-        await using var session = await ReplaySession.StartAsync(
-            input, storage, port: 0, TextWriter.Null, default, services => services.AddLogging(l => l.AddProvider(logs).AddFilter<CollectedLogs>(null, LogLevel.Trace)));
-
-        var result = await session.RunAsync(DemoMonth.Until, redelivery: null, progress: null, CancellationToken.None);
-
+        var (input, session, result) = (demo.Input, demo.Session, demo.Result);
         Assert.Equal((0, 0, 0), (result.Failures, result.RepeatedTexts, result.Refused.Count));
         using var http = new HttpClient { BaseAddress = session.Application.Address };
         http.DefaultRequestHeaders.Add(ApiGate.KeyHeader, await DevelopmentKey.CreateAsync(session.Application.Services.GetRequiredService<ApiKeys>(), "test", default));
@@ -54,7 +40,7 @@ public sealed class DemoStatisticsTests : IDisposable
                 standing => Assert.True(Standing(months[0], standing) > 0, $"{store.Id}: nobody is {standing}."));
         }
 
-        AssertPrivate(logs.Lines, input);
+        AssertPrivate(demo.Logs.Lines, input);
     }
 
     private static void AssertAddsUp(JsonElement month)

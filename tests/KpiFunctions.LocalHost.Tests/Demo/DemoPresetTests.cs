@@ -1,0 +1,53 @@
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Scoring.Metrics;
+using KpiFunctions.Months;
+using KpiFunctions.Schemes;
+using KpiFunctions.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace KpiFunctions.LocalHost.Tests.Demo;
+
+/// <summary>Every preset on the played demo month: a reader can compute each line again from what is written in the result.</summary>
+[Collection(nameof(PlayedDemo))]
+public sealed class DemoPresetTests(PlayedDemo demo)
+{
+    public static TheoryData<string> Presets => [.. SchemePresets.All.Select(s => s.Id.Value)];
+
+    [Theory]
+    [MemberData(nameof(Presets))]
+    public async Task Every_line_can_be_computed_again_with_a_pocket_calculator(string preset)
+    {
+        var scheme = SchemePresets.All.Single(s => s.Id.Value == preset);
+        foreach (var store in demo.Input.Stores)
+        {
+            var (basis, records) = await demo.Session.Application.Services.GetRequiredService<ClosedMonths>()
+                .ReadRecordsAsync(new StoreMonth(store.Id, new YearMonth(2026, 9)), version: 1, default);
+            records.Figures.AddRange(MissingFigures(scheme, records));
+
+            var scores = ScoreCalculator.Calculate(MonthFactsReader.Make(basis, records).Facts, _ => new Assignment(null, scheme));
+
+            Assert.Equal(6, scores.Count);
+            Assert.All(scores, s => Assert.Contains(s.Lines, l => l.Metric is not null));
+            Assert.All(scores, WrittenResult.CheckFields);
+            Assert.All(scores, WrittenResult.CheckWords);
+        }
+    }
+
+    /// <summary>Figures that an item is scored by and the demo does not ship, another one for each person: some schemes are made of nothing else.</summary>
+    private static List<FigureFact> MissingFigures(Scheme scheme, MonthRecords records)
+    {
+        var shipped = records.Figures.Select(f => f.Metric).ToHashSet(StringComparer.Ordinal);
+        var staff = records.Figures.Select(f => f.StaffId).Distinct().OrderBy(s => s.Value, StringComparer.Ordinal).ToList();
+        return
+        [
+            .. from metric in scheme.Items.Select(i => i.Metric).Distinct(StringComparer.Ordinal)
+               where MetricId.IsFigure(metric) && !shipped.Contains(metric)
+               from person in staff
+               select new FigureFact(person, metric, 0.1m + (0.18m * staff.IndexOf(person))),
+        ];
+    }
+}
