@@ -42,6 +42,11 @@ public sealed record Survey
     /// <summary>When the survey became a telephone call, because nothing came.</summary>
     public Instant? SilentAt { get; init; }
 
+    /// <summary>
+    /// Why a customer who has the text is neither reminded nor called: texts were stopped by an answer to another survey, or the number was erased.
+    /// </summary>
+    public ExclusionReason? LeftAlone { get; init; }
+
     /// <summary>Whether the customer sent anything at all. The answers themselves decide what counts; this spares looking for them.</summary>
     public bool HasReply { get; init; }
 
@@ -76,8 +81,8 @@ public sealed record Survey
         State is SurveyState.Sent or SurveyState.Delivered or SurveyState.Failed
         || Exclusion is ExclusionReason.OptedOut or ExclusionReason.QuietPeriod;
 
-    /// <summary>Whether the customer has the text and has sent nothing, and no person is to call yet.</summary>
-    public bool IsWaiting => State is SurveyState.Sent or SurveyState.Delivered && !HasReply && SilentAt is null;
+    /// <summary>Whether the customer has the text, has sent nothing and may be asked again, and no person is to call yet.</summary>
+    public bool IsWaiting => State is SurveyState.Sent or SurveyState.Delivered && !HasReply && SilentAt is null && LeftAlone is null;
 
     /// <summary>The last moment at which an answer counts, unless the month closes before; <see langword="null"/> when nothing was sent.</summary>
     public Instant? AnswersUntil => SentAt + SurveyResult.ReplyWindow;
@@ -116,6 +121,9 @@ public sealed record Survey
 
     /// <summary>Nothing came; a person calls.</summary>
     public Survey BecameSilent(Instant at) => IsWaiting ? this with { SilentAt = at } : this;
+
+    /// <summary>The customer is not bothered again. An answer that comes all the same counts.</summary>
+    public Survey LeaveAlone(ExclusionReason reason) => IsWaiting ? this with { LeftAlone = reason } : this;
 
     /// <summary>The customer is not asked. What was texted stays texted.</summary>
     public Survey Exclude(ExclusionReason reason) =>

@@ -23,7 +23,7 @@ public readonly record struct SurveyOutcome(SurveyStanding Standing, ExclusionRe
 
     private static SurveyOutcome OfTexted(Instant now, Instant close, Survey survey, IReadOnlyCollection<SurveyAnswer> answers) =>
         SurveyResult.At(close, survey, answers).Overall is not null ? new(SurveyStanding.Answered)
-        : answers.Any(a => a.Kind == AnswerKind.OptOut) ? new(SurveyStanding.OptedOut)
+        : survey.LeftAlone == ExclusionReason.OptedOut || answers.Any(a => a.Kind == AnswerKind.OptOut) ? new(SurveyStanding.OptedOut)
         : survey.State == SurveyState.Failed && answers.Count == 0 ? new(SurveyStanding.Failed, Failure: survey.Failure)
         : survey.SilentAt is not null ? new(SurveyStanding.Silent)
         : now < close && now <= survey.AnswersUntil ? new(SurveyStanding.Waiting)

@@ -21,7 +21,7 @@ public enum SurveyStanding
     /// <summary>Rated in time, by text or by telephone.</summary>
     Answered,
 
-    /// <summary>The answer was a wish for no more texts.</summary>
+    /// <summary>The answer, here or to another survey, was a wish for no more texts.</summary>
     OptedOut,
 
     /// <summary>Nothing came for so long that it became a telephone call, which brought no rating so far.</summary>

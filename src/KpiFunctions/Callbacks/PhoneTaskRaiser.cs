@@ -16,10 +16,17 @@ namespace KpiFunctions.Callbacks;
 
 /// <summary>
 /// Makes a telephone call of a survey to which nothing came. The survey's silence and the call are written in one batch under the order's ETag,
-/// so there is exactly one call however often the message comes, and none when an answer is faster.
+/// so there is exactly one call however often the message comes, and none when an answer is faster or the customer wants to be left alone.
 /// </summary>
 public sealed class PhoneTaskRaiser(
-    Tables tables, WorkOrderStore workOrders, SurveyWriter surveys, StoreDirectory stores, MonthGate gate, TimeProvider time)
+    Tables tables,
+    WorkOrderStore workOrders,
+    SurveyWriter surveys,
+    ContactStore contacts,
+    ContactKeys keys,
+    StoreDirectory stores,
+    MonthGate gate,
+    TimeProvider time)
 {
     public async Task RaiseAsync(RaiseCallsMessage message, CancellationToken cancellationToken)
     {
@@ -49,6 +56,12 @@ public sealed class PhoneTaskRaiser(
                 return;
             }
 
+            if (await ReasonToLeaveAloneAsync(stored, cancellationToken) is { } reason)
+            {
+                await surveys.ChangeAsync(stored, survey => survey.LeaveAlone(reason), cancellationToken);
+                return;
+            }
+
             var task = PhoneTask.For(new SurveyId(store.Id, id), store, now, close);
             if (await TryWriteAsync(stored, stored.Survey.BecameSilent(now), task, pass, cancellationToken))
             {
@@ -56,6 +69,12 @@ public sealed class PhoneTaskRaiser(
             }
         }
     }
+
+    /// <summary>A text once went to a number, so one that is gone was erased.</summary>
+    private async Task<ExclusionReason?> ReasonToLeaveAloneAsync(StoredWorkOrder stored, CancellationToken cancellationToken) =>
+        stored.Order.CustomerPhone.Usable is not { } phone ? ExclusionReason.Erased
+        : (await contacts.FindAsync(keys.Of(phone), cancellationToken))?.OptedOutAt is not null ? ExclusionReason.OptedOut
+        : null;
 
     private async Task<bool> TryWriteAsync(StoredWorkOrder stored, Survey survey, PhoneTask task, MonthPass pass, CancellationToken cancellationToken)
     {

@@ -47,6 +47,11 @@ public sealed partial class SurveySender(
         var stored = await workOrders.FindAsync(id.StoreId, id.WorkOrderId, item.StoreMonth, cancellationToken);
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
 
+        if (stored is { Order.CustomerPhone.Usable: null } && item.Purpose == TextPurpose.Reminder)
+        {
+            await surveys.ChangeAsync(stored, survey => survey.LeaveAlone(ExclusionReason.Erased), cancellationToken);
+        }
+
         if (stored is not { Order.CustomerPhone.Usable: { } phone } || !await IsWantedAsync(stored, item.Purpose, now, cancellationToken))
         {
             return;
@@ -185,13 +190,22 @@ public sealed partial class SurveySender(
         Refused(claim.Tag, rejected.Reason);
     }
 
-    /// <summary>A reminder that left, or may have, is written down as one, so that the timer does not ask for it again.</summary>
+    /// <summary>A reminder that left, or may have, or that the customer does not want, is written down as that, so that the timer does not ask for it again.</summary>
     private async Task DropAsync(DueText text, CancellationToken cancellationToken)
     {
-        if (text.Purpose == TextPurpose.Reminder
-            && (await contacts.FindAsync(text.Contact, cancellationToken))?.ClaimOf(text.Id, TextPurpose.Reminder) is { } claim)
+        if (text.Purpose != TextPurpose.Reminder || await contacts.FindAsync(text.Contact, cancellationToken) is not { } contact)
+        {
+            return;
+        }
+
+        if (contact.ClaimOf(text.Id, TextPurpose.Reminder) is { } claim)
         {
             await surveys.ChangeAsync(text.Stored, survey => survey.Followed(claim), cancellationToken);
+        }
+
+        if (contact.OptedOutAt is not null)
+        {
+            await surveys.ChangeAsync(text.Stored, survey => survey.LeaveAlone(ExclusionReason.OptedOut), cancellationToken);
         }
     }
 

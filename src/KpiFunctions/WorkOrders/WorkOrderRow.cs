@@ -108,6 +108,7 @@ internal static class WorkOrderRow
         row.SetDecimal("SurveyCost", survey.Cost);
         row.SetInstant("SurveyRemindedAt", survey.RemindedAt);
         row.SetInstant("SurveySilentAt", survey.SilentAt);
+        row.SetText("SurveyLeftAlone", survey.LeftAlone?.ToString());
         row[IsWaiting] = survey.IsWaiting;
         if (survey.OtherTexts != 0)
         {
@@ -147,6 +148,7 @@ internal static class WorkOrderRow
         OtherTexts = row.GetInt32("SurveyOtherTexts") ?? 0,
         RemindedAt = row.GetInstant("SurveyRemindedAt"),
         SilentAt = row.GetInstant("SurveySilentAt"),
+        LeftAlone = row.GetOptionalEnum<ExclusionReason>("SurveyLeftAlone"),
         HasReply = row.GetBoolean(HasReply) == true,
         AtClose = row.GetBoolean(SurveyAtClose) == true
             ? new TextAtClose(row.GetInstant("SurveySentAtClose"), row.GetInstant("SurveyFailedAtClose"))

@@ -40,6 +40,7 @@ public static class WorkOrderView
                 stored.Survey.Cost,
                 RemindedAt = stored.Survey.RemindedAt?.ToDateTimeOffset(),
                 SilentAt = stored.Survey.SilentAt?.ToDateTimeOffset(),
+                stored.Survey.LeftAlone,
                 stored.Survey.Exclusion,
                 stored.Survey.Failure,
                 FailedAt = stored.Survey.FailedAt?.ToDateTimeOffset(),

@@ -7,7 +7,9 @@ using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Http;
 using KpiFunctions.Months;
+using KpiFunctions.Privacy;
 using KpiFunctions.Stores;
+using KpiFunctions.Surveys;
 using KpiFunctions.Testing;
 using KpiFunctions.WorkOrders;
 
@@ -19,6 +21,8 @@ public sealed class PhoneTaskTests(AzuriteFixture azurite) : AppTest(azurite)
     // Texted on 10 September at 10:00 in Shanghai, 02:00 UTC; silent three days later.
     private static readonly NodaTime.Instant Sent = Utc("2026-09-10T02:00:00Z");
     private static readonly NodaTime.Instant Silent = Utc("2026-09-13T02:00:00Z");
+
+    private static Phone Customer => Phone.TryParse("+8613800000001", out var phone) ? phone : throw new InvalidOperationException();
 
     private static readonly Caller Supervisor = new("supervisor", Role.Supervisor, [], null);
 
@@ -76,6 +80,31 @@ public sealed class PhoneTaskTests(AzuriteFixture azurite) : AppTest(azurite)
         await FollowUpAsync(Silent);
 
         Assert.Empty(await OpenAsync());
+    }
+
+    [Fact]
+    public async Task Who_stopped_texts_at_another_store_is_not_called()
+    {
+        await TextAsync("W1");
+        await StopTextsAsync();
+
+        await FollowUpAsync(Silent);
+
+        Assert.Empty(await OpenAsync());
+        Assert.False((await OrderAsync("W1")).Survey.IsWaiting);
+        Assert.Equal(SurveyStanding.OptedOut, (await OutcomeAsync("W1")).Standing);
+    }
+
+    [Fact]
+    public async Task An_erased_customer_is_not_called()
+    {
+        await TextAsync("W1");
+        await Get<CustomerErasure>().EraseAsync(new EraseRequest(Customer, null, null, NeverTextAgain: false), Supervisor, CancellationToken.None);
+
+        await FollowUpAsync(Silent);
+
+        Assert.Empty(await OpenAsync());
+        Assert.False((await OrderAsync("W1")).Survey.IsWaiting);
     }
 
     [Fact]
@@ -227,6 +256,10 @@ public sealed class PhoneTaskTests(AzuriteFixture azurite) : AppTest(azurite)
         await SendDueAsync(Sent);
         await Get<StoreDirectory>().EnsureStaffAsync(NewStore("S1"), StaffId.Parse("clerk"), CancellationToken.None);
     }
+
+    /// <summary>As an answer to a survey of another store does.</summary>
+    private Task<Contact> StopTextsAsync() => Get<ContactStore>().ChangeAsync(
+        Get<ContactKeys>().Of(Customer), c => c.OptOut(Sent), likelyNew: false, CancellationToken.None);
 
     private async Task FollowUpAsync(NodaTime.Instant now, int deliveries = 1)
     {

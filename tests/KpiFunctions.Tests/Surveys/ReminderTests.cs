@@ -92,6 +92,19 @@ public sealed class ReminderTests(AzuriteFixture azurite) : AppTest(azurite)
     }
 
     [Fact]
+    public async Task Who_stopped_texts_at_another_store_is_not_reminded_and_not_looked_at_again()
+    {
+        await TextAsync("W1");
+        await Get<ContactStore>().ChangeAsync(
+            Get<ContactKeys>().Of((await OrderAsync("W1")).Order.CustomerPhone.Usable!.Value), c => c.OptOut(Sent), likelyNew: false, CancellationToken.None);
+
+        await RemindAsync(NextDay);
+
+        Assert.Single(Gateway.Delivered);
+        Assert.False((await OrderAsync("W1")).Survey.IsWaiting);
+    }
+
+    [Fact]
     public async Task A_reminder_of_the_night_waits_for_the_window()
     {
         await SaveStoreAsync(NewStore("S1") with { RemindAfter = NodaTime.Duration.FromHours(11) });
