@@ -17,7 +17,7 @@ public static class FollowUpPlan
         }
 
         return now >= sentAt + store.SilentAfter ? FollowUp.Call
-            : survey.RemindedAt is null && now >= sentAt + store.RemindAfter ? FollowUp.Remind
+            : !survey.HasSettled(TextPurpose.Reminder) && now >= sentAt + store.RemindAfter ? FollowUp.Remind
             : FollowUp.None;
     }
 

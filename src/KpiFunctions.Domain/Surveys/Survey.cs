@@ -27,13 +27,13 @@ public sealed record Survey
     /// <summary>What the text asked; set once it may have left.</summary>
     public QuestionnaireVersion? Questionnaire { get; init; }
 
-    /// <summary>Message segments that all texts of this survey were charged as; set once the first may have left.</summary>
+    /// <summary>Message segments that all texts of this survey were charged as, whichever of them was written down first; set once one may have left.</summary>
     public int? Segments { get; init; }
 
     /// <summary>What all texts of this survey cost, in the store's currency; set with <see cref="Segments"/>.</summary>
     public decimal? Cost { get; init; }
 
-    /// <summary>Which other texts have left: a bit for each <see cref="TextPurpose"/>, so that each is charged once.</summary>
+    /// <summary>Which other texts have left, may have, or were refused for good: a bit for each <see cref="TextPurpose"/>, so that each is charged at most once.</summary>
     public int OtherTexts { get; init; }
 
     /// <summary>When the one reminder left.</summary>
@@ -110,13 +110,28 @@ public sealed record Survey
     /// <summary>An answer shows that the text reached the customer.</summary>
     public Survey Arrived(SurveyClaim claim) => IsSettled ? this : Cleared(SurveyState.Delivered).Texted(claim);
 
+    /// <summary>Whether it is written down what became of a text beside the survey.</summary>
+    public bool HasSettled(TextPurpose purpose) => (OtherTexts & BitOf(purpose)) != 0;
+
     /// <summary>A text beside the survey has left, or may have. It is counted once, and nothing that counts from the first text changes.</summary>
-    public Survey Followed(SurveyClaim claim) => (OtherTexts & BitOf(claim.Purpose)) != 0 ? this : this with
+    public Survey Followed(SurveyClaim claim) => HasSettled(claim.Purpose) ? this : Charged(claim) with
     {
         OtherTexts = OtherTexts | BitOf(claim.Purpose),
         RemindedAt = claim.Purpose == TextPurpose.Reminder ? claim.FirstSentAt : RemindedAt,
-        Segments = (Segments ?? 0) + claim.Words.Segments,
-        Cost = (Cost ?? 0) + claim.Words.Cost,
+    };
+
+    /// <summary>The provider refused a text beside the survey for good: it costs nothing and is not tried again.</summary>
+    public Survey Refused(TextPurpose purpose) => this with { OtherTexts = OtherTexts | BitOf(purpose) };
+
+    /// <summary>The survey that a correction of the order starts anew; texts that left stay counted.</summary>
+    /// <param name="before">The survey before the correction.</param>
+    public Survey WithTextsOf(Survey before) => this with
+    {
+        OtherTexts = before.OtherTexts,
+        RemindedAt = before.RemindedAt,
+        Segments = before.Segments,
+        Cost = before.Cost,
+        HasReply = before.HasReply,
     };
 
     /// <summary>Nothing came; a person calls.</summary>
@@ -156,14 +171,15 @@ public sealed record Survey
     /// <param name="before">The survey before the news.</param>
     public Survey LearntAfterClose(Survey before) => this with { AtClose = before.ForMonth };
 
-    /// <summary>What the claim knows of the text; what is known already stands.</summary>
-    private Survey Texted(SurveyClaim? claim) => this with
+    /// <summary>What the claim knows of the text; what is known already stands. A text is charged when it is first known what it asked.</summary>
+    private Survey Texted(SurveyClaim? claim)
     {
-        SentAt = SentAt ?? claim?.FirstSentAt,
-        Questionnaire = Questionnaire ?? claim?.Words.Questionnaire,
-        Segments = Segments ?? claim?.Words.Segments,
-        Cost = Cost ?? claim?.Words.Cost,
-    };
+        var charged = claim is null || Questionnaire is not null ? this : Charged(claim) with { Questionnaire = claim.Words.Questionnaire };
+        return charged with { SentAt = SentAt ?? claim?.FirstSentAt };
+    }
+
+    private Survey Charged(SurveyClaim claim) =>
+        this with { Segments = (Segments ?? 0) + claim.Words.Segments, Cost = (Cost ?? 0) + claim.Words.Cost };
 
     private static int BitOf(TextPurpose purpose) => 1 << (int)purpose;
 

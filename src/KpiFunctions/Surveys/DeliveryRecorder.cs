@@ -55,11 +55,16 @@ public sealed partial class DeliveryRecorder(
 
         if (purpose != TextPurpose.Survey)
         {
-            // What became of a text beside the survey itself changes nothing about the survey.
+            // What became of a text beside the survey itself changes nothing about the survey; but there was one, and it was charged.
+            if (!stored.Survey.HasSettled(purpose) && await FindClaimAsync(stored, id, purpose, cancellationToken) is { } other)
+            {
+                await surveys.ChangeAsync(stored, survey => survey.Followed(other), cancellationToken);
+            }
+
             return null;
         }
 
-        var claim = stored.Survey.SentAt is null ? await FindClaimAsync(stored, id, cancellationToken) : null;
+        var claim = stored.Survey.SentAt is null ? await FindClaimAsync(stored, id, purpose, cancellationToken) : null;
         if (stored.Survey.SentAt is null && claim is null)
         {
             return $"No text was sent for survey {id}.";
@@ -86,9 +91,9 @@ public sealed partial class DeliveryRecorder(
     }
 
     /// <summary>The claim is stored before the provider is called, so it is there for every report.</summary>
-    private async Task<SurveyClaim?> FindClaimAsync(StoredWorkOrder stored, SurveyId id, CancellationToken cancellationToken) =>
+    private async Task<SurveyClaim?> FindClaimAsync(StoredWorkOrder stored, SurveyId id, TextPurpose purpose, CancellationToken cancellationToken) =>
         stored.Order.CustomerPhone.Usable is { } phone
-            ? (await contacts.FindAsync(keys.Of(phone), cancellationToken))?.ClaimOf(id)
+            ? (await contacts.FindAsync(keys.Of(phone), cancellationToken))?.ClaimOf(id, purpose)
             : null;
 
     [LoggerMessage(EventId = 1211, Level = LogLevel.Warning, Message = "The text of survey {Survey} was not delivered: {Reason}")]

@@ -39,6 +39,10 @@ public sealed partial class SurveyRetries(
             {
                 await PutBackAsync(text.At(at, at < plan.ReportDueAt(claim) ? since : null), text.Now, cancellationToken);
             }
+            else
+            {
+                await surveys.ChangeAsync(text.Stored, survey => survey.Followed(claim), cancellationToken);
+            }
 
             Unknown(claim.Tag, at, reason);
         }

@@ -52,14 +52,18 @@ public sealed partial class SurveySender(
             await surveys.ChangeAsync(stored, survey => survey.LeaveAlone(ExclusionReason.Erased), cancellationToken);
         }
 
-        if (stored is not { Order.CustomerPhone.Usable: { } phone } || !await IsWantedAsync(stored, item.Purpose, now, cancellationToken))
+        if (stored is not { Order.CustomerPhone.Usable: { } phone })
         {
             return;
         }
 
         Instant? failingSince = item.FailingSince is { } since ? Instant.FromDateTimeOffset(since) : null;
         var text = new DueText(stored, item.Purpose, await stores.GetAsync(id.StoreId, cancellationToken), phone, keys.Of(phone), now, failingSince);
-        if (!text.IsLimited || text.Store.SendingWindow.IsOpenAt(now, text.Store.Zone))
+        if (!await IsWantedAsync(stored, item.Purpose, now, cancellationToken))
+        {
+            await DropAsync(text, cancellationToken);
+        }
+        else if (!text.IsLimited || text.Store.SendingWindow.IsOpenAt(now, text.Store.Zone))
         {
             await TakeStepAsync(text, await PlanAsync(text, cancellationToken), cancellationToken);
         }
@@ -169,15 +173,12 @@ public sealed partial class SurveySender(
         }
     }
 
-    /// <summary>The claim of a text beside the survey stays, so that it is not tried again.</summary>
+    /// <summary>The claim of a text beside the survey stays, so that it is not tried again; the survey says that it cost nothing.</summary>
     private async Task RefuseAsync(DueText text, SurveyClaim claim, SmsReceipt.Rejected rejected, CancellationToken cancellationToken)
     {
         var wantsNoTexts = ProviderWords.SayOptedOut(rejected.Code, rejected.Reason);
-        if (text.IsSurvey)
-        {
-            await surveys.ChangeAsync(text.Stored, survey => survey.Failed(rejected.Reason, text.Now), cancellationToken);
-        }
-
+        await surveys.ChangeAsync(
+            text.Stored, survey => text.IsSurvey ? survey.Failed(rejected.Reason, text.Now) : survey.Refused(text.Purpose), cancellationToken);
         if (text.IsSurvey || wantsNoTexts)
         {
             await contacts.ChangeAsync(
@@ -190,20 +191,23 @@ public sealed partial class SurveySender(
         Refused(claim.Tag, rejected.Reason);
     }
 
-    /// <summary>A reminder that left, or may have, or that the customer does not want, is written down as that, so that the timer does not ask for it again.</summary>
+    /// <summary>
+    /// A text beside the survey that left, or may have, is written down and charged, also when it is not wanted any more on the next try. The
+    /// timer asks no more for a reminder that is, nor for one that the customer does not want.
+    /// </summary>
     private async Task DropAsync(DueText text, CancellationToken cancellationToken)
     {
-        if (text.Purpose != TextPurpose.Reminder || await contacts.FindAsync(text.Contact, cancellationToken) is not { } contact)
+        if (text.IsSurvey || text.Stored.Survey.HasSettled(text.Purpose) || await contacts.FindAsync(text.Contact, cancellationToken) is not { } contact)
         {
             return;
         }
 
-        if (contact.ClaimOf(text.Id, TextPurpose.Reminder) is { } claim)
+        if (contact.ClaimOf(text.Id, text.Purpose) is { } claim)
         {
             await surveys.ChangeAsync(text.Stored, survey => survey.Followed(claim), cancellationToken);
         }
 
-        if (contact.OptedOutAt is not null)
+        if (text.Purpose == TextPurpose.Reminder && contact.OptedOutAt is not null)
         {
             await surveys.ChangeAsync(text.Stored, survey => survey.LeaveAlone(ExclusionReason.OptedOut), cancellationToken);
         }

@@ -83,7 +83,7 @@ public sealed class WorkOrderCorrections(
 
         // What a return is found by comes first: it only says where to look, so it may be ahead of the order.
         await assets.SetAsync(month, order, existing, cancellationToken);
-        var survey = existing.Survey.IsSettled ? existing.Survey : SurveyOf(order, store, pass);
+        var survey = existing.Survey.IsSettled ? existing.Survey : SurveyOf(order, store, pass).WithTextsOf(existing.Survey);
         if (indexed == month)
         {
             await tables.WorkOrders.SubmitTransactionAsync(
