@@ -43,11 +43,8 @@ public sealed class ComplaintStore(Tables tables, MovableFactWriter writer, Fact
                 });
             },
             cancellationToken);
-        if (outcome != WriteOutcome.Late)
-        {
-            await LinkAsync(complaint, before, cancellationToken);
-        }
-
+        // A late one changes nothing about the order that it was about, but it is found with the order when the customer's data is erased.
+        await LinkAsync(complaint, outcome == WriteOutcome.Late ? null : before, cancellationToken);
         return outcome;
     }
 

@@ -4,12 +4,14 @@ using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Import;
 using KpiFunctions.Months;
+using KpiFunctions.Privacy;
 using KpiFunctions.Storage;
+using NodaTime;
 
 namespace KpiFunctions.Facts;
 
 /// <summary>Writes facts besides orders into their month, so that the same fact twice is one fact and none enters a closed month.</summary>
-public sealed class FactWriter(Tables tables, MonthGate gate, TimeProvider time)
+public sealed class FactWriter(Tables tables, MonthGate gate, Retention retention)
 {
     /// <summary>Facts that one transaction holds; one row of it is the month's gate.</summary>
     public const int MostAtOnce = 99;
@@ -51,7 +53,7 @@ public sealed class FactWriter(Tables tables, MonthGate gate, TimeProvider time)
 
             if (await gate.EnterAsync(store, month, cancellationToken) is not { } pass)
             {
-                return await KeepLateAsync(row, cancellationToken);
+                return await KeepLateAsync(month, row, cancellationToken);
             }
 
             var action = existing is null
@@ -64,13 +66,28 @@ public sealed class FactWriter(Tables tables, MonthGate gate, TimeProvider time)
         }
     }
 
-    /// <summary>Keeps a fact beside its closed month, where it is not scored. The same again is kept once.</summary>
-    public async Task<WriteOutcome> KeepLateAsync(TableEntity row, CancellationToken cancellationToken)
+    /// <summary>Keeps a fact beside its closed month, where it is not scored. The same again is kept once, and without words that were erased.</summary>
+    public async Task<WriteOutcome> KeepLateAsync(StoreMonth month, TableEntity row, CancellationToken cancellationToken)
     {
+        // Named by all that it says, the words included, so that it stays one record when they are erased.
         var late = row.CopyTo(Keys.LateFactRow(row.RowKey, FactContent.Of(row)));
-        late[LateFacts.KeptAt] = time.GetUtcNow();
+        late.SetInstant(LateFacts.KeptAt, retention.Now);
+        if (RowErasure.HasTexts(late) && await FindErasureAsync(month, row.RowKey, cancellationToken) is { } erasedAt)
+        {
+            RowErasure.EraseTexts(late, erasedAt);
+        }
+
         await tables.WorkOrders.UpsertEntityAsync(late, TableUpdateMode.Replace, cancellationToken);
         return WriteOutcome.Late;
+    }
+
+    /// <summary>When the words of what came late about a fact before were erased; its sender still has them and sends them with every change.</summary>
+    private async Task<Instant?> FindErasureAsync(StoreMonth month, string rowKey, CancellationToken cancellationToken)
+    {
+        var (start, end) = (Keys.LateFactRowsStart(rowKey), Keys.LateFactRowsEnd(rowKey));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.StoreMonth(month)} and RowKey ge {start} and RowKey lt {end}");
+        var rows = await tables.WorkOrders.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        return rows.Select(RowErasure.TextsErasedAt).Min();
     }
 
     /// <summary>Takes a fact out of its month.</summary>

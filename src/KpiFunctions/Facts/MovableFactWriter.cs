@@ -56,7 +56,7 @@ public sealed class MovableFactWriter(Tables tables, FactWriter writer, FactInde
         var row = make(month, existing);
         if (await gate.EnterAsync(store, month, cancellationToken) is not { } pass || await gate.EnterAsync(store, home, cancellationToken) is not { } oldPass)
         {
-            return await writer.KeepLateAsync(row, cancellationToken);
+            return await writer.KeepLateAsync(month, row, cancellationToken);
         }
 
         try

@@ -49,7 +49,12 @@ internal static class RowErasure
         return true;
     }
 
-    private static bool EraseTexts(TableEntity row, Instant now)
+    internal static bool HasTexts(TableEntity row) => Texts.Any(row.ContainsKey);
+
+    /// <summary>When a row's words were erased; <see langword="null"/> when it has them, or never had any.</summary>
+    internal static Instant? TextsErasedAt(TableEntity row) => row.GetInstant(AnswerRow.TextErasedAt);
+
+    internal static bool EraseTexts(TableEntity row, Instant now)
     {
         var erased = false;
         foreach (var column in Texts)

@@ -120,7 +120,12 @@ public static class Keys
     public static string PhoneTaskRow(WorkOrderId order, Instant raisedAt) => $"{Call}|{Sortable(raisedAt)}|{order}";
 
     /// <summary>A fact besides orders that came after the close, named by its content.</summary>
-    public static string LateFactRow(string rowKey, string content) => $"{LateFact}|{rowKey[1..]}|{Hash(content)}";
+    public static string LateFactRow(string rowKey, string content) => $"{LateFactRowsStart(rowKey)}{Hash(content)}";
+
+    /// <summary>Row keys of what came late about one fact: from this one, to before <see cref="LateFactRowsEnd"/>.</summary>
+    public static string LateFactRowsStart(string rowKey) => $"{LateFact}|{rowKey[1..]}|";
+
+    public static string LateFactRowsEnd(string rowKey) => $"{LateFact}|{rowKey[1..]}}}";
 
     /// <summary>The key that a late fact would have had in time.</summary>
     public static string FactOfLate(string rowKey) => rowKey.Split('|') is [LateFact, .. var key, _] ? $"~{string.Join('|', key)}" : throw new FormatException($"'{rowKey}' is no key of a late fact.");

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using KpiFunctions.Access;
+using KpiFunctions.Complaints;
 using KpiFunctions.Domain.Callbacks;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Http;
+using KpiFunctions.Import;
 using KpiFunctions.Months;
 using KpiFunctions.Privacy;
 using KpiFunctions.Scores;
@@ -113,6 +115,30 @@ public sealed class CustomerErasureTests(AzuriteFixture azurite) : AppTest(azuri
     }
 
     [Fact]
+    public async Task A_late_complaint_that_comes_again_after_the_erasure_comes_without_its_words()
+    {
+        // The order counts in August; the complaint about it came in September and is told when that has closed.
+        Clock.Now = Utc("2026-09-01T02:00:00Z");
+        await ImportOrderAsync("W1", "2026-08-31T10:00:00", "+86" + Number, openedAt: "2026-08-30T10:00:00");
+        await CloseDueMonthsAsync(SeptemberCloses + Duration.FromMinutes(10));
+        Assert.Equal(1, (await ImportComplaintAsync("C1", resolvedAt: "")).Late);
+        await EraseAsync(new { phone = "+86" + Number });
+
+        await ImportComplaintAsync("C1", resolvedAt: "");
+        await ImportComplaintAsync("C1", resolvedAt: "2026-09-09T09:00:00");
+
+        Assert.DoesNotContain(await EverythingAsync(), text => text.Contains("等太久", StringComparison.Ordinal));
+        var late = await LateRowsAsync();
+        Assert.Equal(2, late.Count);
+        Assert.All(late, row => Assert.NotNull(row.GetDateTimeOffset("TextErasedAt")));
+
+        // One of another order keeps what it says.
+        await ImportOrderAsync("W2", "2026-08-31T10:00:00", "+86" + OtherNumber, openedAt: "2026-08-30T10:00:00");
+        await ImportComplaintAsync("C11", resolvedAt: "", order: "W2");
+        Assert.Contains(await EverythingAsync(), text => text.Contains("等太久", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_supervisor_erases_in_his_own_stores_only()
     {
         await SaveStoreAsync(NewStore("S2"));
@@ -136,6 +162,14 @@ public sealed class CustomerErasureTests(AzuriteFixture azurite) : AppTest(azuri
 
     private Task<ErasureProof> EraseAsync(object body, Caller? caller = null) => Get<CustomerErasure>().EraseAsync(
         JsonSerializer.Deserialize<EraseCustomerJson>(JsonSerializer.Serialize(body), ApiJson.Options)!.ToRequest(), caller ?? Admin, CancellationToken.None);
+
+    private Task<ImportReport> ImportComplaintAsync(string id, string resolvedAt, string order = "W1") => ImportAsync(
+        $"storeId,complaintId,workOrderId,staffId,receivedAt,resolvedAt,text\nS1,{id},{order},A,2026-09-08T09:00:00,{resolvedAt},等太久\n",
+        ComplaintReader.Columns,
+        (rows, report) => Get<ComplaintImport>().ImportAsync(rows, Ingest, report, CancellationToken.None));
+
+    private async Task<IReadOnlyList<TableEntity>> LateRowsAsync() =>
+        [.. (await Get<Tables>().WorkOrders.QueryAsync<TableEntity>().ToListAsync()).Where(r => Keys.KindOf(r.RowKey) == Keys.LateFact)];
 
     private async Task PlaySeptemberAsync()
     {
