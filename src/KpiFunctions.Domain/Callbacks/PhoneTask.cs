@@ -43,6 +43,10 @@ public sealed record PhoneTask
         Clerk = store.CallbackClerk,
     };
 
+    /// <summary>The task of an order that was corrected into another month.</summary>
+    /// <param name="close">When that month closes.</param>
+    public PhoneTask MovedTo(Instant close) => IsOpen ? this with { DueBy = Instant.Min(DueBy, close) } : this;
+
     /// <summary>The task after a call. One that was closed stays as it is.</summary>
     public PhoneTask After(CallResult result)
     {

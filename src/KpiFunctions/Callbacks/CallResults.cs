@@ -30,12 +30,7 @@ public sealed class CallResults(
     public async Task<(PhoneTask Task, bool IsLate)> RecordAsync(
         StoreId storeId, WorkOrderId order, CallResultJson body, Caller caller, CancellationToken cancellationToken)
     {
-        var stored = await workOrders.FindAsync(storeId, order, hint: null, cancellationToken);
-        if (stored is null || await tasks.FindAsync(stored, cancellationToken) is not { } task)
-        {
-            throw new ProblemException(Problems.NotFound($"There is no call about order '{order}' in store '{storeId}'."));
-        }
-
+        var (stored, task) = await FindAsync(storeId, order, cancellationToken);
         var result = body.ToResult(
             await CountQuestionsAsync(stored.Survey, cancellationToken), caller.Name, Instant.FromDateTimeOffset(time.GetUtcNow()));
         if (await stores.FindStaffAsync(storeId, result.By, cancellationToken) is null)
@@ -43,16 +38,28 @@ public sealed class CallResults(
             throw new ProblemException(Problems.Invalid($"Staff '{result.By}' is unknown in store '{storeId}'. Create it first with PUT /api/staff/{storeId}/{result.By}."));
         }
 
-        if (!task.IsOpen)
+        var store = await stores.GetAsync(storeId, cancellationToken);
+        while (task.IsOpen)
         {
-            return task.Outcome == result.Outcome
-                ? (task, false)
-                : throw new ProblemException(Problems.Conflict($"The call about order '{order}' has ended: {task.Outcome}, entered by {task.EnteredBy}."));
+            await KeepAnswerAsync(stored, task.Survey, result, cancellationToken);
+            if (await tasks.CloseAsync(store, stored.Month, task, result, cancellationToken) is { } closed)
+            {
+                return closed;
+            }
+
+            // The order was corrected into another month, and its call with it.
+            (stored, task) = await FindAsync(storeId, order, cancellationToken);
         }
 
-        await KeepAnswerAsync(stored, task.Survey, result, cancellationToken);
-        return await tasks.CloseAsync(await stores.GetAsync(storeId, cancellationToken), stored.Month, task, result, cancellationToken);
+        return task.Outcome == result.Outcome
+            ? (task, false)
+            : throw new ProblemException(Problems.Conflict($"The call about order '{order}' has ended: {task.Outcome}, entered by {task.EnteredBy}."));
     }
+
+    private async Task<(StoredWorkOrder Stored, PhoneTask Task)> FindAsync(StoreId storeId, WorkOrderId order, CancellationToken cancellationToken) =>
+        await workOrders.FindAsync(storeId, order, hint: null, cancellationToken) is { } stored && await tasks.FindAsync(stored, cancellationToken) is { } task
+            ? (stored, task)
+            : throw new ProblemException(Problems.NotFound($"There is no call about order '{order}' in store '{storeId}'."));
 
     private async Task KeepAnswerAsync(StoredWorkOrder stored, SurveyId survey, CallResult result, CancellationToken cancellationToken)
     {

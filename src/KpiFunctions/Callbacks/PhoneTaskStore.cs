@@ -35,24 +35,27 @@ public sealed class PhoneTaskStore(Tables tables, FactWriter facts, TimeProvider
 
     /// <summary>The call about an order that has become silent.</summary>
     public async Task<PhoneTask?> FindAsync(StoredWorkOrder stored, CancellationToken cancellationToken) =>
-        stored.Survey.SilentAt is { } raisedAt
-        && await facts.FindAsync(stored.Month, Keys.PhoneTaskRow(stored.Order.Id, raisedAt), cancellationToken) is { } row
-            ? PhoneTaskRow.Read(row)
-            : null;
+        await FindRowAsync(stored, cancellationToken) is { } row ? PhoneTaskRow.Read(row) : null;
+
+    internal async Task<TableEntity?> FindRowAsync(StoredWorkOrder stored, CancellationToken cancellationToken) =>
+        stored.Survey.SilentAt is { } raisedAt ? await facts.FindAsync(stored.Month, Keys.PhoneTaskRow(stored.Order.Id, raisedAt), cancellationToken) : null;
 
     /// <summary>Keeps a call's result. One that comes after the close is kept and not scored.</summary>
-    /// <returns>The call as it is kept, and whether it is late.</returns>
-    public async Task<(PhoneTask Task, bool IsLate)> CloseAsync(
+    /// <returns>
+    /// The call as it is kept, and whether it is late; <see langword="null"/> when it is no longer in this month because its order was
+    /// corrected into another one, and nothing is written then.
+    /// </returns>
+    public async Task<(PhoneTask Task, bool IsLate)?> CloseAsync(
         Store store, StoreMonth month, PhoneTask task, CallResult result, CancellationToken cancellationToken)
     {
-        var kept = task;
+        PhoneTask? kept = null;
         var outcome = await facts.WriteAsync(
             store,
             month,
             Keys.PhoneTaskRow(task),
-            existing => PhoneTaskRow.From(month, kept = (existing is null ? task : PhoneTaskRow.Read(existing)).After(result)),
+            existing => (kept = existing is null ? null : PhoneTaskRow.Read(existing).After(result)) is null ? null : PhoneTaskRow.From(month, kept),
             cancellationToken);
-        return (kept, outcome == WriteOutcome.Late);
+        return kept is null ? null : (kept, outcome == WriteOutcome.Late);
     }
 
     private async Task AddOpenAsync(

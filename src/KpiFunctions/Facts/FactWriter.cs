@@ -38,15 +38,17 @@ public sealed class FactWriter(Tables tables, MonthGate gate, Retention retentio
     }
 
     /// <summary>Writes one fact.</summary>
-    /// <param name="change">Gets the row that is there, or <see langword="null"/>; asked again when somebody else changed it in between.</param>
+    /// <param name="change">
+    /// Gets the row that is there, or <see langword="null"/>, and makes what is to be there; <see langword="null"/> leaves it as it is. Asked again
+    /// when somebody else changed it in between.
+    /// </param>
     public async Task<WriteOutcome> WriteAsync(
-        Store store, StoreMonth month, string rowKey, Func<TableEntity?, TableEntity> change, CancellationToken cancellationToken)
+        Store store, StoreMonth month, string rowKey, Func<TableEntity?, TableEntity?> change, CancellationToken cancellationToken)
     {
         while (true)
         {
             var existing = await FindAsync(month, rowKey, cancellationToken);
-            var row = change(existing);
-            if (existing is not null && FactContent.Of(existing) == FactContent.Of(row))
+            if (change(existing) is not { } row || (existing is not null && FactContent.Of(existing) == FactContent.Of(row)))
             {
                 return WriteOutcome.Unchanged;
             }

@@ -24,6 +24,7 @@ public static class Keys
     public const string Order = "order";
     public const string Answer = "answer";
     public const string Opened = "opened";
+    public const string Moved = "moved";
     public const string Late = "late";
 
     /// <summary>The row of a store-month that says whether it still takes facts; sorts behind all orders.</summary>
@@ -72,6 +73,8 @@ public static class Keys
     public static string OrderRow(WorkOrderId id) => $"{id}|{Order}";
 
     public static string OpenedRow(WorkOrderId id) => $"{id}|{Opened}";
+
+    public static string MovedRow(WorkOrderId id) => $"{id}|{Moved}";
 
     /// <summary>Named by its content, so that the same correction sent every night is kept once.</summary>
     public static string LateRow(WorkOrderId id, string content) => $"{id}|{Late}|{Hash(content)}";

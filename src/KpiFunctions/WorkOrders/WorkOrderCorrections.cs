@@ -19,6 +19,7 @@ public sealed class WorkOrderCorrections(
     WorkOrderIndex index,
     AssetIndex assets,
     WorkOrderStore workOrders,
+    PhoneTaskStore calls,
     MonthGate gate,
     CallbackPlanner planner,
     ReturnRecorder returns,
@@ -54,6 +55,14 @@ public sealed class WorkOrderCorrections(
     {
         var month = StoreMonth.Of(store, order.CountsAt);
         var existing = await workOrders.GetAsync(indexed, order.Id, cancellationToken);
+        if (existing is null && await workOrders.FindMovedAsync(indexed, order.Id, cancellationToken) is { } moved)
+        {
+            // A move died before the index knew of it.
+            existing = moved;
+            indexed = moved.Month;
+            await index.SetAsync(indexed, order.Id, cancellationToken);
+        }
+
         if (existing?.Order.CustomerPhone.ErasedAt is not null)
         {
             // The dealer's system still has the number and sends it with every change; erased is erased.
@@ -92,7 +101,7 @@ public sealed class WorkOrderCorrections(
         }
         else
         {
-            await MoveAsync(existing, order, survey, month, pass, oldPass ?? MonthPass.Free, cancellationToken);
+            await MoveAsync(store, existing, new StoredSurvey(month, order, survey), pass, oldPass, cancellationToken);
         }
 
         await assets.RemoveAsync(existing.Order, order, cancellationToken);
@@ -112,31 +121,41 @@ public sealed class WorkOrderCorrections(
     }
 
     /// <summary>
-    /// New copy, then no old copy, then the index. A crash after the first step leaves two copies and the index at the old one, so that the
-    /// import, which was not acknowledged, does it again; a crash after the second is found as an order that the index names and nobody has.
+    /// New copy, then no old copy but a word of where it went, then the index. A crash after the first step leaves two copies and the index at
+    /// the old one, so that the import, which was not acknowledged, does it again; after the second the order is found by what was left in its place.
     /// </summary>
     private async Task MoveAsync(
-        StoredWorkOrder existing, WorkOrder order, Survey survey, StoreMonth month, MonthPass pass, MonthPass oldPass, CancellationToken cancellationToken)
+        Store store, StoredWorkOrder existing, StoredSurvey moved, MonthPass pass, MonthPass? oldPass, CancellationToken cancellationToken)
     {
-        var answers = await workOrders.GetAnswersAsync(existing.Month, order.Id, cancellationToken);
-        var copies = answers.Select(a => AnswerRow.From(month, order.Id, a)).Prepend(WorkOrderRow.From(month, order, survey));
+        var (month, id) = (moved.Month, moved.Order.Id);
+        var answers = await workOrders.GetAnswersAsync(existing.Month, id, cancellationToken);
+        var copies = answers.Select(a => AnswerRow.From(month, id, a)).Prepend(WorkOrderRow.From(month, moved.Order, moved.Survey)).ToList();
+        var removals = answers
+            .Select(a => new TableTransactionAction(TableTransactionActionType.Delete, AnswerRow.From(existing.Month, id, a), ETag.All))
+            .ToList();
+
+        // A call counts in the month of its order, and what a closed month counts stays in it.
+        if (oldPass is not null && await calls.FindRowAsync(existing, cancellationToken) is { } call)
+        {
+            copies.Add(PhoneTaskRow.From(month, PhoneTaskRow.Read(call).MovedTo(month.ClosesAt(store.Zone))));
+            removals.Add(new TableTransactionAction(TableTransactionActionType.Delete, call, call.ETag));
+        }
+
         await tables.WorkOrders.SubmitTransactionAsync(
             pass.Guard(copies.Select(c => new TableTransactionAction(TableTransactionActionType.UpsertReplace, c))), cancellationToken);
 
         // The ETag makes this fail when an answer came in between: it touched the order's row.
-        // A month that knew the order as open goes on counting it as opened.
-        var removals = answers
-            .Select(a => new TableTransactionAction(TableTransactionActionType.Delete, AnswerRow.From(existing.Month, order.Id, a), ETag.All))
-            .Prepend(new TableTransactionAction(
-                TableTransactionActionType.Delete, new TableEntity(Keys.StoreMonth(existing.Month), Keys.OrderRow(order.Id)), existing.ETag))
-            .ToList();
+        removals.Add(new TableTransactionAction(
+            TableTransactionActionType.Delete, new TableEntity(Keys.StoreMonth(existing.Month), Keys.OrderRow(id)), existing.ETag));
+        removals.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, MovedRow.From(existing.Month, id, month)));
         if (existing.Order.CompletedAt is null)
         {
+            // A month that knew the order as open goes on counting it as opened.
             removals.Add(new TableTransactionAction(TableTransactionActionType.UpsertReplace, OpenedRow.From(existing)));
         }
 
-        await tables.WorkOrders.SubmitTransactionAsync(oldPass.Guard(removals), cancellationToken);
-        await index.SetAsync(month, order.Id, cancellationToken);
+        await tables.WorkOrders.SubmitTransactionAsync((oldPass ?? MonthPass.Free).Guard(removals), cancellationToken);
+        await index.SetAsync(month, id, cancellationToken);
     }
 
     private static Survey SurveyOf(WorkOrder order, Store store, MonthPass pass) => pass.IsReopened ? Survey.ForReopened(order) : Survey.For(order, store);

@@ -25,9 +25,32 @@ public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index, MonthGat
             return found;
         }
 
-        return await index.FindAsync(storeId, id, cancellationToken) is { } indexed && indexed != hint
-            ? await GetAsync(indexed, id, cancellationToken)
+        return await index.FindAsync(storeId, id, cancellationToken) is { } indexed
+            ? (indexed == hint ? null : await GetAsync(indexed, id, cancellationToken)) ?? await FindMovedAsync(indexed, id, cancellationToken)
             : null;
+    }
+
+    /// <summary>Finds an order that is no longer in a month but was corrected into another one.</summary>
+    public async Task<StoredWorkOrder?> FindMovedAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken)
+    {
+        // An order that came back has left rows that lead in a circle.
+        var visited = new HashSet<StoreMonth>();
+        while (visited.Add(month))
+        {
+            var row = await tables.WorkOrders.GetEntityIfExistsAsync<TableEntity>(Keys.StoreMonth(month), Keys.MovedRow(id), cancellationToken: cancellationToken);
+            if (!row.HasValue)
+            {
+                break;
+            }
+
+            month = MovedRow.Read(row.Value!);
+            if (await GetAsync(month, id, cancellationToken) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     public async Task<StoredWorkOrder?> GetAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using KpiFunctions.WorkOrders;
 namespace KpiFunctions.Surveys.Replies;
 
 /// <summary>Keeps answers beside their orders, in whatever month these are.</summary>
-public sealed class AnswerWriter(WorkOrderStore workOrders, WorkOrderIndex index)
+public sealed class AnswerWriter(WorkOrderStore workOrders)
 {
     /// <param name="hint">Where the order was last seen.</param>
     /// <returns>The answer as it is kept, and where.</returns>
@@ -18,10 +18,10 @@ public sealed class AnswerWriter(WorkOrderStore workOrders, WorkOrderIndex index
             return (hint, kept);
         }
 
-        if (await index.FindAsync(survey.StoreId, survey.WorkOrderId, cancellationToken) is { } month
-            && await workOrders.TryAddAnswerAsync(month, survey.WorkOrderId, answer, cancellationToken) is { } there)
+        if (await workOrders.FindAsync(survey.StoreId, survey.WorkOrderId, hint: null, cancellationToken) is { } moved
+            && await workOrders.TryAddAnswerAsync(moved.Month, survey.WorkOrderId, answer, cancellationToken) is { } there)
         {
-            return (month, there);
+            return (moved.Month, there);
         }
 
         throw new InvalidOperationException($"Order {survey} is being moved to another month; the answer is kept on the next try.");
