@@ -74,16 +74,11 @@ internal static class DemoMonth
     private static string Csv(IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows)
     {
         using var text = new StringWriter();
-        using (var csv = new CsvWriter(text, CultureInfo.InvariantCulture))
+        using (var csv = CsvWriter.Create(text))
         {
             foreach (var row in rows.Prepend(header))
             {
-                foreach (var field in row)
-                {
-                    csv.WriteField(field);
-                }
-
-                csv.NextRecord();
+                csv.WriteRecord([.. row]);
             }
         }
 

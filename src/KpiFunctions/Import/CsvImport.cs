@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace KpiFunctions.Import;
 
@@ -12,77 +10,84 @@ internal static class CsvImport
     internal static async IAsyncEnumerable<ImportRow> ReadAsync(
         TextReader text, ImportColumns columns, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? broken = null;
-        using var csv = new CsvReader(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        var broken = false;
+        await using var csv = CsvReader.Create(text, CsvReaderOptions.Default with
         {
-            TrimOptions = TrimOptions.Trim,
-            BadDataFound = args => broken = args.Field,
-            MissingFieldFound = null,
+            Separator = ',',
+            TrimWhitespace = true,
+            TrimInsideQuotes = true,
+            TrackLineNumbers = true,
+            MalformedData = CsvMalformedDataHandling.Recover,
+            OnMalformedRecord = _ => broken = true,
         });
-
-        if (!await ReadAsync(csv) || !csv.ReadHeader())
-        {
-            throw new ImportFormatException(0, "The body is empty. Send a header row and one row for each record.");
-        }
-
-        // A byte order mark is what spreadsheets put before the first column's name.
-        var header = csv.HeaderRecord!.Select((h, i) => i == 0 ? h.TrimStart('\uFEFF') : h).ToArray();
+        var header = await ReadHeaderAsync(csv, cancellationToken);
         if (columns.ProblemOf(header) is { } problem)
         {
             throw new ImportFormatException(1, problem);
         }
 
         var names = header.Select(h => columns.Find(h)!).ToArray();
-        while (true)
+        while (await ReadAsync(csv, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            broken = null;
-            var line = csv.Parser.RawRow + 1;
-            if (!await ReadAsync(csv))
-            {
-                yield break;
-            }
-
-            yield return Row(csv, line, names, broken);
+            yield return Row(csv, names, broken);
+            broken = false;
         }
     }
 
-    private static ImportRow Row(CsvReader csv, int line, string[] names, string? broken)
+    private static async Task<IReadOnlyList<string>> ReadHeaderAsync(CsvReader csv, CancellationToken cancellationToken)
     {
-        if (broken is not null)
+        try
+        {
+            await csv.ReadHeaderAsync(cancellationToken);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw ImportReader.WrongEncoding(1);
+        }
+
+        // A byte order mark is what spreadsheets put before the first column's name.
+        return csv.Headers.Count > 0
+            ? [.. csv.Headers.Select((h, i) => i == 0 ? h.TrimStart('\uFEFF') : h)]
+            : throw new ImportFormatException(0, "The body is empty. Send a header row and one row for each record.");
+    }
+
+    private static ImportRow Row(CsvReader csv, string[] names, bool broken)
+    {
+        var line = (int)csv.LineNumber;
+        if (broken)
         {
             return new ImportRow(line, new Dictionary<string, string>(), "The quotes of this row do not match; put a field with quotes in it between quotes and double the inner ones.");
         }
 
-        if (csv.Parser.Count != names.Length)
+        if (csv.FieldCount != names.Length)
         {
             return new ImportRow(
                 line,
                 new Dictionary<string, string>(),
-                $"The row has {csv.Parser.Count} fields and the header {names.Length}. Put fields that hold commas between quotes.");
+                $"The row has {csv.FieldCount} fields and the header {names.Length}. Put fields that hold commas between quotes.");
         }
 
         var fields = new Dictionary<string, string>(names.Length, StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++)
         {
-            if (csv.Parser[i] is { Length: > 0 } value)
+            if (!csv[i].IsEmpty)
             {
-                fields[names[i]] = value;
+                fields[names[i]] = csv[i].ToString();
             }
         }
 
         return new ImportRow(line, fields);
     }
 
-    private static async Task<bool> ReadAsync(CsvReader csv)
+    private static async Task<bool> ReadAsync(CsvReader csv, CancellationToken cancellationToken)
     {
         try
         {
-            return await csv.ReadAsync();
+            return await csv.ReadAsync(cancellationToken);
         }
         catch (DecoderFallbackException)
         {
-            throw ImportReader.WrongEncoding(csv.Parser.RawRow + 1);
+            throw ImportReader.WrongEncoding((int)csv.LineNumber + 1);
         }
     }
 }

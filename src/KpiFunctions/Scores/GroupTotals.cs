@@ -30,7 +30,8 @@ public sealed class GroupTotals(Tables tables, ScoreStore scores)
         {
             var store = StoreId.Parse(row.RowKey);
             stores.Add(store);
-            entries.AddRange(JsonSerializer.Deserialize<TotalJson[]>(row.GetLongText(Totals))!.Select(t => (row.GetString(Group), t.ToEntry(store))));
+            string? group = row.GetString(Group);
+            entries.AddRange(JsonSerializer.Deserialize<TotalJson[]>(row.GetLongText(Totals))!.Select((string? Group, GroupEntry Entry) (t) => (group, t.ToEntry(store))));
         }
 
         return new GroupRanks(stores, [.. entries.GroupBy(e => e.Group, e => e.Entry).SelectMany(g => Rank(g.Key, [.. g]))]);
