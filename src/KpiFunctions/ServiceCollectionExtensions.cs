@@ -1,29 +1,36 @@
-using KpiFunctions.Access;
-using KpiFunctions.Appeals;
-using KpiFunctions.Callbacks;
-using KpiFunctions.Complaints;
-using KpiFunctions.CustomerFacts;
-using KpiFunctions.Evidence;
-using KpiFunctions.Facts;
-using KpiFunctions.Import;
-using KpiFunctions.Messaging;
-using KpiFunctions.Months;
-using KpiFunctions.Privacy;
-using KpiFunctions.Reports;
-using KpiFunctions.Schemes;
-using KpiFunctions.Scores;
-using KpiFunctions.Sms;
-using KpiFunctions.Storage;
-using KpiFunctions.Stores;
-using KpiFunctions.Surveys;
-using KpiFunctions.Surveys.Questionnaires;
-using KpiFunctions.Surveys.Replies;
-using KpiFunctions.WhatIf;
-using KpiFunctions.WorkOrders;
+using KpiFunctions.Features.Appeals;
+using KpiFunctions.Features.Calls;
+using KpiFunctions.Features.Complaints;
+using KpiFunctions.Features.Contacts;
+using KpiFunctions.Features.DeadLetters;
+using KpiFunctions.Features.DueTexts;
+using KpiFunctions.Features.Evidence;
+using KpiFunctions.Features.Facts;
+using KpiFunctions.Features.Import;
+using KpiFunctions.Features.MonthScoring;
+using KpiFunctions.Features.Months;
+using KpiFunctions.Features.Privacy;
+using KpiFunctions.Features.Questionnaires;
+using KpiFunctions.Features.Replies;
+using KpiFunctions.Features.Reports;
+using KpiFunctions.Features.Schemes;
+using KpiFunctions.Features.Scores;
+using KpiFunctions.Features.Surveys;
+using KpiFunctions.Features.Verification;
+using KpiFunctions.Features.WhatIf;
+using KpiFunctions.Features.WorkOrders;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Foundation.Sms;
+using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Index;
+using KpiFunctions.Records.Ledger;
+using KpiFunctions.Records.Personal;
+using KpiFunctions.Records.Stores;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KpiFunctions;
 
@@ -33,116 +40,46 @@ public static class ServiceCollectionExtensions
     public static IServiceCollection AddKpiFunctions(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<AccessOptions>()
-            .BindConfiguration(AccessOptions.Section)
-            .Validate(
-                o => o.AdminKeySha256 is null || (o.AdminKeySha256.Length == 64 && o.AdminKeySha256.All(char.IsAsciiHexDigit)),
-                "Access__AdminKeySha256 must be the 64 hex digits of a SHA-256; make it with: printf %s \"$KEY\" | sha256sum")
-            .ValidateOnStart();
-        services.AddStorage(configuration);
-        services.AddSms(configuration);
         services.AddHostedService<StorageSetup>();
-
-        services.AddSingleton<ApiGate>();
-        services.AddSingleton<ApiKeys>();
-        services.AddSingleton<FailedAttempts>();
-        services.AddSingleton<Queues>();
-        services.AddSingleton<DeadLetters>();
-        services.AddSingleton<DeadLetterReplay>();
-        services.AddSingleton<EventIntake>();
-
-        services.AddSingleton<StoreDirectory>();
-        services.AddSingleton<SchemeStore>();
-        services.AddSingleton<SchemeAdmission>();
-        services.AddSingleton<WorkOrderIndex>();
-        services.AddSingleton<WorkOrderStore>();
-        services.AddSingleton<AssetIndex>();
-        services.AddSingleton<ReturnLinks>();
-        services.AddSingleton<ReturnRecorder>();
-        services.AddSingleton<WorkOrderDetails>();
-        services.AddSingleton<WorkOrderWriter>();
-        services.AddSingleton<WorkOrderCorrections>();
-        services.AddSingleton<WorkOrderImport>();
-        services.AddSingleton<StoreRows>();
-
-        services.AddSingleton<FactWriter>();
-        services.AddSingleton<FactIndex>();
-        services.AddSingleton<MovableFactWriter>();
-        services.AddSingleton<LateFacts>();
-        services.AddSingleton<FactImport>();
-        services.AddSingleton<ComplaintStore>();
-        services.AddSingleton<ComplaintImport>();
-        services.AddSingleton<CustomerFactImport>();
-        services.AddSingleton<LateRecords>();
-
-        services.AddSingleton<CallbackStore>();
-        services.AddSingleton<CallbackPlanner>();
-        services.AddSingleton<CallbackScheduler>();
-        services.AddSingleton<FollowUpScheduler>();
-        services.AddSingleton<PhoneTaskRaiser>();
-        services.AddSingleton<PhoneTaskStore>();
-        services.AddSingleton<CallResults>();
-        services.AddSingleton<ContactKeys>();
-        services.AddSingleton<ContactStore>();
-        services.AddOptions<SurveyOptions>().BindConfiguration(SurveyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<QuestionnaireStore>();
-        services.AddSingleton<SurveyWriter>();
-        services.AddSingleton<DailyTexts>();
-        services.AddSingleton<SurveyRetries>();
-        services.AddSingleton<SurveySender>();
-        services.AddSingleton<DeliveryRecorder>();
-        services.AddSingleton<DeliveryEvents>();
-        services.AddSingleton<PostedReports>();
-        services.AddOptions<ReplyOptions>().BindConfiguration(ReplyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<ReplyOptions>, ReplyOptionsValidator>();
-        services.AddSingleton<ReplyWords>();
-        services.AddSingleton<AnswerReader>();
-        services.AddSingleton<AnswerWriter>();
-        services.AddSingleton<UnclearReplies>();
-        services.AddSingleton<ReplyComplaints>();
-        services.AddSingleton<ReplyFollowUp>();
-        services.AddSingleton<ReplyReview>();
-        services.AddSingleton<ReplyEvents>();
-        services.AddSingleton<ReplyIngestor>();
-        services.AddSingleton<UnmatchedReplies>();
-        services.AddSingleton<SurveyStatisticsReader>();
-
-        services.AddSingleton<Retention>();
-        services.AddSingleton<RetentionSweep>();
-        services.AddSingleton<MonthErasure>();
-        services.AddSingleton<ErasureLog>();
-        services.AddSingleton<CustomerFinder>();
-        services.AddSingleton<CustomerErasure>();
-
-        services.AddSingleton<MonthGate>();
-        services.AddSingleton<MonthRecordsReader>();
-        services.AddSingleton<MonthFactsReader>();
-        services.AddSingleton<MonthBasisReader>();
-        services.AddSingleton<MonthScorer>();
-        services.AddSingleton<MonthSchedule>();
-        services.AddSingleton<BasisStore>();
-        services.AddSingleton<ClosedFacts>();
-        services.AddSingleton<ClosedMonths>();
-        services.AddSingleton<MonthCloser>();
-        services.AddSingleton<MonthReopener>();
-        services.AddSingleton<MonthReport>();
-        services.AddSingleton<MonthRequests>();
-        services.AddSingleton<MonthVerifier>();
-
-        services.AddSingleton<AppealStore>();
-        services.AddSingleton<AppealFiling>();
-        services.AddSingleton<AppealDecisions>();
-        services.AddSingleton<AppealApplier>();
-        services.AddSingleton<Ledger>();
-        services.AddSingleton<GroupTotals>();
-        services.AddSingleton<ScoreStore>();
-        services.AddSingleton<ScoreReader>();
-        services.AddSingleton<RankingReport>();
-        services.AddSingleton<TrendReport>();
-        services.AddSingleton<PeriodReport>();
-        services.AddSingleton<SchemeTrial>();
-        services.AddSingleton<EvidenceReader>();
-        return services;
+        return services
+            .AddFoundation(configuration)
+            .AddRecords()
+            .AddFeatures();
     }
+
+    private static IServiceCollection AddFoundation(this IServiceCollection services, IConfiguration configuration) => services
+        .AddStorage(configuration)
+        .AddSms(configuration)
+        .AddAccess()
+        .AddMessaging();
+
+    private static IServiceCollection AddRecords(this IServiceCollection services) => services
+        .AddMonthBook()
+        .AddIndex()
+        .AddLedger()
+        .AddPersonal()
+        .AddStoreDirectory();
+
+    private static IServiceCollection AddFeatures(this IServiceCollection services) => services
+        .AddAppeals()
+        .AddCalls()
+        .AddComplaints()
+        .AddContacts()
+        .AddDeadLetters()
+        .AddDueTexts()
+        .AddEvidence()
+        .AddFacts()
+        .AddImport()
+        .AddMonthScoring()
+        .AddMonths()
+        .AddPrivacy()
+        .AddQuestionnaires()
+        .AddReplies()
+        .AddReports()
+        .AddSchemes()
+        .AddScores()
+        .AddSurveys()
+        .AddVerification()
+        .AddWhatIf()
+        .AddWorkOrders();
 }

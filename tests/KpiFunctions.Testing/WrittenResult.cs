@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Explanations;
 using KpiFunctions.Domain.Scoring;
-using KpiFunctions.Domain.Scoring.Words;
-using KpiFunctions.Scores;
+using KpiFunctions.Features.Scores;
 using Xunit;
 
 namespace KpiFunctions.Testing;

@@ -2,26 +2,27 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using KpiFunctions.Access;
-using KpiFunctions.Callbacks;
-using KpiFunctions.Complaints;
-using KpiFunctions.CustomerFacts;
-using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
-using KpiFunctions.Facts;
-using KpiFunctions.Figures;
-using KpiFunctions.Import;
-using KpiFunctions.Messaging;
-using KpiFunctions.Months;
-using KpiFunctions.Ratings;
-using KpiFunctions.Schemes;
-using KpiFunctions.Sms;
-using KpiFunctions.Storage;
-using KpiFunctions.Stores;
-using KpiFunctions.Surveys;
+using KpiFunctions.Features.Calls;
+using KpiFunctions.Features.Complaints;
+using KpiFunctions.Features.DueTexts;
+using KpiFunctions.Features.Facts;
+using KpiFunctions.Features.Import;
+using KpiFunctions.Features.MonthScoring;
+using KpiFunctions.Features.Months;
+using KpiFunctions.Features.Replies;
+using KpiFunctions.Features.Schemes;
+using KpiFunctions.Features.Surveys;
+using KpiFunctions.Features.WorkOrders;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Foundation.Sms;
+using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
-using KpiFunctions.WorkOrders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -114,7 +115,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     protected async Task<ImportReport> ImportAsync(string csv, Caller? caller = null)
     {
         var report = new ImportReport();
-        var rows = ImportReader.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), ImportFormat.Csv, WorkOrderReader.Columns, CancellationToken.None);
+        var rows = ImportParser.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), ImportFormat.Csv, WorkOrderParser.Columns, CancellationToken.None);
         await Get<WorkOrderImport>().ImportAsync(rows, caller ?? Ingest, report, CancellationToken.None);
         return report;
     }
@@ -124,33 +125,33 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
         string csv, ImportColumns columns, Func<IAsyncEnumerable<ImportRow>, ImportReport, Task> import)
     {
         var report = new ImportReport();
-        await import(ImportReader.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), ImportFormat.Csv, columns, CancellationToken.None), report);
+        await import(ImportParser.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), ImportFormat.Csv, columns, CancellationToken.None), report);
         return report;
     }
 
     protected Task<ImportReport> ImportFiguresAsync(string rows, string header = "storeId,staffId,month,metric,value,note,excused,day\n") => ImportAsync(
         header + rows,
-        FigureReader.Columns,
-        (r, report) => Get<FactImport>().ImportAsync(r, Ingest.MayWrite, (f, s) => FigureReader.Read(f, s, Clock.Now), report, CancellationToken.None));
+        FigureParser.Columns,
+        (r, report) => Get<FactImport>().ImportAsync(r, Ingest.MayWrite, (f, s) => FigureParser.Read(f, s, Clock.Now), report, CancellationToken.None));
 
     protected Task<ImportReport> ImportRatingsAsync(string rows) => ImportAsync(
         "storeId,staffId,month,topic,rater,mark,weight,example,day\n" + rows,
-        RatingReader.Columns,
-        (r, report) => Get<FactImport>().ImportAsync(r, Ingest.MayWrite, (f, s) => RatingReader.Read(f, s, Clock.Now), report, CancellationToken.None));
+        RatingParser.Columns,
+        (r, report) => Get<FactImport>().ImportAsync(r, Ingest.MayWrite, (f, s) => RatingParser.Read(f, s, Clock.Now), report, CancellationToken.None));
 
     protected Task<ImportReport> ImportComplaintsAsync(string rows) => ImportAsync(
         "storeId,complaintId,workOrderId,staffId,kind,receivedAt,answeredAt,resolvedAt,satisfied,ownFault\n" + rows,
-        ComplaintReader.Columns,
+        ComplaintParser.Columns,
         (r, report) => Get<ComplaintImport>().ImportAsync(r, Ingest, report, CancellationToken.None));
 
     protected Task<ImportReport> ImportCustomerFactsAsync(string rows) => ImportAsync(
         "storeId,factId,staffId,kind,day,evidence\n" + rows,
-        CustomerFactReader.Columns,
+        CustomerFactParser.Columns,
         (r, report) => Get<CustomerFactImport>().ImportAsync(r, Ingest, report, CancellationToken.None));
 
     /// <summary>The facts of a month as its scores would see them now.</summary>
     protected async Task<MonthRecords> RecordsAsync(int year, int month) =>
-        await Get<MonthRecordsReader>().ReadAsync(Month(year, month), CancellationToken.None);
+        await Get<MonthRecordsQuery>().ReadAsync(Month(year, month), CancellationToken.None);
 
     protected async Task<ScoredMonth> ScoreAsync(int year, int month, string store = "S1") => await Get<MonthScorer>().ScoreAsync(
         await Get<StoreDirectory>().GetAsync(StoreId.Parse(store), CancellationToken.None), new YearMonth(year, month), CancellationToken.None);
@@ -180,7 +181,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     protected async Task SendDueAsync(Instant now, int deliveries = 1)
     {
         Clock.Now = now;
-        await Get<CallbackScheduler>().EnqueueDueAsync(CancellationToken.None);
+        await Get<DueTextScheduler>().EnqueueDueAsync(CancellationToken.None);
         await SendQueuedAsync(deliveries);
     }
 
@@ -191,7 +192,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
         {
             for (var i = 0; i < deliveries; i++)
             {
-                await new SendSurveyWorker(Get<SurveySender>(), Get<DeadLetters>()).Run(message, CancellationToken.None);
+                await new SendSurveyWorker(Get<SurveySender>(), Get<DeadLetterStore>()).Run(message, CancellationToken.None);
             }
         }
     }
@@ -201,7 +202,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     {
         foreach (var message in (await TakeAsync(Get<Queues>().RaiseCalls.Client)).SelectMany(m => Enumerable.Repeat(m, deliveries)))
         {
-            await new RaiseCallsWorker(Get<PhoneTaskRaiser>(), Get<DeadLetters>()).Run(message, CancellationToken.None);
+            await new RaiseCallsWorker(Get<CallbackRaiser>(), Get<DeadLetterStore>()).Run(message, CancellationToken.None);
         }
     }
 
@@ -251,7 +252,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
         {
             foreach (var message in messages.SelectMany(m => Enumerable.Repeat(m, deliveries)))
             {
-                await new ScoreStoreWorker(Get<MonthCloser>(), Get<DeadLetters>()).Run(message, CancellationToken.None);
+                await new ScoreStoreWorker(Get<MonthCloser>(), Get<DeadLetterStore>()).Run(message, CancellationToken.None);
             }
         }
     }

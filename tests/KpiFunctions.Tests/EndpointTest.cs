@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using KpiFunctions.Access;
-using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain;
+using KpiFunctions.Foundation.Access;
 using KpiFunctions.Testing;
 using Microsoft.AspNetCore.Http;
 

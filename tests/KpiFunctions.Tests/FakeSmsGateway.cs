@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using KpiFunctions.Sms;
+using KpiFunctions.Foundation.Sms;
 
 namespace KpiFunctions.Tests;
 

@@ -1,5 +1,5 @@
 using KpiFunctions.Domain.Schemes;
-using KpiFunctions.Schemes;
+using KpiFunctions.Features.Schemes;
 
 namespace KpiFunctions.Tests;
 

@@ -1,4 +1,3 @@
-using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using NodaTime;
 

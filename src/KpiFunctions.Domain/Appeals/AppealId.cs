@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
 
 namespace KpiFunctions.Domain.Appeals;
 

@@ -1,5 +1,5 @@
 using KpiFunctions.Domain.Complaints;
-using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 

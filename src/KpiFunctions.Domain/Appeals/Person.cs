@@ -1,5 +1,3 @@
-using KpiFunctions.Domain.Stores;
-
 namespace KpiFunctions.Domain.Appeals;
 
 /// <summary>Who filed or decides an appeal, as far as their key says.</summary>

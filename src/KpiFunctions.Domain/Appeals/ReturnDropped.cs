@@ -1,4 +1,4 @@
-using KpiFunctions.Domain.Scoring.Facts;
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.WorkOrders;
 
 namespace KpiFunctions.Domain.Appeals;

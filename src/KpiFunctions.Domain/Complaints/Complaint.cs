@@ -1,5 +1,4 @@
-using KpiFunctions.Domain.Scoring.Facts;
-using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 

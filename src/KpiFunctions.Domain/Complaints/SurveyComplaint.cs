@@ -1,5 +1,5 @@
+using KpiFunctions.Domain.Replies;
 using KpiFunctions.Domain.Surveys;
-using KpiFunctions.Domain.Surveys.Replies;
 using KpiFunctions.Domain.WorkOrders;
 
 namespace KpiFunctions.Domain.Complaints;

@@ -1,3 +1,5 @@
+using KpiFunctions.Domain.Surveys;
+
 namespace KpiFunctions.Domain.Months;
 
 /// <summary>How many facts a month was closed with; part of its ledger entry.</summary>

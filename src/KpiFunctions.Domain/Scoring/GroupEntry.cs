@@ -1,4 +1,3 @@
-using KpiFunctions.Domain.Stores;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Scoring;

@@ -1,7 +1,7 @@
+using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring.Adjustments;
 using KpiFunctions.Domain.Scoring.Awards;
-using KpiFunctions.Domain.Scoring.Metrics;
 
 namespace KpiFunctions.Domain.Scoring;
 

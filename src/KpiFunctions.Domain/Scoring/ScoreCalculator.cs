@@ -1,7 +1,8 @@
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring.Awards;
-using KpiFunctions.Domain.Scoring.Facts;
-using KpiFunctions.Domain.Scoring.Metrics;
+using KpiFunctions.Domain.Stores;
 
 namespace KpiFunctions.Domain.Scoring;
 

@@ -1,6 +1,6 @@
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Scoring.Awards;
-using KpiFunctions.Domain.Scoring.Facts;
-using KpiFunctions.Domain.Scoring.Metrics;
 using KpiFunctions.Domain.Scoring.Payouts;
 using NodaTime;
 

@@ -1,9 +1,8 @@
-using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring.Adjustments;
 using KpiFunctions.Domain.Scoring.Awards;
-using KpiFunctions.Domain.Scoring.Facts;
 using KpiFunctions.Domain.Scoring.Payouts;
+using KpiFunctions.Domain.Stores;
 
 namespace KpiFunctions.Domain.Scoring;
 

@@ -1,6 +1,5 @@
-using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Schemes;
-using KpiFunctions.Domain.Surveys.Questionnaires;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Stores;

@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Questionnaires;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Surveys;

@@ -1,4 +1,4 @@
-using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Questionnaires;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Surveys;

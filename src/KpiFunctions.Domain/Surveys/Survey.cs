@@ -1,6 +1,5 @@
-using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Stores;
-using KpiFunctions.Domain.Surveys.Questionnaires;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 
@@ -67,8 +66,8 @@ public sealed record Survey
 
     /// <summary>The survey that an order starts with, or has after a correction before its text left.</summary>
     public static Survey For(WorkOrder order, Store store) =>
-        CallbackPlan.ExclusionOf(order, store) is { } reason ? new Survey { State = SurveyState.Excluded, Exclusion = reason }
-        : order.CompletedAt is { } completedAt ? new Survey { State = SurveyState.Scheduled, DueAt = CallbackPlan.DueAt(completedAt, store) }
+        DueTextPlan.ExclusionOf(order, store) is { } reason ? new Survey { State = SurveyState.Excluded, Exclusion = reason }
+        : order.CompletedAt is { } completedAt ? new Survey { State = SurveyState.Scheduled, DueAt = DueTextPlan.DueAt(completedAt, store) }
         : new Survey { State = SurveyState.NotDue };
 
     /// <summary>The survey of an order that comes, or is corrected, while its closed month takes corrections: nobody is texted that late.</summary>

@@ -1,4 +1,4 @@
-using KpiFunctions.Domain.Surveys.Replies;
+using KpiFunctions.Domain.Replies;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Surveys;

@@ -1,4 +1,5 @@
-using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Questionnaires;
+using KpiFunctions.Domain.Stores;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Surveys;

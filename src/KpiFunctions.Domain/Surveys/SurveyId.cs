@@ -1,4 +1,3 @@
-using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 
 namespace KpiFunctions.Domain.Surveys;

@@ -1,4 +1,3 @@
-using KpiFunctions.Domain.Callbacks;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Surveys;

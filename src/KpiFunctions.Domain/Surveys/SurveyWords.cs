@@ -1,4 +1,4 @@
-using KpiFunctions.Domain.Surveys.Questionnaires;
+using KpiFunctions.Domain.Questionnaires;
 
 namespace KpiFunctions.Domain.Surveys;
 

@@ -1,3 +1,5 @@
+using KpiFunctions.Domain.Questionnaires;
+
 namespace KpiFunctions.Domain.Surveys;
 
 /// <summary>Names one text of a survey. Travels with it, so that delivery reports find it again.</summary>

@@ -1,4 +1,4 @@
-using KpiFunctions.Access;
+using KpiFunctions.Foundation.Access;
 
 namespace KpiFunctions.LocalHost.App;
 

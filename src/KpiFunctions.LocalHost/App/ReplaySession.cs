@@ -1,9 +1,10 @@
-using KpiFunctions.Access;
+using KpiFunctions.Features.WorkOrders;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Sms;
+using KpiFunctions.Foundation.Storage;
 using KpiFunctions.LocalHost.Hosting;
 using KpiFunctions.LocalHost.Simulation;
 using KpiFunctions.LocalHost.Storage;
-using KpiFunctions.Sms;
-using KpiFunctions.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NodaTime;
 
@@ -69,7 +70,7 @@ internal sealed class ReplaySession : IAsyncDisposable
     {
         var services = Application.Services;
         _http.DefaultRequestHeaders.Add(ApiGate.KeyHeader, await DevelopmentKey.CreateAsync(services.GetRequiredService<ApiKeys>(), "replay", cancellationToken));
-        await foreach (var text in ActivatorUtilities.CreateInstance<StoredSentTexts>(services, ActivatorUtilities.CreateInstance<WorkOrders.SentSurveys>(services)).ListAsync(cancellationToken))
+        await foreach (var text in ActivatorUtilities.CreateInstance<StoredSentTexts>(services, ActivatorUtilities.CreateInstance<SentSurveys>(services)).ListAsync(cancellationToken))
         {
             _customers.TextSent(text);
         }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.LocalHost.Simulation;
-using KpiFunctions.WorkOrders;
 
 namespace KpiFunctions.LocalHost.App;
 

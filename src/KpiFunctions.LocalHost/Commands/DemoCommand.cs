@@ -1,5 +1,5 @@
 using System.CommandLine;
-using KpiFunctions.Access;
+using KpiFunctions.Foundation.Access;
 using KpiFunctions.LocalHost.App;
 using KpiFunctions.LocalHost.Demo;
 using KpiFunctions.LocalHost.Simulation;
@@ -25,7 +25,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(int port, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var output = console.Profile.Out.Writer;
-        var input = await ReplayReader.ReadAsync(DemoMonth.CreateFiles(), cancellationToken);
+        var input = await ReplayParser.ReadAsync(DemoMonth.CreateFiles(), cancellationToken);
         var folder = DataFolder.Open(Folder);
         folder.Clear();
         await using var storage = await LocalStorage.StartOwnAsync(folder, output.WriteLine, cancellationToken);

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using KpiFunctions.Domain.Surveys.Replies;
-using KpiFunctions.Surveys.Replies;
+using KpiFunctions.Domain.Replies;
+using KpiFunctions.Features.Replies;
 
 namespace KpiFunctions.LocalHost.Commands;
 

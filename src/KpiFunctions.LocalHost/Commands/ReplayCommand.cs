@@ -65,7 +65,7 @@ internal sealed class ReplayCommand
             Figures = Optional(arguments.GetValue(_figures)),
             Scheme = Optional(arguments.GetValue(_scheme)),
         };
-        var input = await ReplayReader.ReadAsync(files, cancellationToken);
+        var input = await ReplayParser.ReadAsync(files, cancellationToken);
         var until = arguments.GetValue(_until) ?? input.NaturalEnd;
         Redelivery? redelivery = arguments.GetValue(_redeliver) ? new Redelivery(arguments.GetValue(_seed)) : null;
         var output = console.Profile.Out.Writer;

@@ -3,7 +3,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using KpiFunctions.Domain.Surveys.Replies;
+using KpiFunctions.Domain.Replies;
 
 namespace KpiFunctions.LocalHost.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using KpiFunctions.Access;
+using KpiFunctions.Foundation.Access;
 using KpiFunctions.LocalHost.App;
 using KpiFunctions.LocalHost.Hosting;
 using KpiFunctions.LocalHost.Storage;

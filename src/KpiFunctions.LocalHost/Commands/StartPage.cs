@@ -1,5 +1,5 @@
+using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.LocalHost.Hosting;
-using KpiFunctions.Messaging;
 
 namespace KpiFunctions.LocalHost.Commands;
 

@@ -12,7 +12,7 @@ internal sealed record LocalApplicationOptions
     /// <summary>Classes to look for functions in.</summary>
     public required IEnumerable<Type> FunctionTypes { get; init; }
 
-    /// <summary>Registers the app's services, <see cref="KpiFunctions.Storage.StorageTransactionCounter"/> among them; the clock and <see cref="QueueWakeUp"/> are there before.</summary>
+    /// <summary>Registers the app's services, <see cref="Foundation.Storage.StorageTransactionCounter"/> among them; the clock and <see cref="QueueWakeUp"/> are there before.</summary>
     public required Action<IServiceCollection> AddApp { get; init; }
 
     /// <summary>The app's host.json.</summary>

@@ -1,4 +1,4 @@
-using KpiFunctions.Storage;
+using KpiFunctions.Foundation.Storage;
 
 namespace KpiFunctions.LocalHost.Hosting;
 

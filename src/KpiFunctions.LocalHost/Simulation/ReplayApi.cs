@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using KpiFunctions.Domain.Stores;
-using KpiFunctions.Import;
+using KpiFunctions.Domain;
+using KpiFunctions.Features.Import;
 using NodaTime;
 
 namespace KpiFunctions.LocalHost.Simulation;

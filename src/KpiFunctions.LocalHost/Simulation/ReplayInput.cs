@@ -1,4 +1,4 @@
-using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
 using NodaTime;
 
 namespace KpiFunctions.LocalHost.Simulation;

@@ -1,5 +1,5 @@
-using KpiFunctions.Domain.Stores;
-using KpiFunctions.Import;
+using KpiFunctions.Domain;
+using KpiFunctions.Features.Import;
 using NodaTime;
 
 namespace KpiFunctions.LocalHost.Simulation;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using Azure.Storage.Queues;
+using KpiFunctions.Features.Privacy;
 using KpiFunctions.LocalHost.Hosting;
-using KpiFunctions.Privacy;
 using NodaTime;
 
 namespace KpiFunctions.LocalHost.Simulation;

@@ -1,4 +1,4 @@
-using KpiFunctions.Sms;
+using KpiFunctions.Foundation.Sms;
 
 namespace KpiFunctions.LocalHost.Simulation;
 

@@ -1,4 +1,4 @@
-using KpiFunctions.Import;
+using KpiFunctions.Features.Import;
 
 namespace KpiFunctions.LocalHost.Simulation;
 
@@ -13,14 +13,14 @@ internal sealed class ReplayTable(ReplaySource source, ImportColumns columns)
 
     /// <summary>Reads every row with <paramref name="read"/>, which returns nothing for a row that it refuses.</summary>
     /// <exception cref="BadInputException">The file is missing or no CSV, or a row is bad: the message has file, line, column and value.</exception>
-    public async Task<List<T>> ReadAsync<T>(Func<FieldReader, ImportRow, T?> read, CancellationToken cancellationToken)
+    public async Task<List<T>> ReadAsync<T>(Func<FieldParser, ImportRow, T?> read, CancellationToken cancellationToken)
         where T : class
     {
         var records = new List<T>();
         await using var stream = source.Open();
         try
         {
-            await foreach (var row in ImportReader.ReadAsync(stream, ImportFormat.Csv, columns, cancellationToken))
+            await foreach (var row in ImportParser.ReadAsync(stream, ImportFormat.Csv, columns, cancellationToken))
             {
                 if (Read(row, read) is { } record)
                 {
@@ -36,7 +36,7 @@ internal sealed class ReplayTable(ReplaySource source, ImportColumns columns)
         return _mistakes.Count == 0 ? records : throw new BadInputException(Describe());
     }
 
-    private T? Read<T>(ImportRow row, Func<FieldReader, ImportRow, T?> read)
+    private T? Read<T>(ImportRow row, Func<FieldParser, ImportRow, T?> read)
         where T : class
     {
         if (row.Problem is { } problem)
@@ -45,7 +45,7 @@ internal sealed class ReplayTable(ReplaySource source, ImportColumns columns)
             return null;
         }
 
-        var fields = new FieldReader(row);
+        var fields = new FieldParser(row);
         foreach (var column in columns.Required.Where(c => !row.Fields.ContainsKey(c)))
         {
             fields.Refuse(column, "The value is missing; every row needs one.");

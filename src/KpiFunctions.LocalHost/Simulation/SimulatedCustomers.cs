@@ -1,5 +1,5 @@
 using KpiFunctions.Domain.Surveys;
-using KpiFunctions.Sms;
+using KpiFunctions.Foundation.Sms;
 using NodaTime;
 
 namespace KpiFunctions.LocalHost.Simulation;

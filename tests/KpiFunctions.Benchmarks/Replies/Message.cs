@@ -1,4 +1,4 @@
-using KpiFunctions.Domain.Surveys.Replies;
+using KpiFunctions.Domain.Replies;
 
 namespace KpiFunctions.Benchmarks.Replies;
 

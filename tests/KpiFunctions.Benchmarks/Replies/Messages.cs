@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using KpiFunctions.Domain.Surveys.Replies;
+using KpiFunctions.Domain.Replies;
 
 namespace KpiFunctions.Benchmarks.Replies;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using KpiFunctions.Domain.Surveys.Replies;
+using KpiFunctions.Domain.Replies;
 
 namespace KpiFunctions.Benchmarks.Replies;
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Scoring.Adjustments;
-using KpiFunctions.Domain.Scoring.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;

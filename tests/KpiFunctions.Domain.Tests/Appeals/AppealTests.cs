@@ -1,5 +1,4 @@
 using KpiFunctions.Domain.Appeals;
-using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;

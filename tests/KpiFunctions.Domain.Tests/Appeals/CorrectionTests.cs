@@ -1,7 +1,6 @@
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Complaints;
-using KpiFunctions.Domain.Scoring.Facts;
-using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;

@@ -1,4 +1,3 @@
-using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Privacy;
 using KpiFunctions.Domain.Stores;
 using NodaTime;

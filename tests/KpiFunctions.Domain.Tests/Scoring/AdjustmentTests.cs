@@ -1,9 +1,8 @@
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Scoring.Adjustments;
-using KpiFunctions.Domain.Scoring.Facts;
-using KpiFunctions.Domain.Stores;
 
 namespace KpiFunctions.Domain.Tests.Scoring;
 

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Scoring;
-using KpiFunctions.Domain.Stores;
 
 namespace KpiFunctions.Domain.Tests.Scoring;
 

@@ -1,5 +1,4 @@
 using KpiFunctions.Domain.Scoring;
-using KpiFunctions.Domain.Stores;
 
 namespace KpiFunctions.Domain.Tests.Scoring;
 

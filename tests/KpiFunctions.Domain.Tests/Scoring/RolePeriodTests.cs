@@ -1,7 +1,7 @@
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Scoring;
-using KpiFunctions.Domain.Scoring.Facts;
 using KpiFunctions.Domain.Stores;
 using NodaTime;
 

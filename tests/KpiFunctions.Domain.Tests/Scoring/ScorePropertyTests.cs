@@ -1,9 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
-using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Surveys;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Tests.Scoring;

@@ -1,7 +1,6 @@
-using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
-using KpiFunctions.Domain.Surveys.Questionnaires;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 

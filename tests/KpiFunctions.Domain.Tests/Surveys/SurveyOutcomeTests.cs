@@ -1,4 +1,3 @@
-using KpiFunctions.Domain.Callbacks;
 using KpiFunctions.Domain.Surveys;
 using NodaTime;
 

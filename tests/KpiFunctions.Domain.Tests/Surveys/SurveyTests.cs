@@ -1,4 +1,4 @@
-using KpiFunctions.Domain.Callbacks;
+using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
 using NodaTime;
 

@@ -1,4 +1,4 @@
-using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 

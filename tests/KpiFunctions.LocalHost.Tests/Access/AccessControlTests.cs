@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
-using KpiFunctions.Access;
-using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain;
+using KpiFunctions.Foundation.Access;
 using KpiFunctions.LocalHost.App;
 using KpiFunctions.LocalHost.Hosting;
 using KpiFunctions.Testing;

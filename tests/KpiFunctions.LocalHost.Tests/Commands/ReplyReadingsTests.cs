@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using KpiFunctions.Domain.Surveys.Replies;
+using KpiFunctions.Domain.Replies;
 using KpiFunctions.LocalHost.Commands;
 
 namespace KpiFunctions.LocalHost.Tests.Commands;

@@ -1,5 +1,5 @@
 using System.Text;
-using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain;
 using KpiFunctions.LocalHost.Commands;
 using KpiFunctions.LocalHost.Simulation;
 using NodaTime;

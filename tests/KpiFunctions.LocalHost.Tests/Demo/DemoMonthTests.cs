@@ -19,7 +19,7 @@ public sealed class DemoMonthTests
     [Fact]
     public async Task It_is_a_month_of_two_stores_with_twelve_people()
     {
-        var input = await ReplayReader.ReadAsync(DemoMonth.CreateFiles(), default);
+        var input = await ReplayParser.ReadAsync(DemoMonth.CreateFiles(), default);
 
         Assert.Equal(2, input.Stores.Count);
         Assert.Equal(12, input.Orders.Select(o => o.Row.Fields["staffId"]).Distinct().Count());
@@ -31,7 +31,7 @@ public sealed class DemoMonthTests
     [Fact]
     public async Task Every_part_of_the_app_has_something_to_do()
     {
-        var input = await ReplayReader.ReadAsync(DemoMonth.CreateFiles(), default);
+        var input = await ReplayParser.ReadAsync(DemoMonth.CreateFiles(), default);
 
         Assert.Contains(input.Orders, o => o.Row.Fields["serviceType"] == "internal");
         Assert.Contains(input.Orders, o => !o.Row.Fields.ContainsKey("completedAt"));

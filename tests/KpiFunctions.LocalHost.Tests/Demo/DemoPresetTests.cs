@@ -1,10 +1,11 @@
-using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
-using KpiFunctions.Domain.Scoring.Facts;
-using KpiFunctions.Domain.Scoring.Metrics;
-using KpiFunctions.Months;
-using KpiFunctions.Schemes;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.MonthScoring;
+using KpiFunctions.Features.Schemes;
+using KpiFunctions.Records.Book;
 using KpiFunctions.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -28,7 +29,7 @@ public sealed class DemoPresetTests(PlayedDemo demo)
                 .ReadRecordsAsync(new StoreMonth(store.Id, new YearMonth(2026, 9)), version: 1, default);
             records.Figures.AddRange(MissingFigures(scheme, records));
 
-            var scores = ScoreCalculator.Calculate(MonthFactsReader.Make(basis, records).Facts, _ => new Assignment(null, scheme));
+            var scores = ScoreCalculator.Calculate(MonthFactsQuery.Make(basis, records).Facts, _ => new Assignment(null, scheme));
 
             Assert.Equal(6, scores.Count);
             Assert.All(scores, s => Assert.Contains(s.Lines, l => l.Metric is not null));

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using KpiFunctions.Access;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Foundation.Access;
 using KpiFunctions.LocalHost.App;
 using KpiFunctions.LocalHost.Simulation;
 using Microsoft.Extensions.DependencyInjection;

@@ -27,7 +27,7 @@ public sealed class PlayedDemo : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _input = await ReplayReader.ReadAsync(DemoMonth.CreateFiles(), default);
+        _input = await ReplayParser.ReadAsync(DemoMonth.CreateFiles(), default);
         _storage = await LocalStorage.StartOwnAsync(DataFolder.Open(_folder.FullName), _ => { }, default);
         _session = await ReplaySession.StartAsync(
             _input, _storage, port: 0, TextWriter.Null, default, services => services.AddLogging(l => l.AddProvider(Logs).AddFilter<CollectedLogs>(null, LogLevel.Trace)));

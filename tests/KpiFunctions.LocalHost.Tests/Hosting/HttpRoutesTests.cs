@@ -1,6 +1,6 @@
 using System.Net;
+using KpiFunctions.Foundation.Storage;
 using KpiFunctions.LocalHost.Hosting;
-using KpiFunctions.Storage;
 using KpiFunctions.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,8 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
+using KpiFunctions.Foundation.Storage;
 using KpiFunctions.LocalHost.Hosting;
-using KpiFunctions.Storage;
 using KpiFunctions.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
+using KpiFunctions.Foundation.Storage;
 using KpiFunctions.LocalHost.Hosting;
-using KpiFunctions.Storage;
 using KpiFunctions.Testing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
+using KpiFunctions.Foundation.Sms;
 using KpiFunctions.LocalHost.Simulation;
-using KpiFunctions.Sms;
 using NodaTime;
 
 namespace KpiFunctions.LocalHost.Tests.Simulation;

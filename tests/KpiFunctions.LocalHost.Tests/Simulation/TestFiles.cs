@@ -25,5 +25,5 @@ internal static class TestFiles
             """),
     };
 
-    public static Task<ReplayInput> ReadAsync(this ReplayFiles files) => ReplayReader.ReadAsync(files, default);
+    public static Task<ReplayInput> ReadAsync(this ReplayFiles files) => ReplayParser.ReadAsync(files, default);
 }

@@ -1,5 +1,5 @@
+using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes;
-using KpiFunctions.Domain.Scoring.Metrics;
 
 namespace KpiFunctions.Domain.Scoring.Awards;
 

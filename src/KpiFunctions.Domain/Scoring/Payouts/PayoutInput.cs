@@ -1,5 +1,5 @@
+using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Scoring.Awards;
-using KpiFunctions.Domain.Scoring.Metrics;
 
 namespace KpiFunctions.Domain.Scoring.Payouts;
 

@@ -1,5 +1,3 @@
-using KpiFunctions.Domain.Stores;
-
 namespace KpiFunctions.Domain.Surveys.Statistics;
 
 /// <summary>Response of the customers of one member of staff.</summary>

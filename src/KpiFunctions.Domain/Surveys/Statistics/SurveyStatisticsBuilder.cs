@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using KpiFunctions.Domain.Callbacks;
-using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 

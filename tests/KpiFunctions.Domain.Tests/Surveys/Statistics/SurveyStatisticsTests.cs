@@ -1,5 +1,3 @@
-using KpiFunctions.Domain.Callbacks;
-using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Statistics;
 using KpiFunctions.Domain.WorkOrders;

@@ -3,7 +3,7 @@ using Azure;
 using Azure.Communication.Sms;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using KpiFunctions.Tests.Sms;
+using KpiFunctions.Tests.Foundation.Sms;
 
 namespace KpiFunctions.Tests.Compat.Sms;
 

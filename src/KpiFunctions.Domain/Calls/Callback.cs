@@ -1,0 +1,66 @@
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Calls;
+
+/// <summary>A customer to be called because nothing came back to a text. Source: 002, callbacks, and the callback problem loop (call until reached).</summary>
+public sealed record Callback
+{
+    public required SurveyId Survey { get; init; }
+
+    public required Instant RaisedAt { get; init; }
+
+    /// <summary>The last moment in time; never after the month's close, because an answer counts no more from then on.</summary>
+    public required Instant DueBy { get; init; }
+
+    /// <summary>Who has to call, if the store has named somebody.</summary>
+    public StaffId? Clerk { get; init; }
+
+    /// <summary>Calls that nobody answered.</summary>
+    public int Tries { get; init; }
+
+    /// <summary>How it ended; <see langword="null"/> while it is open.</summary>
+    public CallOutcome? Outcome { get; init; }
+
+    public Instant? DoneAt { get; init; }
+
+    /// <summary>Who called last.</summary>
+    public StaffId? CalledBy { get; init; }
+
+    /// <summary>Name of the key or person that entered the last result.</summary>
+    public string? EnteredBy { get; init; }
+
+    public bool IsOpen => DoneAt is null;
+
+    /// <param name="close">When the order's month closes.</param>
+    public static Callback For(SurveyId survey, Store store, Instant now, Instant close) => new()
+    {
+        Survey = survey,
+        RaisedAt = now,
+        DueBy = Instant.Min(store.SendingWindow.NextOpening(now, store.Zone) + store.CallWithin, close),
+        Clerk = store.CallbackClerk,
+    };
+
+    /// <summary>The task of an order that was corrected into another month.</summary>
+    /// <param name="close">When that month closes.</param>
+    public Callback MovedTo(Instant close) => IsOpen ? this with { DueBy = Instant.Min(DueBy, close) } : this;
+
+    /// <summary>The task after a call. One that was closed stays as it is.</summary>
+    public Callback After(CallResult result)
+    {
+        if (!IsOpen)
+        {
+            return this;
+        }
+
+        var called = this with { CalledBy = result.By, EnteredBy = result.EnteredBy };
+        return result.Outcome == CallOutcome.NotReached
+            ? called with { Tries = Tries + 1 }
+            : called with { Outcome = result.Outcome, DoneAt = result.At };
+    }
+
+    /// <summary>What it says about whoever called, or had to; <see langword="null"/> when nobody did and nobody had to.</summary>
+    public CallbackFact? ToFact() => (IsOpen ? Clerk : CalledBy) is { } clerk ? new CallbackFact(clerk, DueBy, DoneAt) : null;
+}

@@ -1,0 +1,62 @@
+using KpiFunctions.Domain.Scoring.Payouts;
+using static KpiFunctions.Domain.Explanations.WrittenNumbers;
+
+namespace KpiFunctions.Domain.Explanations;
+
+/// <summary>Says how a term of the pay came about.</summary>
+internal static class PayoutWords
+{
+    internal static string Of(PayoutTerm term, Language language)
+    {
+        var name = NameOf(term.Kind).In(language);
+        var source = term.Source is { } id ? $" ({MetricTitles.Of(id).In(language)})" : string.Empty;
+        return $"{name}{source}: {Sum(term, language)}";
+    }
+
+    private static string Sum(PayoutTerm term, Language language)
+    {
+        if (term.ExcludedFor is { } employment)
+        {
+            return new Wording($"{employment} 不享受。", $"{employment} 不享受。", $"not for {employment}.").In(language);
+        }
+
+        var lacking = term.Factors.Where(f => f.Value is null).Select(f => FactorOf(f.Name).In(language)).ToList();
+        if (lacking.Count > 0)
+        {
+            var names = string.Join(", ", lacking);
+            return new Wording($"缺少 {names},暂不计。", $"缺少 {names},暫不計。", $"held back, there is no {names}.").In(language);
+        }
+
+        var sign = term.Kind == PayoutTermKind.Deduction ? "−" : string.Empty;
+        var factors = string.Join(" × ", term.Factors.Select(f => $"{Plain(f.Value!.Value)} ({FactorOf(f.Name).In(language)})"));
+        return $"{sign}{factors} = {Points(term.Amount)}";
+    }
+
+    private static Wording NameOf(PayoutTermKind kind) => kind switch
+    {
+        PayoutTermKind.Base => new("基本工资", "基本工資", "Base pay"),
+        PayoutTermKind.Performance => new("绩效工资", "績效工資", "Performance pay"),
+        PayoutTermKind.FixedPart => new("固定部分", "固定部分", "Fixed part"),
+        PayoutTermKind.VariablePart => new("浮动部分", "浮動部分", "Part that follows results"),
+        PayoutTermKind.Commission => new("提成", "提成", "Commission"),
+        PayoutTermKind.Extra => new("增加项", "增加項", "Extra"),
+        PayoutTermKind.Seniority => new("工龄工资", "工齡工資", "Seniority pay"),
+        PayoutTermKind.Reward => new("奖励", "獎勵", "Reward"),
+        PayoutTermKind.WageBonus => new("工资比例奖金", "工資比例獎金", "Bonus on the wage"),
+        PayoutTermKind.Deduction => new("扣款", "扣款", "Deduction"),
+        _ => new("保底补足", "保底補足", "Up to the least that is paid"),
+    };
+
+    private static Wording FactorOf(string name) => name switch
+    {
+        "amount" => new("金额", "金額", "amount"),
+        "rate" => new("单价", "單價", "rate"),
+        "percent" => new("比例", "比例", "share"),
+        "score" => new("得分÷满分", "得分÷滿分", "score ÷ scale"),
+        "position" => new("岗位系数", "崗位係數", "position coefficient"),
+        "years" => new("计薪年数", "計薪年數", "years that count"),
+        "wage" => new("当月工资", "當月工資", "wage"),
+        "days" => new("在岗天数比例", "在崗天數比例", "share of the month's days"),
+        _ => MetricTitles.Of(name),
+    };
+}

@@ -1,0 +1,46 @@
+using KpiFunctions.Domain.Scoring;
+using static KpiFunctions.Domain.Explanations.WrittenNumbers;
+
+namespace KpiFunctions.Domain.Explanations;
+
+/// <summary>Says in words what a result already holds in numbers. Source: 001, everyone can see how their points came about.</summary>
+public static class ScoreExplainer
+{
+    public static ScoreExplanation Explain(StaffScore score, Language language) => new(
+        language,
+        Summary(score).In(language),
+        [.. score.Lines.Select(l => LineWords.Of(l, language))],
+        [.. score.Adjustments.Select(a => AdjustmentWords.Of(a, language))],
+        [.. score.Awards.Select(a => AwardWords.Of(a, language))],
+        [.. (score.Payout?.Terms ?? []).Select(t => PayoutWords.Of(t, language)), .. PayTotal(score).Select(w => w.In(language))]);
+
+    /// <summary>A grade's name; one of the house's own as it is.</summary>
+    public static Wording GradeName(string grade) => grade switch
+    {
+        "excellent" => new("优秀", "優秀", "excellent"),
+        "good" => new("良好", "良好", "good"),
+        "pass" => new("合格", "合格", "pass"),
+        "fail" => new("不合格", "不合格", "fail"),
+        _ => Wording.Same(grade),
+    };
+
+    private static Wording Summary(StaffScore score)
+    {
+        var (total, most) = (Points(score.Total), Plain(score.Scheme.MaximumTotal));
+        var grade = score.Grade is { } name ? GradeName(name) : Wording.Same("–");
+        var (place, of) = (score.Rank.Place, score.Rank.Of);
+        return new(
+            $"总分 {total}(满分 {most}),等级 {grade.ZhCn},店内 {of} 人中第 {place} 名。",
+            $"總分 {total}(滿分 {most}),等級 {grade.ZhTw},店內 {of} 人中第 {place} 名。",
+            $"Total {total} of {most}, grade {grade.En}, place {place} of {of} in the store.");
+    }
+
+    private static IEnumerable<Wording> PayTotal(StaffScore score)
+    {
+        if (score.Payout is { } payout)
+        {
+            var total = Points(payout.Total);
+            yield return new($"合计: {total}", $"合計: {total}", $"Total: {total}");
+        }
+    }
+}

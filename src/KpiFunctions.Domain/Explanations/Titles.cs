@@ -1,0 +1,10 @@
+using KpiFunctions.Domain.Schemes;
+
+namespace KpiFunctions.Domain.Explanations;
+
+/// <summary>A part's own title, or a name that stands in for it.</summary>
+internal static class Titles
+{
+    internal static string Of(LocalizedText? title, Wording otherwise, Language language) =>
+        title?.In(language switch { Language.ZhCn => "zh-CN", Language.ZhTw => "zh-TW", _ => "en" }) ?? otherwise.In(language);
+}

@@ -1,0 +1,28 @@
+using NodaTime;
+
+namespace KpiFunctions.Domain.Facts;
+
+/// <summary>Something good that a customer did because of a member of staff. Source: 001, referral, repurchase and public praise, with evidence.</summary>
+public sealed record CustomerFact
+{
+    /// <exception cref="ArgumentException">There is no evidence.</exception>
+    public CustomerFact(StaffId staffId, CustomerFactKind kind, LocalDate day, string evidence)
+    {
+        if (string.IsNullOrWhiteSpace(evidence))
+        {
+            throw new ArgumentException("Referral, repurchase and praise count only with evidence: say what shows it.", nameof(evidence));
+        }
+
+        (StaffId, Kind, Day, Evidence) = (staffId, kind, day, evidence);
+    }
+
+    public StaffId StaffId { get; }
+
+    public CustomerFactKind Kind { get; }
+
+    /// <summary>The day that it counts for, in the store's zone.</summary>
+    public LocalDate Day { get; }
+
+    /// <summary>What shows it: an order, a message, a link.</summary>
+    public string Evidence { get; }
+}

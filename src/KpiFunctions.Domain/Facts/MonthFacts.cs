@@ -1,0 +1,51 @@
+using KpiFunctions.Domain.Stores;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Facts;
+
+/// <summary>Everything that counts in the scores of one store-month, made by <see cref="MonthFactsBuilder"/>.</summary>
+public sealed class MonthFacts
+{
+    /// <param name="month">The store-month.</param>
+    /// <param name="span">The month in the store's zone.</param>
+    /// <param name="settings">What the store sets.</param>
+    /// <param name="staff">Everyone of whom there is a fact.</param>
+    /// <param name="services">Services, by the index of their staff.</param>
+    /// <param name="questions">Place of each question among the ratings.</param>
+    /// <param name="others">Everything but services.</param>
+    internal MonthFacts(
+        StoreMonth month,
+        Interval span,
+        MonthSettings settings,
+        IReadOnlyList<StaffPeriod> staff,
+        ServiceColumns services,
+        IReadOnlyDictionary<string, int> questions,
+        OtherFacts others)
+    {
+        Month = month;
+        Span = span;
+        Settings = settings;
+        Staff = staff;
+        Others = others;
+        Services = services;
+        Questions = questions;
+    }
+
+    public StoreMonth Month { get; }
+
+    /// <summary>From the month's first moment to before the next one's, in the store's zone.</summary>
+    public Interval Span { get; }
+
+    public MonthSettings Settings { get; }
+
+    /// <summary>Everyone of whom there is a fact.</summary>
+    public IReadOnlyList<StaffPeriod> Staff { get; }
+
+    internal ServiceColumns Services { get; }
+
+    /// <summary>Place of each question that surveys of the month asked, by its name.</summary>
+    internal IReadOnlyDictionary<string, int> Questions { get; }
+
+    /// <summary>Everything but services.</summary>
+    internal OtherFacts Others { get; }
+}

@@ -1,0 +1,174 @@
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Facts;
+
+/// <summary>
+/// Collects the facts of one store-month, in any order and in any number of batches. The caller chooses the facts of the month;
+/// of each kind its record says which month it counts in.
+/// </summary>
+/// <param name="month">The month to be scored.</param>
+/// <param name="zone">The store's zone, which says when the month begins and ends.</param>
+/// <param name="settings">What the store sets for the month.</param>
+public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, MonthSettings? settings = null)
+{
+    private readonly StaffIndex _staff = new(settings ?? MonthSettings.Default, zone);
+    private readonly Dictionary<CustomerId, int> _customers = [];
+    private readonly QuestionIndex _questions = new();
+    private readonly List<ServiceFact> _services = [];
+    private readonly List<FurtherMarks> _furtherMarks = [];
+    private readonly Dictionary<(int Staff, string Metric), FigureFact> _figures = [];
+    private readonly Dictionary<(int Staff, string Topic, string Rater), RatingFact> _ratings = [];
+    private readonly List<Placed<ComplaintFact>> _complaints = [];
+    private readonly List<Placed<ComplaintFact>> _handled = [];
+    private readonly List<Placed<ReturnFact>> _returns = [];
+    private readonly List<Placed<CallbackFact>> _callbacks = [];
+    private readonly List<Placed<CustomerFact>> _customerFacts = [];
+
+    /// <summary>
+    /// Adds an order with what its customer said. Internal orders are left out; an order completed in another month counts as opened only.
+    /// </summary>
+    /// <exception cref="ArgumentException">A rating is not 1 to 5, or a quantity lies beyond <see cref="Quantity.Largest"/>.</exception>
+    public MonthFactsBuilder Add(in ServiceRecord record)
+    {
+        if (record.Order.ServiceType != ServiceType.Internal)
+        {
+            var ratings = _questions.Place(record.Survey);
+            for (var number = 1; number * ServiceMarks.QuestionsPerNumber < ratings.Count; number++)
+            {
+                _furtherMarks.Add(new(_services.Count, number, ServiceMarks.From(ratings, number, record.Survey.SentAt is not null, record.Order.InspectionPassed)));
+            }
+
+            _services.Add(new ServiceFact(_staff.Of(record.Order.StaffId, record.Order.CountsAt), IndexOf(record.Order.CustomerId), record, ratings));
+        }
+
+        return this;
+    }
+
+    public MonthFactsBuilder AddRange(IEnumerable<ServiceRecord> records)
+    {
+        foreach (var record in records)
+        {
+            Add(record);
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds an imported figure. Of several for one member of staff, role and metric the one of the last day counts.</summary>
+    /// <exception cref="ArgumentException">The figure has a <see cref="FigureFact.Problem"/>, or there is one of that day already.</exception>
+    public MonthFactsBuilder Add(FigureFact figure)
+    {
+        Require(figure.Problem);
+        AddLast(_figures, (_staff.Of(figure.StaffId, figure.Day), figure.Metric), figure, f => f.Day);
+        return this;
+    }
+
+    /// <summary>Adds a mark. Of several for one member of staff, role, topic and rater the one of the last day counts.</summary>
+    /// <exception cref="ArgumentException">The mark has a <see cref="RatingFact.Problem"/>, or there is one of that day already.</exception>
+    public MonthFactsBuilder Add(RatingFact rating)
+    {
+        Require(rating.Problem);
+        AddLast(_ratings, (_staff.Of(rating.StaffId, rating.Day), rating.Topic, rating.Rater), rating, r => r.Day);
+        return this;
+    }
+
+    public MonthFactsBuilder Add(ComplaintFact complaint)
+    {
+        if (complaint.StaffId is { } subject)
+        {
+            _complaints.Add(new(_staff.Of(subject, complaint.ReceivedAt), complaint));
+        }
+
+        if ((complaint.HandlerId ?? complaint.StaffId) is { } handler)
+        {
+            _handled.Add(new(_staff.Of(handler, complaint.ReceivedAt), complaint));
+        }
+
+        return this;
+    }
+
+    public MonthFactsBuilder Add(ReturnFact repeat)
+    {
+        _returns.Add(new(_staff.Of(repeat.StaffId, repeat.CameBackAt), repeat));
+        return this;
+    }
+
+    public MonthFactsBuilder Add(CallbackFact callback)
+    {
+        _callbacks.Add(new(_staff.Of(callback.StaffId, callback.DueBy), callback));
+        return this;
+    }
+
+    public MonthFactsBuilder Add(CustomerFact fact)
+    {
+        _customerFacts.Add(new(_staff.Of(fact.StaffId, fact.Day), fact));
+        return this;
+    }
+
+    public MonthFacts Build()
+    {
+        var others = new OtherFacts
+        {
+            Figures = [.. _figures.Select(f => new Placed<FigureFact>(f.Key.Staff, f.Value))],
+            Ratings = [.. _ratings.Select(r => new Placed<RatingFact>(r.Key.Staff, r.Value))],
+            Complaints = [.. _complaints],
+            HandledComplaints = [.. _handled],
+            Returns = [.. _returns],
+            Callbacks = [.. _callbacks],
+            Customers = [.. _customerFacts],
+        };
+        return new(
+            month,
+            SpanOf(month.Month),
+            settings ?? MonthSettings.Default,
+            [.. _staff.Staff],
+            new(_services, _furtherMarks, _staff.Staff.Count),
+            _questions.Places.ToDictionary(StringComparer.Ordinal),
+            others);
+    }
+
+    /// <summary>No day means the end of the month, as it does for roles.</summary>
+    private static void AddLast<TKey, TFact>(Dictionary<TKey, TFact> facts, TKey key, TFact fact, Func<TFact, LocalDate?> dayOf)
+        where TKey : notnull
+    {
+        if (facts.TryGetValue(key, out var other) && dayOf(other) == dayOf(fact))
+        {
+            throw new ArgumentException($"There is such a fact already, of {other}.");
+        }
+
+        if (other is null || (dayOf(fact) ?? LocalDate.MaxIsoValue) > (dayOf(other) ?? LocalDate.MaxIsoValue))
+        {
+            facts[key] = fact;
+        }
+    }
+
+    private static void Require(string? problem)
+    {
+        if (problem is not null)
+        {
+            throw new ArgumentException(problem);
+        }
+    }
+
+    private Interval SpanOf(YearMonth yearMonth) => new(
+        LocalTimes.ToInstant(yearMonth.OnDayOfMonth(1).AtMidnight(), zone),
+        LocalTimes.ToInstant(yearMonth.PlusMonths(1).OnDayOfMonth(1).AtMidnight(), zone));
+
+    private int IndexOf(CustomerId? customerId)
+    {
+        if (customerId is not { } id)
+        {
+            return -1;
+        }
+
+        if (!_customers.TryGetValue(id, out var index))
+        {
+            _customers.Add(id, index = _customers.Count);
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,17 @@
+using NodaTime;
+
+namespace KpiFunctions.Domain.Facts;
+
+/// <summary>What a store sets for the measurement of a month.</summary>
+public sealed record MonthSettings
+{
+    public static MonthSettings Default { get; } = new();
+
+    /// <summary>Promised time from the opening of an order to the arrival, the last moment included. Source: 003, on site in 1 h.</summary>
+    public Duration ArriveWithin { get; init; } = Duration.FromHours(1);
+
+    /// <summary>
+    /// Days in each role for those who changed it in mid-month, from <see cref="Stores.RoleHistory"/>. They get a result for each interval.
+    /// </summary>
+    public IReadOnlyDictionary<StaffId, IReadOnlyList<DateInterval>> RolePeriods { get; init; } = new Dictionary<StaffId, IReadOnlyList<DateInterval>>();
+}

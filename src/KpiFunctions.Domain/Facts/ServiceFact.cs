@@ -1,0 +1,54 @@
+using KpiFunctions.Domain.Surveys;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Facts;
+
+/// <summary>
+/// What scores need of one service, on its way into <see cref="ServiceColumns"/>.
+/// Times are ticks (100 ns) since 1970, quantities millionths; <see cref="Quantity.Unknown"/> where there is none.
+/// </summary>
+internal readonly struct ServiceFact
+{
+    /// <param name="ratings">Ratings by the place of their questions.</param>
+    internal ServiceFact(int staff, int customer, in ServiceRecord record, IReadOnlyList<int> ratings)
+    {
+        var order = record.Order;
+        Staff = staff;
+        Customer = customer;
+        Marks = ServiceMarks.From(ratings, 0, record.Survey.SentAt is not null, order.InspectionPassed);
+        Opened = order.OpenedAt.ToUnixTimeTicks();
+        Completed = Ticks(order.CompletedAt);
+        Promised = Ticks(order.PromisedAt);
+        Arrived = Ticks(order.ArrivedAt);
+        StandardHours = Quantity.Millionths(order.StandardHours);
+        ActualHours = Quantity.Millionths(order.ActualHours);
+        Points = Quantity.Millionths(order.Points);
+        Amount = Quantity.Millionths(order.Amount);
+    }
+
+    /// <summary>Index of the staff period within the month.</summary>
+    internal int Staff { get; }
+
+    /// <summary>Index of the customer within the month; negative when unknown.</summary>
+    internal int Customer { get; }
+
+    internal ServiceMarks Marks { get; }
+
+    internal long Opened { get; }
+
+    internal long Completed { get; }
+
+    internal long Promised { get; }
+
+    internal long Arrived { get; }
+
+    internal long StandardHours { get; }
+
+    internal long ActualHours { get; }
+
+    internal long Points { get; }
+
+    internal long Amount { get; }
+
+    private static long Ticks(Instant? instant) => instant?.ToUnixTimeTicks() ?? Quantity.Unknown;
+}

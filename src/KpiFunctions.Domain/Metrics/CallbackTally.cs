@@ -1,0 +1,32 @@
+using KpiFunctions.Domain.Facts;
+
+namespace KpiFunctions.Domain.Metrics;
+
+/// <summary>Calls of one callback clerk.</summary>
+internal sealed class CallbackTally
+{
+    internal long Due { get; private set; }
+
+    internal long Done { get; private set; }
+
+    internal long DoneInTime { get; private set; }
+
+    internal long OfOthers { get; private set; }
+
+    internal long SpotChecked { get; private set; }
+
+    internal void Add(CallbackFact callback)
+    {
+        var done = callback.DoneAt is null ? 0 : 1;
+        if (callback.OfOtherDepartment)
+        {
+            OfOthers++;
+            SpotChecked += done;
+            return;
+        }
+
+        Due++;
+        Done += done;
+        DoneInTime += callback.DoneAt is { } at && at <= callback.DueBy ? 1 : 0;
+    }
+}

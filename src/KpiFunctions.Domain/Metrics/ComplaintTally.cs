@@ -1,0 +1,50 @@
+using KpiFunctions.Domain.Facts;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Metrics;
+
+/// <summary>Complaints about one member of staff, and those that they dealt with.</summary>
+internal sealed class ComplaintTally
+{
+    /// <summary>Source: 002, an answer within 2 hours, solved within 24.</summary>
+    private static readonly Duration AnswerWithin = Duration.FromHours(2);
+    private static readonly Duration ResolveWithin = Duration.FromHours(24);
+
+    internal long About { get; private set; }
+
+    internal long OwnFault { get; private set; }
+
+    internal long Attitude { get; private set; }
+
+    internal long Recovered { get; private set; }
+
+    internal long Handled { get; private set; }
+
+    internal long AnsweredInTime { get; private set; }
+
+    internal long ResolvedInTime { get; private set; }
+
+    /// <summary>Both answered and resolved in time. Source: 002, complaint speed.</summary>
+    internal long HandledInTime { get; private set; }
+
+    internal long Satisfied { get; private set; }
+
+    internal void AddSubject(ComplaintFact complaint)
+    {
+        About++;
+        OwnFault += complaint.IsOwnFault ? 1 : 0;
+        Attitude += complaint.IsAboutAttitude ? 1 : 0;
+        Recovered += complaint is { ResolvedAt: not null, IsSatisfied: true } ? 1 : 0;
+    }
+
+    internal void AddHandled(ComplaintFact complaint)
+    {
+        Handled++;
+        var answered = complaint.AnsweredAt is { } answeredAt && answeredAt <= complaint.ReceivedAt + AnswerWithin;
+        var resolved = complaint.ResolvedAt is { } resolvedAt && resolvedAt <= complaint.ReceivedAt + ResolveWithin;
+        AnsweredInTime += answered ? 1 : 0;
+        ResolvedInTime += resolved ? 1 : 0;
+        HandledInTime += answered && resolved ? 1 : 0;
+        Satisfied += complaint.IsSatisfied == true ? 1 : 0;
+    }
+}

@@ -1,0 +1,34 @@
+using KpiFunctions.Domain.Facts;
+
+namespace KpiFunctions.Domain.Metrics;
+
+/// <summary>
+/// Customers of one member of staff, each counted once. Source: 003, satisfied customers of the month ÷ all customers of the month.
+/// </summary>
+/// <param name="Served">Customers with a completed order; an order without a customer id is a customer of its own.</param>
+/// <param name="Rated">Customers of whom there is a rating.</param>
+/// <param name="Satisfied">Customers all of whose ratings are 4 or 5.</param>
+internal sealed record CustomerTally(long Served, long Rated, long Satisfied)
+{
+    internal static CustomerTally Of(in ServiceGroup services, in TallyWindow window)
+    {
+        var worst = new Dictionary<long, int>();
+        var anonymous = 0L;
+        var customers = ServiceGroup.Singly(services.Customer);
+        var completions = ServiceGroup.Singly(services.Completed);
+        var marks = ServiceGroup.Singly(services.Marks);
+        for (var i = 0; i < completions.Length; i++)
+        {
+            if (window.Holds(completions[i]))
+            {
+                var customer = customers[i] >= 0 ? customers[i] : --anonymous;
+                worst[customer] = Worse(worst.GetValueOrDefault(customer), new ServiceMarks(marks[i]).Overall);
+            }
+        }
+
+        return new(worst.Count, worst.Values.Count(r => r > 0), worst.Values.Count(r => r >= ServiceMarks.Satisfied));
+    }
+
+    /// <summary>The lower of two ratings, of which 0 is none.</summary>
+    private static int Worse(int one, int other) => one == 0 ? other : other == 0 ? one : Math.Min(one, other);
+}

@@ -1,0 +1,22 @@
+using KpiFunctions.Domain.Facts;
+
+namespace KpiFunctions.Domain.Metrics;
+
+/// <summary>Inspections of one member of staff's services completed in the month.</summary>
+internal sealed record InspectionTally(long Inspected, long Passed)
+{
+    internal static InspectionTally Of(in ServiceGroup services, in TallyWindow window)
+    {
+        LaneCount inspected = default, passed = default;
+        var completions = services.Completed;
+        var marks = services.Marks;
+        for (var i = 0; i < completions.Length; i++)
+        {
+            var counted = marks[i] & window.Holds(completions[i]);
+            inspected.Add(ServiceMarks.Have(counted, ServiceMarks.Inspected));
+            passed.Add(ServiceMarks.Have(counted, ServiceMarks.Passed));
+        }
+
+        return new(inspected.Total, passed.Total);
+    }
+}

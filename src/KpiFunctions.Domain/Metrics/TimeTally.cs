@@ -1,0 +1,39 @@
+using System.Numerics;
+using KpiFunctions.Domain.Facts;
+
+namespace KpiFunctions.Domain.Metrics;
+
+/// <summary>When the services of one member of staff began and ended.</summary>
+/// <param name="Opened">Opened in the month.</param>
+/// <param name="OpenedAndCompleted">Both in the month.</param>
+/// <param name="Completed">Completed in the month; all that follow are among these.</param>
+/// <param name="Within24h">Completed at most 24 hours after the opening.</param>
+/// <param name="Promised">With a promised time.</param>
+/// <param name="OnTime">Completed by then.</param>
+/// <param name="Turnaround">Time from opening to completion, in ticks of 100 ns.</param>
+internal sealed record TimeTally(long Opened, long OpenedAndCompleted, long Completed, long Within24h, long Promised, long OnTime, Int128 Turnaround)
+{
+    internal static TimeTally Of(in ServiceGroup services, in TallyWindow window)
+    {
+        LaneCount opened = default, openedAndCompleted = default, completed = default, within24h = default, promised = default, onTime = default;
+        LaneSum turnaround = default;
+        var openings = services.Opened;
+        var completions = services.Completed;
+        var promises = services.Promised;
+        for (var i = 0; i < completions.Length; i++)
+        {
+            var isOpened = window.Holds(openings[i]);
+            var counts = window.Holds(completions[i]);
+            var took = completions[i] - openings[i];
+            opened.Add(isOpened);
+            openedAndCompleted.Add(isOpened & counts);
+            completed.Add(counts);
+            turnaround.Add(took & counts);
+            within24h.Add(counts & Vector.LessThanOrEqual(took, new Vector<long>(TimeSpan.TicksPerDay)));
+            promised.Add(counts & Quantity.AreKnown(promises[i]));
+            onTime.Add(counts & Vector.LessThanOrEqual(completions[i], promises[i]));
+        }
+
+        return new(opened.Total, openedAndCompleted.Total, completed.Total, within24h.Total, promised.Total, onTime.Total, turnaround.Total);
+    }
+}

@@ -1,7 +1,0 @@
-using KpiFunctions.Domain.Surveys;
-using KpiFunctions.Domain.WorkOrders;
-
-namespace KpiFunctions.Domain.Months;
-
-/// <summary>A work order together with what its customer said: the fact that scores are made of.</summary>
-public readonly record struct ServiceRecord(WorkOrder Order, SurveyResult Survey);

@@ -1,0 +1,36 @@
+namespace KpiFunctions.Domain.Questionnaires;
+
+/// <summary>What customers are asked, in every language. A sound one passes <see cref="QuestionnaireValidator"/>.</summary>
+public sealed record Questionnaire
+{
+    public required QuestionnaireVersion Version { get; init; }
+
+    /// <summary>
+    /// Names of the questions, 1 to 12, as in the metric <c>satisfaction.factor.attitude</c>. The first one asks for the service as a whole.
+    /// Source: 000, satisfaction covers attitude, repair quality, waiting time; 002, a monthly survey of twelve items.
+    /// </summary>
+    public required IReadOnlyList<string> Questions { get; init; }
+
+    public required AskingOrder Asking { get; init; }
+
+    /// <summary>Texts by language: zh-CN, zh-TW and en.</summary>
+    public required IReadOnlyDictionary<string, QuestionnaireTexts> Texts { get; init; }
+
+    /// <summary>What a text says.</summary>
+    /// <param name="purpose">The survey, a later question, the reminder or the clarification.</param>
+    /// <param name="locale">Language of the store.</param>
+    /// <param name="storeName">Takes the place of <c>{store}</c>, shortened where that saves a segment.</param>
+    public string TextFor(TextPurpose purpose, string locale, string storeName)
+    {
+        var texts = Texts[locale];
+        var template = purpose switch
+        {
+            TextPurpose.Survey => texts.Survey,
+            TextPurpose.Reminder => texts.Reminder,
+            TextPurpose.Clarification => texts.Clarification,
+            _ when purpose.QuestionNumber() is { } number => texts.Next[number - 2],
+            _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "A questionnaire has no words for this."),
+        };
+        return TextTemplate.Fill(template, storeName);
+    }
+}

@@ -1,0 +1,47 @@
+namespace KpiFunctions.Domain.Questionnaires;
+
+/// <summary>Texts with a place for the store's name.</summary>
+public static class TextTemplate
+{
+    /// <summary>Where the store's name goes.</summary>
+    public const string StorePlace = "{store}";
+
+    /// <summary>The name is shortened as far as that saves a segment, and no further.</summary>
+    public static string Fill(string template, string storeName)
+    {
+        var whole = Put(template, storeName);
+        var fewest = SmsSegments.Of(Put(template, string.Empty)).Count;
+        if (SmsSegments.Of(whole).Count == fewest)
+        {
+            return whole;
+        }
+
+        for (var length = storeName.Length - 1; length > 0; length--)
+        {
+            if (!char.IsHighSurrogate(storeName[length - 1]) && Put(template, Shorten(storeName, length)) is var shorter && SmsSegments.Of(shorter).Count == fewest)
+            {
+                return shorter;
+            }
+        }
+
+        return Put(template, string.Empty);
+    }
+
+    /// <summary>Names in braces, such as <c>store</c>, and a brace that has no partner as it stands.</summary>
+    public static IEnumerable<string> PlacesIn(string template)
+    {
+        for (var start = template.IndexOfAny(['{', '}']); start >= 0;)
+        {
+            var end = template[start] == '{' ? template.IndexOfAny(['{', '}'], start + 1) : -1;
+            var isPlace = end >= 0 && template[end] == '}';
+            yield return isPlace ? template[start..(end + 1)] : template[start].ToString();
+            start = template.IndexOfAny(['{', '}'], isPlace ? end + 1 : start + 1);
+        }
+    }
+
+    private static string Put(string template, string storeName) => template.Replace(StorePlace, storeName, StringComparison.Ordinal);
+
+    // The ellipsis would take a text out of the alphabet that has more room.
+    private static string Shorten(string name, int length) =>
+        SmsSegments.Of(name).IsGsm7 ? string.Concat(name.AsSpan(0, length).TrimEnd(), "..") : name[..length] + "…";
+}

@@ -1,0 +1,131 @@
+namespace KpiFunctions.Domain.Replies;
+
+/// <summary>
+/// Reads a message as ratings: a rating at the start, with a comment or without; the answers to numbered questions; or a
+/// rating in a clause of its own.
+/// </summary>
+internal static class RatingGrammar
+{
+    /// <returns>Ratings, or why there are none.</returns>
+    public static Reply Read(in ReplyMessage message)
+    {
+        var tokens = message.Tokens;
+        var first = 0;
+        while (first < tokens.Length && tokens[first].IsLight)
+        {
+            first++;
+        }
+
+        if (first == tokens.Length)
+        {
+            return Ambiguities.NotUnderstood;
+        }
+
+        var questions = message.Questions.Count;
+        if (questions > 1 && LabelledAnswers.Read(message, first) is { } labelled)
+        {
+            return labelled;
+        }
+
+        var reading = tokens[first].IsRating ? ReadStart(message, first) : null;
+        if (reading is Reply.Ratings or Reply.Ambiguous { Reason: not (AmbiguityReason.NumberInText or AmbiguityReason.WordsInText) })
+        {
+            return reading;
+        }
+
+        return ClauseGrammar.Read(message) ?? reading ?? Unread(message);
+    }
+
+    /// <summary>A rating with nothing of weight before it.</summary>
+    private static Reply ReadStart(in ReplyMessage message, int first)
+    {
+        var tokens = message.Tokens;
+        Span<int> values = stackalloc int[ReplyQuestions.MaxCount];
+        var block = AnswerBlock.Read(tokens, first, values);
+        var head = tokens[..first];
+        if (block.Numbers > 0 ? !AllowsNumber(head) : !block.Satisfied && !AllowsPlainWord(head))
+        {
+            return block.Numbers > 0 ? Ambiguities.NumberInText : Ambiguities.WordsInText;
+        }
+
+        var after = block.Numbers > 0 ? block.NumbersEnd : block.End;
+        if (after < tokens.Length && (tokens[after].Marks & SeparatorMarks.Question) != 0)
+        {
+            return Ambiguities.Question;
+        }
+
+        var questions = message.Questions.Count;
+        if (block.Numbers > 0 && block.Numbers < questions && Has(tokens, TokenKind.Subject) && !Has(head, TokenKind.All))
+        {
+            return Ambiguities.LabelledAnswers;
+        }
+
+        if (AnswerJudge.Judge(block, questions, Has(head, TokenKind.All), out var reason) is not { } ratings)
+        {
+            return reason!;
+        }
+
+        if (CommentRules.Contradicts(tokens[..after], ratings))
+        {
+            return Ambiguities.Conflicting;
+        }
+
+        return CommentRules.Check(message, block, after, ratings)
+            ?? (Reply)new Reply.Ratings(ratings, Comment(message, block, after));
+    }
+
+    private static string? Comment(in ReplyMessage message, in AnswerBlock block, int after)
+    {
+        // Words that lead to the number are worth as much as those behind it: "师傅很好，5分".
+        var before = block.Numbers > 0 && message.Tokens[block.Start].IsWord
+            ? message.Comment(0, block.NumbersStart)
+            : null;
+        var behind = message.Comment(block.Numbers > 0 || message.Questions.Count > 1 ? after : block.FirstWordEnd, message.Tokens.Length);
+        return before is null ? behind : behind is null ? before : message.WholeText();
+    }
+
+    /// <summary>
+    /// A number may follow a greeting, "I give" or the name of what is rated; "it was 5" may speak of the time. A dash or a
+    /// dot that touches the number makes it another number, and a colon before it a face.
+    /// </summary>
+    private static bool AllowsNumber(ReadOnlySpan<ReplyToken> head)
+    {
+        const SeparatorMarks Attached = SeparatorMarks.Dash | SeparatorMarks.Dot | SeparatorMarks.Slash;
+        var before = head.Length > 0 ? head[^1].Marks : SeparatorMarks.None;
+        return ((before & Attached) == 0 || (before & SeparatorMarks.Space) != 0)
+            && ((before & SeparatorMarks.Colon) == 0 || head.Length > 1)
+            && AllowsPlainWord(head);
+    }
+
+    private static bool AllowsPlainWord(ReadOnlySpan<ReplyToken> head) =>
+        !Has(head, TokenKind.Link) || Has(head, TokenKind.Subject) || Has(head, TokenKind.Give);
+
+    private static bool Has(ReadOnlySpan<ReplyToken> tokens, TokenKind kind)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.Kind == kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Why a message without a readable rating needs a person.</summary>
+    private static Reply.Ambiguous Unread(in ReplyMessage message)
+    {
+        foreach (var c in message.Characters)
+        {
+            if (char.IsAsciiDigit(c))
+            {
+                return Ambiguities.NumberInText;
+            }
+        }
+
+        return Has(message.Tokens, TokenKind.Satisfied) || Has(message.Tokens, TokenKind.Plain)
+            ? Ambiguities.WordsInText
+            : Ambiguities.NotUnderstood;
+    }
+}

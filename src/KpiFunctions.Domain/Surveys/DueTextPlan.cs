@@ -1,0 +1,36 @@
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Surveys;
+
+/// <summary>When a completed order's customer is asked, or why not.</summary>
+public static class DueTextPlan
+{
+    private static readonly Duration Quarter = Duration.FromMinutes(15);
+
+    /// <summary>
+    /// The first quarter hour at or after completion plus the store's delay that lies in its sending window.
+    /// Quarter hours, because surveys leave with a tick of that length: a text due at 19:50 must not leave at 20:00 when the window closes then.
+    /// </summary>
+    public static Instant DueAt(Instant completedAt, Store store) => NextSlot(completedAt + store.CallbackAfter, store);
+
+    /// <summary>The first quarter hour at or after <paramref name="instant"/> that lies in the store's sending window.</summary>
+    public static Instant NextSlot(Instant instant, Store store)
+    {
+        var ticks = instant.ToUnixTimeTicks();
+        var past = ((ticks % Quarter.BclCompatibleTicks) + Quarter.BclCompatibleTicks) % Quarter.BclCompatibleTicks;
+        var slot = past == 0 ? instant : instant + Duration.FromTicks(Quarter.BclCompatibleTicks - past);
+        return store.SendingWindow.NextOpening(slot, store.Zone);
+    }
+
+    /// <summary>Why this order's customer is not to be asked, known from the order alone; <see langword="null"/> when the customer is to be asked.</summary>
+    public static ExclusionReason? ExclusionOf(WorkOrder order, Store store) => order switch
+    {
+        { ServiceType: ServiceType.Internal } => ExclusionReason.InternalOrder,
+        { CustomerPhone.IsInvalid: true } => ExclusionReason.InvalidPhone,
+        { CustomerPhone.ErasedAt: not null } => ExclusionReason.Erased,
+        { CustomerPhone.Usable: null } => ExclusionReason.NoPhone,
+        _ => Sample.Holds(new SurveyId(order.StoreId, order.Id), store.SampleRate) ? null : ExclusionReason.NotSampled,
+    };
+}

@@ -1,0 +1,163 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Features.Complaints;
+using KpiFunctions.Features.Facts;
+using KpiFunctions.Features.Import;
+using KpiFunctions.Features.WorkOrders;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.LocalHost.Simulation;
+
+/// <summary>
+/// Reads the files of a replay. It refuses what nobody could read (a time that is none, an order of a store that is not listed);
+/// whether a readable record makes sense is for the app to say when it is imported.
+/// </summary>
+internal static class ReplayParser
+{
+    private static readonly ImportColumns StoreColumns = new(["storeId", "name", "timeZone", "schemeId"], ["locale", "callbackAfterHours", "remindAfterHours", "silentAfterHours"]);
+
+    private static readonly ImportColumns ReplyColumns = new(["workOrderId", "delayMinutes"], ["text"]);
+
+    /// <exception cref="BadInputException">A file is missing or has a mistake; the message says where.</exception>
+    public static async Task<ReplayInput> ReadAsync(ReplayFiles files, CancellationToken cancellationToken)
+    {
+        var stores = new Dictionary<StoreId, ReplayStore>();
+        await new ReplayTable(files.Stores, StoreColumns).ReadAsync((fields, row) => ReadStore(fields, row, stores), cancellationToken);
+        var orderTable = new ReplayTable(files.WorkOrders, WorkOrderParser.Columns);
+        var orders = await orderTable.ReadAsync((fields, row) => ReadOrder(fields, row, orderTable.Name, stores), cancellationToken);
+        var byId = orders.ToLookup(o => o.Survey.WorkOrderId.Value, StringComparer.Ordinal);
+        var repliesRead = new Dictionary<SurveyId, int>();
+        return new ReplayInput
+        {
+            SchemeJson = files.Scheme?.ReadAll(),
+            Stores = [.. stores.Values],
+            Orders = orders,
+            Replies = await new ReplayTable(files.Replies, ReplyColumns).ReadAsync((fields, row) => ReadReply(fields, byId, repliesRead), cancellationToken),
+            Complaints = await ReadOptionalAsync(
+                files.Complaints, ComplaintParser.Columns, (fields, row, file) => ReadComplaint(fields, row, file, stores, byId), cancellationToken),
+            Figures = await ReadOptionalAsync(files.Figures, FigureParser.Columns, (fields, row, file) => ReadFigure(fields, row, file, stores), cancellationToken),
+        };
+    }
+
+    private static async Task<IReadOnlyList<ReplayRow>> ReadOptionalAsync(
+        ReplaySource? source, ImportColumns columns, Func<FieldParser, ImportRow, string, ReplayRow?> read, CancellationToken cancellationToken) =>
+        source is null ? [] : await new ReplayTable(source, columns).ReadAsync((fields, row) => read(fields, row, source.Name), cancellationToken);
+
+    private static ReplayStore? ReadStore(FieldParser fields, ImportRow row, Dictionary<StoreId, ReplayStore> stores)
+    {
+        var id = fields.Id<StoreId>("storeId", StoreId.TryParse);
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(fields.Text("timeZone")!);
+        if (zone is null)
+        {
+            fields.Refuse("timeZone", $"'{fields.Text("timeZone")}' is no IANA time zone. Write it like Asia/Shanghai.");
+            return null;
+        }
+
+        fields.Number("callbackAfterHours", 0);
+        fields.Number("remindAfterHours", 0);
+        fields.Number("silentAfterHours", 0);
+        var store = new ReplayStore(id, zone, row.Fields);
+        if (!stores.TryAdd(id, store))
+        {
+            fields.Refuse("storeId", $"'{id}' stands in an earlier row already; keep one.");
+        }
+
+        return store;
+    }
+
+    private static ReplayOrder? ReadOrder(FieldParser fields, ImportRow row, string file, Dictionary<StoreId, ReplayStore> stores)
+    {
+        if (StoreOf(fields, stores) is not { } store)
+        {
+            return null;
+        }
+
+        var id = fields.Id<WorkOrderId>("workOrderId", WorkOrderId.TryParse);
+        var opened = fields.RequiredTime("openedAt", store.Zone);
+        var completed = fields.Time("completedAt", store.Zone);
+        fields.Time("arrivedAt", store.Zone);
+        fields.Time("promisedAt", store.Zone);
+        fields.Choice("serviceType", ServiceType.Paid);
+        fields.Number("amount", decimal.MinValue);
+        fields.Flag("inspectionPassed");
+        foreach (var column in (string[])["standardHours", "actualHours", "points"])
+        {
+            fields.Number(column, 0);
+        }
+
+        return new ReplayOrder(
+            new SurveyId(store.Id, id),
+            Phone.TryParse(fields.Text("customerPhone"), out var phone) ? phone : null,
+            new ReplayRow(file, row.Line, completed ?? opened, row.Fields));
+    }
+
+    private static ReplayReply? ReadReply(FieldParser fields, ILookup<string, ReplayOrder> orders, Dictionary<SurveyId, int> read)
+    {
+        var id = fields.Text("workOrderId")!;
+        var delay = fields.Number("delayMinutes", 0);
+        var stores = orders[id].Select(o => o.Survey).Distinct().ToList();
+        if (stores.Count != 1)
+        {
+            fields.Refuse("workOrderId", stores.Count == 0 ? $"'{id}' is in no row of the work orders." : $"'{id}' is an order of more than one store; make order ids of a replay unique.");
+        }
+
+        if (fields.Problems.Count > 0 || orders[id].Select(o => o.Phone).FirstOrDefault(p => p is not null) is not { } phone)
+        {
+            return null; // Nobody can text a customer without a number, so nothing can be answered.
+        }
+
+        var number = read[stores[0]] = read.GetValueOrDefault(stores[0]) + 1;
+        return new ReplayReply(
+            stores[0], $"replay-{stores[0]}-{number}", phone, Duration.FromTicks((long)(delay!.Value * NodaConstants.TicksPerMinute)), fields.Text("text") ?? "");
+    }
+
+    private static ReplayRow? ReadComplaint(
+        FieldParser fields, ImportRow row, string file, Dictionary<StoreId, ReplayStore> stores, ILookup<string, ReplayOrder> orders)
+    {
+        if (StoreOf(fields, stores) is not { } store)
+        {
+            return null;
+        }
+
+        var received = fields.RequiredTime("receivedAt", store.Zone);
+        var last = new[] { received, fields.Time("answeredAt", store.Zone) ?? received, fields.Time("resolvedAt", store.Zone) ?? received }.Max();
+        fields.Flag("satisfied");
+        fields.Flag("ownFault");
+
+        // Only a known order says whom a complaint is about.
+        if (fields.Text("workOrderId") is { } id && orders[id].FirstOrDefault(o => o.Survey.StoreId == store.Id) is { } order)
+        {
+            last = Instant.Max(last, order.Row.At);
+        }
+
+        return new ReplayRow(file, row.Line, last, row.Fields);
+    }
+
+    private static ReplayRow? ReadFigure(FieldParser fields, ImportRow row, string file, Dictionary<StoreId, ReplayStore> stores)
+    {
+        var month = YearMonthPattern.Iso.Parse(fields.Text("month")!);
+        if (!month.Success)
+        {
+            fields.Refuse("month", $"'{fields.Text("month")}' is no month. Write it like 2026-09.");
+        }
+
+        fields.Number("value", decimal.MinValue);
+        return StoreOf(fields, stores) is { } store && month.Success
+            ? new ReplayRow(file, row.Line, store.Zone.AtStartOfDay(month.Value.PlusMonths(1).OnDayOfMonth(1)).ToInstant(), row.Fields)
+            : null;
+    }
+
+    private static ReplayStore? StoreOf(FieldParser fields, Dictionary<StoreId, ReplayStore> stores)
+    {
+        var id = fields.Text("storeId");
+        if (StoreId.TryParse(id, out var storeId) && stores.TryGetValue(storeId, out var store))
+        {
+            return store;
+        }
+
+        fields.Refuse("storeId", $"'{id}' is in no row of the stores.");
+        return null;
+    }
+}

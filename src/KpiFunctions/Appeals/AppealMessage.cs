@@ -1,4 +1,0 @@
-namespace KpiFunctions.Appeals;
-
-/// <summary>Queue message: an appeal that was decided, or is just being.</summary>
-public sealed record AppealMessage(string Store, string Appeal);

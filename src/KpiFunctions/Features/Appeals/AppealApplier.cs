@@ -1,0 +1,117 @@
+using Azure;
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Comparison;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.MonthScoring;
+using KpiFunctions.Features.Months;
+using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Book.Rows;
+using KpiFunctions.Records;
+using KpiFunctions.Records.Ledger;
+using KpiFunctions.Records.Stores;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace KpiFunctions.Features.Appeals;
+
+/// <summary>
+/// Brings an upheld appeal into its month: the month is reopened for it, the corrections are written beside the originals, the next version is closed,
+/// and the difference between the two versions is kept with the appeal. Each step is found done by whoever comes next.
+/// </summary>
+public sealed partial class AppealApplier(
+    AppealStore appeals,
+    StoreDirectory stores,
+    LedgerStore ledger,
+    MonthReopener reopener,
+    MonthGate gate,
+    MonthCloser closer,
+    ClosedMonths closedMonths,
+    Tables tables,
+    Queues queues,
+    ILogger<AppealApplier> logger)
+{
+    /// <summary>The month stays open so long at most, should the appeal's own close fail.</summary>
+    private static readonly Duration OpenFor = Duration.FromHours(24);
+
+    /// <summary>How long an appeal waits for a month that somebody else has reopened.</summary>
+    private static readonly TimeSpan Wait = TimeSpan.FromMinutes(15);
+
+    public async Task ApplyAsync(AppealMessage message, CancellationToken cancellationToken)
+    {
+        var store = await stores.GetAsync(StoreId.Parse(message.Store), cancellationToken);
+        if (await appeals.FindAsync(store.Id, AppealId.Parse(message.Appeal), cancellationToken) is not { Appeal.State: AppealState.Upheld } stored)
+        {
+            // The decision was not stored after all, or has been applied by an earlier delivery.
+            return;
+        }
+
+        var appeal = stored.Appeal;
+        if (await FindCloseAsync(appeal, cancellationToken) is { } closed)
+        {
+            await FinishAsync(stored, closed, cancellationToken);
+            return;
+        }
+
+        var reopening = new Reopening(appeal.Decision!.By.Name, $"Appeal {appeal.Id} is upheld: {appeal.Decision.Reason}", OpenFor) { Appeal = appeal.Id.Value };
+        if (await reopener.ReopenAsync(store, appeal.Month.Month, reopening, cancellationToken) is not null)
+        {
+            Waits(appeal.Id, appeal.Month);
+            await queues.Appeals.SendAsync(message, Wait, cancellationToken);
+            return;
+        }
+
+        var next = (await ledger.FindVersionAsync(store.Id, appeal.Month.Month, cancellationToken))!.Value + 1;
+        await WriteCorrectionsAsync(store, appeal, next, cancellationToken);
+        await closer.CloseAsync(new ScoreStoreMessage(store.Id.Value, Keys.Month(appeal.Month.Month), next, reopening.By), cancellationToken);
+        var close = await FindCloseAsync(appeal, cancellationToken)
+            ?? throw new InvalidOperationException($"{appeal.Month} was closed by somebody else before appeal {appeal.Id} was in it; it is applied on the next try.");
+        await FinishAsync(stored, close, cancellationToken);
+    }
+
+    private async Task<LedgerEntry?> FindCloseAsync(Appeal appeal, CancellationToken cancellationToken) =>
+        (await ledger.ListAsync(appeal.Month.StoreId, cancellationToken)).Select(e => e.Entry)
+            .FirstOrDefault(e => e.Kind == LedgerEntryKind.Close && e.Month == appeal.Month.Month && e.Appeal == appeal.Id.Value);
+
+    private async Task WriteCorrectionsAsync(Store store, Appeal appeal, int version, CancellationToken cancellationToken)
+    {
+        if (await gate.EnterAsync(store, appeal.Month, cancellationToken) is not { IsReopened: true } pass)
+        {
+            // Another worker has written them, and is closing the month already.
+            return;
+        }
+
+        try
+        {
+            await tables.WorkOrders.SubmitTransactionAsync(
+                pass.Guard(appeal.Decision!.Corrections.Select((c, i) => new TableTransactionAction(
+                    TableTransactionActionType.UpsertReplace, CorrectionRow.From(appeal.Month, appeal, version, i, c)))),
+                cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 412)
+        {
+            throw new InvalidOperationException($"Somebody else wrote to {appeal.Month}; appeal {appeal.Id} is applied on the next try.", e);
+        }
+    }
+
+    private async Task FinishAsync(StoredAppeal stored, LedgerEntry close, CancellationToken cancellationToken)
+    {
+        var month = stored.Appeal.Month;
+        var before = await closedMonths.ScoreAsync(month, close.Version - 1, cancellationToken);
+        var after = await closedMonths.ScoreAsync(month, close.Version, cancellationToken);
+        var difference = DifferenceJson.Write(ScoreComparison.Of(before.Scores, after.Scores));
+        if (await appeals.TryUpdateAsync(stored, stored.Appeal.Apply(close.Version), difference, cancellationToken))
+        {
+            Applied(stored.Appeal.Id, month, close.Version);
+        }
+    }
+
+    [LoggerMessage(EventId = 1601, Level = LogLevel.Information, Message = "Appeal {Appeal} waits until {Month}, which somebody else has reopened, is closed again")]
+    private partial void Waits(AppealId appeal, StoreMonth month);
+
+    [LoggerMessage(EventId = 1602, Level = LogLevel.Information, Message = "Appeal {Appeal} is applied: {Month} is closed as version {Version}")]
+    private partial void Applied(AppealId appeal, StoreMonth month, int version);
+}

@@ -1,0 +1,131 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Features.MonthScoring;
+using KpiFunctions.Foundation;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
+using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Records.Ledger;
+using KpiFunctions.Records.Stores;
+using Microsoft.AspNetCore.Http;
+
+namespace KpiFunctions.Features.Appeals;
+
+/// <summary>
+/// Takes decisions about appeals. A message goes into the queue before an upheld one is stored and shows itself only afterwards, so that the month is
+/// computed anew even when the process dies right behind the decision.
+/// </summary>
+public sealed class AppealDecisions(
+    AppealStore appeals, StoreDirectory stores, BasisStore bases, MonthRecordsQuery records, LedgerStore ledger, Queues queues, TimeProvider time)
+{
+    private const int LongestReason = 2000;
+    private const int MostCorrections = 50;
+
+    /// <summary>Longer than storing a decision takes.</summary>
+    private static readonly TimeSpan Later = TimeSpan.FromMinutes(5);
+
+    public async Task<IResult> DecideAsync(StoreId store, AppealId id, DecisionJson body, Caller caller, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await appeals.FindAsync(store, id, cancellationToken) is not { } stored)
+            {
+                return Problems.NotFound($"There is no appeal '{id}' in store '{store}'.");
+            }
+
+            var decider = new Person(caller.Name, caller.Staff);
+            var measured = await stores.FindStaffAsync(store, stored.Appeal.StaffId, cancellationToken);
+            if (stored.Appeal.ObstacleFor(decider, measured?.Name) is { } obstacle)
+            {
+                return Problems.Problem(StatusCodes.Status403Forbidden, "not-impartial", obstacle);
+            }
+
+            var decision = Read(body, stored.Appeal, decider);
+            if (!stored.Appeal.Takes(decision))
+            {
+                return Problems.Conflict($"Appeal {id} has been decided by {stored.Appeal.Decision!.By.Name}: {stored.Appeal.State}. A decision stands.");
+            }
+
+            if (stored.Appeal.State == AppealState.Filed)
+            {
+                await CheckAsync(stored.Appeal, decision, cancellationToken);
+            }
+
+            if (await TryKeepAsync(stored, decision, cancellationToken) is { } kept)
+            {
+                return Results.Json(AppealView.Of(kept), ApiJson.Options);
+            }
+        }
+    }
+
+    /// <returns><see langword="null"/> when somebody else changed the appeal in between.</returns>
+    private async Task<StoredAppeal?> TryKeepAsync(StoredAppeal stored, AppealDecision decision, CancellationToken cancellationToken)
+    {
+        var decided = stored.Appeal.Decide(decision);
+        var message = new AppealMessage(decided.Month.StoreId.Value, decided.Id.Value);
+        if (decided.State == AppealState.Upheld)
+        {
+            await queues.Appeals.SendAsync(message, Later, cancellationToken);
+        }
+
+        if (decided != stored.Appeal && !await appeals.TryUpdateAsync(stored, decided, difference: null, cancellationToken))
+        {
+            return null;
+        }
+
+        if (decided.State == AppealState.Upheld)
+        {
+            await queues.Appeals.SendAsync(message, cancellationToken);
+        }
+
+        return stored with { Appeal = decided };
+    }
+
+    private AppealDecision Read(DecisionJson body, Appeal appeal, Person decider)
+    {
+        var errors = new Dictionary<string, string[]>();
+        var upheld = body.Decision == "upheld";
+        var corrections = (body.Corrections ?? []).Select((c, i) => new CorrectionParser(c, $"corrections[{i}]", appeal.StaffId, errors).Read()).ToList();
+        Check(errors, upheld || body.Decision == "rejected", "decision", "A decision is upheld or rejected.");
+        Check(errors, body.Reason.Trim().Length is > 0 and <= LongestReason, "reason", $"Say in 1 to {LongestReason} characters why.");
+        Check(errors, !upheld || corrections.Count is > 0 and <= MostCorrections, "corrections", $"An upheld appeal corrects 1 to {MostCorrections} facts.");
+        Check(errors, upheld || corrections.Count == 0, "corrections", "A rejected appeal corrects nothing.");
+        return errors.Count == 0
+            ? new AppealDecision(upheld, body.Reason.Trim(), decider, time.Now(), [.. corrections.Select(c => c!)])
+            : throw Refuse(errors);
+    }
+
+    /// <summary>Holds the corrections against the records that the month has now.</summary>
+    private async Task CheckAsync(Appeal appeal, AppealDecision decision, CancellationToken cancellationToken)
+    {
+        var store = await stores.GetAsync(appeal.Month.StoreId, cancellationToken);
+        var version = (await ledger.FindVersionAsync(store.Id, appeal.Month.Month, cancellationToken))!.Value;
+        var basis = (await bases.GetAsync(appeal.Month, version, cancellationToken)).Basis;
+        var staff = (await stores.ListStaffAsync(store.Id, cancellationToken)).Select(m => m.Id).ToHashSet();
+        var check = new CorrectionCheck(store with { Zone = basis.Zone }, basis, await records.ReadAsync(appeal.Month, cancellationToken), staff);
+        var errors = new Dictionary<string, string[]>();
+        for (var i = 0; i < decision.Corrections.Count; i++)
+        {
+            if (check.ProblemOf(decision.Corrections[i]) is { } problem)
+            {
+                errors[$"corrections[{i}]"] = [problem];
+            }
+        }
+
+        if (errors.Count > 0)
+        {
+            throw Refuse(errors);
+        }
+    }
+
+    private static ProblemException Refuse(Dictionary<string, string[]> errors) =>
+        new(Problems.Invalid("The appeal was not decided; everything that is wrong is listed.", errors));
+
+    private static void Check(Dictionary<string, string[]> errors, bool right, string field, string error)
+    {
+        if (!right)
+        {
+            errors.TryAdd(field, [error]);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KpiFunctions.Features.Appeals;
+
+/// <summary>Appeals against results, their decisions, and what an upheld one changes.</summary>
+internal static class AppealsRoom
+{
+    internal static IServiceCollection AddAppeals(this IServiceCollection services)
+    {
+        services.AddSingleton<AppealStore>();
+        services.AddSingleton<AppealFiling>();
+        services.AddSingleton<AppealDecisions>();
+        services.AddSingleton<AppealApplier>();
+        return services;
+    }
+}

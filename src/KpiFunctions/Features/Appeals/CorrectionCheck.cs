@@ -1,0 +1,61 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Records.Book;
+using NodaTime;
+
+namespace KpiFunctions.Features.Appeals;
+
+/// <summary>Holds corrections against the records of the month: what they are about must be there, and must make sense afterwards.</summary>
+internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecords records, IReadOnlyCollection<StaffId> staff)
+{
+    /// <summary>Why a correction cannot be applied; <see langword="null"/> when it can.</summary>
+    internal string? ProblemOf(Correction correction) => correction switch
+    {
+        AnswerExcluded c => ProblemOfAnswer(c.Order),
+        AnswerCorrected c => ProblemOfAnswer(c.Order),
+        FigureCorrected c => ProblemOfFigure(c),
+        OccurrencesExcused c => ProblemOfExcuse(c),
+        OrderCorrected c => ProblemOfOrder(c),
+        ReturnDropped c => records.Returns.Any(c.Drops) ? null : $"Order '{c.Later}' did not come back as a return of '{c.Earlier}' in this month.",
+        FaultCleared c => records.Complaints.Any(o => o.Id == c.Complaint && o.IsOwnFault) ? null : $"There is no complaint '{c.Complaint}' of this month that is somebody's own fault.",
+        _ => throw new ArgumentOutOfRangeException(nameof(correction), correction, "A kind of correction that nobody checks."),
+    };
+
+    private string? ProblemOfAnswer(WorkOrderId id)
+    {
+        var answers = records.Answers.Where(a => a.Order == id).Select(a => a.Answer);
+        return records.Orders.Any(o => o.Order.Id == id && SurveyResult.At(basis.Close, o.Survey, answers).Ratings.Count > 0)
+            ? null
+            : $"No answer to the survey of order '{id}' counts in this month.";
+    }
+
+    private string? ProblemOfFigure(FigureCorrected correction) =>
+        (FigureOf(correction.StaffId, correction.Metric, correction.Day) is { } figure ? correction.Correct(figure) : correction.Missing!).Problem;
+
+    private string? ProblemOfExcuse(OccurrencesExcused correction) =>
+        FigureOf(correction.StaffId, correction.Metric, correction.Day) is { } figure
+            ? correction.Correct(figure).Problem
+            : $"There is no figure '{correction.Metric}' of {correction.StaffId} in this month.";
+
+    private string? ProblemOfOrder(OrderCorrected correction)
+    {
+        if (records.Orders.Select(o => o.Order).FirstOrDefault(o => o.Id == correction.Order) is not { } order)
+        {
+            return $"There is no order '{correction.Order}' in this month.";
+        }
+
+        var corrected = correction.Correct(order);
+        return corrected.CompletedAt < corrected.OpenedAt ? "The order would be completed before it was opened."
+            : StoreMonth.Of(store, corrected.CountsAt) != basis.Month ? "The order would count in another month; a correction moves none."
+            : !staff.Contains(corrected.StaffId) ? $"Staff '{corrected.StaffId}' is unknown in store '{store.Id}'."
+            : null;
+    }
+
+    private FigureFact? FigureOf(StaffId measured, string metric, LocalDate? day) =>
+        records.Figures.FirstOrDefault(f => (f.StaffId, f.Metric, f.Day) == (measured, metric, day));
+}

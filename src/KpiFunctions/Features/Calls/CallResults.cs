@@ -1,0 +1,81 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Calls;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Features.Questionnaires;
+using KpiFunctions.Features.Replies;
+using KpiFunctions.Foundation;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Stores;
+using NodaTime.Text;
+
+namespace KpiFunctions.Features.Calls;
+
+/// <summary>
+/// Keeps what came of telephone calls. Ratings are an answer like a text, and written first: whoever is interrupted and enters the result again
+/// adds the same answer once more, of which the last one counts.
+/// </summary>
+public sealed class CallResults(
+    StoreDirectory stores,
+    WorkOrderStore workOrders,
+    CallbackStore tasks,
+    QuestionnaireStore questionnaires,
+    AnswerWriter answers,
+    ReplyComplaints complaints,
+    TimeProvider time)
+{
+    /// <exception cref="ProblemException">There is no such call, it has ended otherwise, or the result is wrong.</exception>
+    public async Task<(Callback Task, bool IsLate)> RecordAsync(
+        StoreId storeId, WorkOrderId order, CallResultJson body, Caller caller, CancellationToken cancellationToken)
+    {
+        var (stored, task) = await FindAsync(storeId, order, cancellationToken);
+        var result = body.ToResult(
+            await CountQuestionsAsync(stored.Survey, cancellationToken), caller.Name, time.Now());
+        if (await stores.FindStaffAsync(storeId, result.By, cancellationToken) is null)
+        {
+            throw new ProblemException(Problems.Invalid($"Staff '{result.By}' is unknown in store '{storeId}'. Create it first with PUT /api/staff/{storeId}/{result.By}."));
+        }
+
+        var store = await stores.GetAsync(storeId, cancellationToken);
+        while (task.IsOpen)
+        {
+            await KeepAnswerAsync(stored, task.Survey, result, cancellationToken);
+            if (await tasks.CloseAsync(store, stored.Month, task, result, cancellationToken) is { } closed)
+            {
+                return closed;
+            }
+
+            // The order was corrected into another month, and its call with it.
+            (stored, task) = await FindAsync(storeId, order, cancellationToken);
+        }
+
+        return task.Outcome == result.Outcome
+            ? (task, false)
+            : throw new ProblemException(Problems.Conflict($"The call about order '{order}' has ended: {task.Outcome}, entered by {task.EnteredBy}."));
+    }
+
+    private async Task<(StoredWorkOrder Stored, Callback Task)> FindAsync(StoreId storeId, WorkOrderId order, CancellationToken cancellationToken) =>
+        await workOrders.FindAsync(storeId, order, hint: null, cancellationToken) is { } stored && await tasks.FindAsync(stored, cancellationToken) is { } task
+            ? (stored, task)
+            : throw new ProblemException(Problems.NotFound($"There is no call about order '{order}' in store '{storeId}'."));
+
+    private async Task KeepAnswerAsync(StoredWorkOrder stored, SurveyId survey, CallResult result, CancellationToken cancellationToken)
+    {
+        if (result.Ratings.Count > 0)
+        {
+            var id = $"call {result.By} {InstantPattern.ExtendedIso.Format(result.At)}";
+            var answer = new SurveyAnswer(id, result.At, result.Comment ?? string.Empty, result.Ratings, result.Comment)
+            {
+                Source = AnswerSource.Phone,
+                Questions = result.Ratings.Count,
+            };
+            var (month, kept) = await answers.KeepAsync(survey, stored.Month, answer, cancellationToken);
+            await complaints.OpenAsync(survey, month, kept, cancellationToken);
+        }
+    }
+
+    private async Task<int> CountQuestionsAsync(Survey survey, CancellationToken cancellationToken) =>
+        survey.Questionnaire is { } asked ? (await questionnaires.GetAsync(asked, cancellationToken)).Questions.Count : 1;
+}

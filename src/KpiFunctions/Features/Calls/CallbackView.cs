@@ -1,0 +1,26 @@
+using KpiFunctions.Domain.Calls;
+using KpiFunctions.Records.Book;
+
+namespace KpiFunctions.Features.Calls;
+
+/// <summary>A telephone call as the API shows it; the number is masked, the dealer's own system has it.</summary>
+internal static class CallbackView
+{
+    internal static object Of(Callback task, StoredWorkOrder? order = null) => new
+    {
+        Id = task.Survey.WorkOrderId.Value,
+        WorkOrderId = task.Survey.WorkOrderId.Value,
+        CustomerId = order?.Order.CustomerId?.Value,
+        CustomerPhone = order?.Order.CustomerPhone.ToString(),
+        StaffId = order?.Order.StaffId.Value,
+        CompletedAt = order?.Order.CompletedAt?.ToDateTimeOffset(),
+        RaisedAt = task.RaisedAt.ToDateTimeOffset(),
+        DueBy = task.DueBy.ToDateTimeOffset(),
+        Clerk = task.Clerk?.Value,
+        task.Tries,
+        task.Outcome,
+        DoneAt = task.DoneAt?.ToDateTimeOffset(),
+        CalledBy = task.CalledBy?.Value,
+        task.EnteredBy,
+    };
+}

@@ -1,0 +1,35 @@
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Stores;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Features.Calls;
+
+/// <summary>Customers whom a store has to call, because nothing came to a text.</summary>
+public sealed class ListCallsEndpoint(ApiGate gate, StoreDirectory stores, CallbackStore tasks, WorkOrderStore workOrders)
+{
+    [Function(nameof(ListCallsEndpoint))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "callbacks/{store}")] HttpRequest request, string store, CancellationToken cancellationToken) =>
+        gate.HandleAsync(
+            request, caller => caller.MaySupervise(RequestIds.Store(store)), _ => ListAsync(request, store, cancellationToken), cancellationToken);
+
+    private async Task<IResult> ListAsync(HttpRequest request, string store, CancellationToken cancellationToken)
+    {
+        if (await stores.FindAsync(RequestIds.Store(store), cancellationToken) is not { } found)
+        {
+            return Problems.NotFound($"There is no store '{store}'.");
+        }
+
+        var page = await tasks.ListOpenAsync(found, PageRequest.Of(request), cancellationToken);
+        var items = new List<object>();
+        foreach (var task in page.Items)
+        {
+            items.Add(CallbackView.Of(task, await workOrders.FindAsync(found.Id, task.Survey.WorkOrderId, hint: null, cancellationToken)));
+        }
+
+        return Results.Json(new { Items = items, page.Continuation }, ApiJson.Options);
+    }
+}

@@ -1,0 +1,111 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Privacy;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Foundation.Http;
+using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Book.Rows;
+using KpiFunctions.Records.Index;
+using KpiFunctions.Records;
+using KpiFunctions.Records.Personal;
+
+namespace KpiFunctions.Features.Complaints;
+
+/// <summary>Complaints, each in the month in which it was received.</summary>
+public sealed class ComplaintStore(Tables tables, MovableFactWriter writer, FactWriter facts, FactIndex index, Retention retention)
+{
+    /// <summary>Opens a complaint unless there is one of this id: then that one stays as it is, and this is <see cref="WriteOutcome.Unchanged"/>.</summary>
+    public async Task<WriteOutcome> OpenAsync(Store store, Complaint complaint, CancellationToken cancellationToken)
+    {
+        var outcome = await writer.AddAsync(
+            store, MonthOf(store, complaint), Keys.ComplaintRow(complaint.Id), (month, _) => ComplaintRow.From(month, complaint), cancellationToken);
+        await LinkAsync(complaint, before: null, cancellationToken);
+        return outcome;
+    }
+
+    /// <summary>Keeps a complaint of the dealer's system. What only the survey knows of it stays: where it came from, and the customer's words.</summary>
+    public async Task<WriteOutcome> ImportAsync(Store store, Complaint complaint, CancellationToken cancellationToken)
+    {
+        Complaint? before = null;
+        var outcome = await writer.WriteAsync(
+            store,
+            MonthOf(store, complaint),
+            Keys.ComplaintRow(complaint.Id),
+            (month, existing) =>
+            {
+                before = existing is null ? null : ComplaintRow.Read(existing);
+                return ComplaintRow.From(month, complaint with
+                {
+                    Source = before?.Source ?? complaint.Source,
+                    Text = KeepsText(store, month, before) ? complaint.Text ?? before?.Text : null,
+                    TextErasedAt = before?.TextErasedAt,
+                });
+            },
+            cancellationToken);
+        // A late one changes nothing about the order that it was about, but it is found with the order when the customer's data is erased.
+        await LinkAsync(complaint, outcome == WriteOutcome.Late ? null : before, cancellationToken);
+        return outcome;
+    }
+
+    public async Task<Complaint?> FindAsync(StoreId store, ComplaintId id, CancellationToken cancellationToken) =>
+        await index.FindAsync(store, Keys.ComplaintRow(id), cancellationToken) is { } month
+        && await facts.FindAsync(month, Keys.ComplaintRow(id), cancellationToken) is { } row
+            ? ComplaintRow.Read(row)
+            : null;
+
+    /// <summary>Complaints about one order, by id.</summary>
+    public async Task<IReadOnlyList<Complaint>> ListOfAsync(StoreId store, WorkOrderId order, CancellationToken cancellationToken)
+    {
+        var complaints = new List<Complaint>();
+        foreach (var id in await index.ComplaintsOfAsync(store, order, cancellationToken))
+        {
+            if (await FindAsync(store, id, cancellationToken) is { } complaint)
+            {
+                complaints.Add(complaint);
+            }
+        }
+
+        return complaints;
+    }
+
+    /// <summary>Complaints of a month, by id.</summary>
+    public async Task<Page<Complaint>> ListAsync(StoreMonth month, PageRequest page, CancellationToken cancellationToken)
+    {
+        var (start, end) = (page.After ?? Keys.FactRowsStart(Keys.Complaint), Keys.FactRowsEnd(Keys.Complaint));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.StoreMonth(month)} and RowKey gt {start} and RowKey lt {end}");
+        var complaints = new List<Complaint>();
+        await foreach (var row in tables.WorkOrders.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(page.Limit + 1, 1000), cancellationToken: cancellationToken))
+        {
+            complaints.Add(ComplaintRow.Read(row));
+            if (complaints.Count > page.Limit)
+            {
+                break;
+            }
+        }
+
+        return page.PageOf(complaints, c => Keys.ComplaintRow(c.Id));
+    }
+
+    /// <summary>The dealer's system still has words that were erased here, or whose time is over, and sends them with every change.</summary>
+    private bool KeepsText(Store store, StoreMonth month, Complaint? before) =>
+        before?.TextErasedAt is null && !retention.DueOf(store, month).HasFlag(PersonalData.Texts);
+
+    private static StoreMonth MonthOf(Store store, Complaint complaint) => StoreMonth.Of(store, complaint.ReceivedAt);
+
+    /// <summary>Makes the order show the complaint, and no longer the one that it was about before a correction.</summary>
+    private async Task LinkAsync(Complaint complaint, Complaint? before, CancellationToken cancellationToken)
+    {
+        if (complaint.WorkOrderId is { } order)
+        {
+            await index.LinkAsync(complaint.StoreId, order, complaint.Id, cancellationToken);
+        }
+
+        if (before?.WorkOrderId is { } other && other != complaint.WorkOrderId)
+        {
+            await index.UnlinkAsync(complaint.StoreId, other, complaint.Id, cancellationToken);
+        }
+    }
+}

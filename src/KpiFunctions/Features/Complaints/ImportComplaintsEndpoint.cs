@@ -1,0 +1,20 @@
+using KpiFunctions.Features.Import;
+using KpiFunctions.Foundation.Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Features.Complaints;
+
+/// <summary>Takes in complaints as a JSON array, JSON lines or CSV.</summary>
+public sealed class ImportComplaintsEndpoint(ApiGate gate, ComplaintImport import)
+{
+    [Function(nameof(ImportComplaintsEndpoint))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "complaints")] HttpRequest request, CancellationToken cancellationToken) =>
+        gate.HandleAsync(
+            request,
+            caller => caller.Role is Role.Ingest or Role.Admin,
+            caller => ImportIntake.RunAsync(
+                request, ComplaintParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
+            cancellationToken);
+}

@@ -1,0 +1,48 @@
+using KpiFunctions.Foundation;
+using KpiFunctions.Foundation.Http;
+using KpiFunctions.Foundation.Messaging;
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+
+namespace KpiFunctions.Features.DeadLetters;
+
+/// <summary>
+/// Puts a dead letter's message back into its queue, once. The letter is marked before and after: whoever comes second finds the first mark,
+/// and a replay that died between the two can be asked for again, which the workers recognise as the same message.
+/// </summary>
+public sealed class DeadLetterReplay(DeadLetterStore letters, Queues queues, TimeProvider time)
+{
+    // Longer than putting a message into a queue takes.
+    private static readonly Duration AtMost = Duration.FromMinutes(1);
+
+    public async Task<IResult> ReplayAsync(string id, string by, CancellationToken cancellationToken)
+    {
+        var now = time.Now();
+        if (await letters.FindAsync(id, cancellationToken) is not { } letter)
+        {
+            return Problems.NotFound($"There is no dead letter '{id}'. Those whose time is over are erased.");
+        }
+
+        if (letter.ReplayedAt is not null)
+        {
+            return Problems.Conflict($"Dead letter '{id}' was replayed already, at {letter.ReplayedAt}. If it fails again, it comes back and can be replayed again.");
+        }
+
+        if (queues.Of(letter.Function) is not { } queue)
+        {
+            return Problems.Conflict($"Dead letter '{id}' came from {letter.Function}, which has no queue now.");
+        }
+
+        var started = letter with { ReplayedBy = by, ReplayStartedAt = now };
+        if (now - letter.ReplayStartedAt < AtMost || await letters.TryChangeAsync(started, cancellationToken) is not { } claimed)
+        {
+            return Problems.Conflict($"Dead letter '{id}' is being replayed by somebody else. Look again in a minute.");
+        }
+
+        await queue.SendTextAsync(letter.Message, cancellationToken);
+
+        // Without a change when the message has failed again already, and the letter is back.
+        await letters.TryChangeAsync(claimed with { ReplayedAt = now }, cancellationToken);
+        return Results.Json(DeadLetterView.Of(claimed with { ReplayedAt = now }), ApiJson.Options);
+    }
+}

@@ -1,0 +1,30 @@
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Records.Personal;
+
+namespace KpiFunctions.Features.DueTexts;
+
+/// <summary>An order's survey and the month it is kept in.</summary>
+public sealed record StoredSurvey(StoreMonth Month, WorkOrder Order, Survey Survey);
+
+/// <summary>Enters surveys that wait to be texted into the list of what is due.</summary>
+public sealed class DueTextPlanner(DueTextStore callbacks, ContactKeys keys)
+{
+    /// <summary>Surveys in any other state than scheduled are left out.</summary>
+    public async Task ScheduleAsync(IEnumerable<StoredSurvey> surveys, CancellationToken cancellationToken)
+    {
+        var due = surveys.Where(s => s.Survey.State == SurveyState.Scheduled).Select(DueSurveyOf).ToList();
+        if (due.Count > 0)
+        {
+            await callbacks.AddAsync(due, cancellationToken);
+        }
+    }
+
+    private DueText DueSurveyOf(StoredSurvey stored) => new(
+        new SurveyId(stored.Order.StoreId, stored.Order.Id),
+        stored.Month,
+        keys.Of(stored.Order.CustomerPhone.Usable!.Value),
+        stored.Order.CompletedAt!.Value,
+        stored.Survey.DueAt!.Value);
+}

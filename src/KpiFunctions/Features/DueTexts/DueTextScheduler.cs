@@ -1,0 +1,31 @@
+using KpiFunctions.Foundation;
+using KpiFunctions.Foundation.Messaging;
+using Microsoft.Extensions.Logging;
+
+namespace KpiFunctions.Features.DueTexts;
+
+/// <summary>Moves due surveys from the list into the queue. A crash in between makes a second message, which the worker recognises.</summary>
+public sealed partial class DueTextScheduler(DueTextStore callbacks, Queues queues, TimeProvider time, ILogger<DueTextScheduler> logger)
+{
+    private const int MessagesAtOnce = 16;
+
+    public async Task EnqueueDueAsync(CancellationToken cancellationToken)
+    {
+        var due = await callbacks.FindDueAsync(time.Now(), cancellationToken);
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        var messages = due.GroupBy(s => s.Contact).Select(SendSurveyMessage.For);
+        await Parallel.ForEachAsync(
+            messages,
+            new ParallelOptions { MaxDegreeOfParallelism = MessagesAtOnce, CancellationToken = cancellationToken },
+            async (message, token) => await queues.SurveySend.SendAsync(message, token));
+        await callbacks.RemoveAsync(due, cancellationToken);
+        Scheduled(due.Count);
+    }
+
+    [LoggerMessage(EventId = 1101, Level = LogLevel.Information, Message = "{Count} surveys are due and in the queue")]
+    private partial void Scheduled(int count);
+}

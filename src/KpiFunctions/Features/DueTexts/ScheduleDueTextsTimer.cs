@@ -1,0 +1,11 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Features.DueTexts;
+
+/// <summary>Every quarter of an hour: puts the surveys that are due into the queue.</summary>
+public sealed class ScheduleDueTextsTimer(DueTextScheduler scheduler)
+{
+    [Function(nameof(ScheduleDueTextsTimer))]
+    public Task Run([TimerTrigger("%ScheduleDueTextsSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        scheduler.EnqueueDueAsync(cancellationToken);
+}

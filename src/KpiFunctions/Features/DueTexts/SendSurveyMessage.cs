@@ -1,0 +1,30 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Questionnaires;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Records;
+
+namespace KpiFunctions.Features.DueTexts;
+
+/// <summary>Queue message: one customer's surveys that are due together, the one to prefer first.</summary>
+public sealed record SendSurveyMessage(IReadOnlyList<SendSurveyMessage.Item> Surveys)
+{
+    /// <summary>One survey and the month (yyyyMM) its order was in when the message was made.</summary>
+    /// <param name="FailingSince">When the provider first did not take the text for a passing reason.</param>
+    /// <param name="Purpose">Which of the survey's texts.</param>
+    public sealed record Item(string Store, string Order, string Month, DateTimeOffset? FailingSince = null, TextPurpose Purpose = TextPurpose.Survey)
+    {
+        internal SurveyId SurveyId => new(StoreId.Parse(Store), WorkOrderId.Parse(Order));
+
+        internal StoreMonth StoreMonth => new(StoreId.Parse(Store), Keys.ParseMonth(Month));
+    }
+
+    /// <summary>Of two orders of one customer the one completed first is asked about, then the one with the smaller id.</summary>
+    public static SendSurveyMessage For(IEnumerable<DueText> surveysOfOneCustomer) => new(
+        [.. surveysOfOneCustomer
+            .OrderBy(s => s.CompletedAt)
+            .ThenBy(s => s.Survey.WorkOrderId.Value, StringComparer.Ordinal)
+            .ThenBy(s => s.Survey.StoreId.Value, StringComparer.Ordinal)
+            .Select(s => new Item(s.Survey.StoreId.Value, s.Survey.WorkOrderId.Value, Keys.Month(s.Month.Month), s.FailingSince?.ToDateTimeOffset(), s.Purpose))]);
+}

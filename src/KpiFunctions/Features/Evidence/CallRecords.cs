@@ -1,0 +1,26 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Features.Calls;
+using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records.Book;
+
+namespace KpiFunctions.Features.Evidence;
+
+/// <summary>The telephone calls behind a metric, each with its part in it.</summary>
+internal static class CallRecords
+{
+    internal static IEnumerable<EvidenceRecord> Of(MonthBasis basis, MonthRecords records, StaffId staff, ItemMetrics metrics)
+    {
+        var evidence = ItemMetrics.EvidenceOf(basis);
+        foreach (var task in records.Callbacks)
+        {
+            if (task.ToFact() is { } fact && fact.StaffId == staff
+                && metrics.At(fact.DueBy) is { } metric && evidence.PartOf(metric, fact) is { } part)
+            {
+                yield return new EvidenceRecord(
+                    $"{KeyText.Sortable(fact.DueBy)}|call|{task.Survey.WorkOrderId}",
+                    new { Kind = "call", part.Numerator, part.Denominator, Call = CallbackView.Of(task) });
+            }
+        }
+    }
+}

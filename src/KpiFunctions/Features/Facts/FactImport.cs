@@ -1,0 +1,53 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.Import;
+using KpiFunctions.Records.Book;
+
+namespace KpiFunctions.Features.Facts;
+
+/// <summary>Takes in facts that belong to a month by what they are, a month's worth of rows at a time.</summary>
+public sealed class FactImport(StoreRows storeRows, FactWriter writer)
+{
+    /// <param name="read">Makes a fact of a row without problems; its result is not looked at otherwise.</param>
+    public async Task ImportAsync(
+        IAsyncEnumerable<ImportRow> rows,
+        Func<StoreId, bool> mayWrite,
+        Func<FieldParser, Store, ImportedFact?> read,
+        ImportReport report,
+        CancellationToken cancellationToken)
+    {
+        var pending = new Dictionary<StoreMonth, Batch>();
+        var facts = storeRows.ReadAsync<ImportedFact?>(
+            rows, mayWrite, (fields, store) => new(read(fields, store)), fact => [("staffId", fact?.StaffId)], report, cancellationToken);
+        await foreach (var (store, fact) in facts)
+        {
+            if (!pending.TryGetValue(fact!.Month, out var batch))
+            {
+                pending[fact.Month] = batch = new Batch(store);
+            }
+
+            if (batch.Facts.Count == FactWriter.MostAtOnce || batch.Facts.ContainsKey(fact.Row.RowKey))
+            {
+                await WriteAsync(fact.Month, batch, report, cancellationToken);
+            }
+
+            batch.Facts.Add(fact.Row.RowKey, fact);
+        }
+
+        foreach (var (month, batch) in pending)
+        {
+            await WriteAsync(month, batch, report, cancellationToken);
+        }
+    }
+
+    private async Task WriteAsync(StoreMonth month, Batch batch, ImportReport report, CancellationToken cancellationToken)
+    {
+        report.Count(await writer.WriteAsync(batch.Store, month, [.. batch.Facts.Values.Select(f => f.Row)], cancellationToken));
+        batch.Facts.Clear();
+    }
+
+    private sealed record Batch(Store Store)
+    {
+        public Dictionary<string, ImportedFact> Facts { get; } = new(StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,46 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.Import;
+using KpiFunctions.Records.Book.Rows;
+using NodaTime;
+
+namespace KpiFunctions.Features.Facts;
+
+/// <summary>Makes a figure of an import row.</summary>
+public static class FigureParser
+{
+    private const int LongestText = 500;
+
+    public static ImportColumns Columns { get; } = new(
+        required: ["storeId", "staffId", "month", "metric", "value"],
+        optional: ["note", "excused", "day"]);
+
+    /// <summary>The figure; <see langword="null"/> when the fields have a problem.</summary>
+    public static ImportedFact? Read(FieldParser fields, Store store, Instant now)
+    {
+        var (month, day) = MonthFields.Read(fields, store, now);
+        var figure = new FigureFact(
+            fields.Id<StaffId>("staffId", StaffId.TryParse),
+            fields.RequiredText("metric", LongestText),
+            fields.RequiredNumber("value"),
+            fields.Text("note", LongestText))
+        {
+            Excused = fields.Number("excused", 0) ?? 0,
+            Day = day,
+        };
+        if (fields.Problems.Count > 0)
+        {
+            return null;
+        }
+
+        if (figure.Problem is { } problem)
+        {
+            fields.Refuse(Domain.Metrics.MetricId.IsFigure(figure.Metric) ? "value" : "metric", problem);
+            return null;
+        }
+
+        var storeMonth = new StoreMonth(store.Id, month);
+        return new ImportedFact(storeMonth, figure.StaffId, FigureRow.From(storeMonth, figure));
+    }
+}

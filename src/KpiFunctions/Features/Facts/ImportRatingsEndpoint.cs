@@ -1,0 +1,27 @@
+using KpiFunctions.Features.Import;
+using KpiFunctions.Foundation;
+using KpiFunctions.Foundation.Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Features.Facts;
+
+/// <summary>Takes in manual marks as a JSON array, JSON lines or CSV.</summary>
+public sealed class ImportRatingsEndpoint(ApiGate gate, FactImport import, TimeProvider time)
+{
+    [Function(nameof(ImportRatingsEndpoint))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "ratings")] HttpRequest request, CancellationToken cancellationToken) =>
+        gate.HandleAsync(
+            request,
+            caller => caller.Role is Role.Ingest or Role.Supervisor or Role.Admin,
+            caller => ImportIntake.RunAsync(request, RatingParser.Columns, (rows, report) => ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
+            cancellationToken);
+
+    private Task ImportAsync(IAsyncEnumerable<ImportRow> rows, Caller caller, ImportReport report, CancellationToken cancellationToken) => import.ImportAsync(
+        rows,
+        caller.MayMark,
+        (fields, store) => RatingParser.Read(fields, store, time.Now()),
+        report,
+        cancellationToken);
+}

@@ -1,0 +1,48 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.Import;
+using KpiFunctions.Records.Book.Rows;
+using NodaTime;
+
+namespace KpiFunctions.Features.Facts;
+
+/// <summary>Makes a mark of an import row.</summary>
+public static class RatingParser
+{
+    private const int LongestName = 100;
+    private const int LongestExample = 2000;
+
+    public static ImportColumns Columns { get; } = new(
+        required: ["storeId", "staffId", "month", "topic", "rater", "mark"],
+        optional: ["weight", "example", "day"]);
+
+    /// <summary>The mark; <see langword="null"/> when the fields have a problem.</summary>
+    public static ImportedFact? Read(FieldParser fields, Store store, Instant now)
+    {
+        var (month, day) = MonthFields.Read(fields, store, now);
+        var rating = new RatingFact(
+            fields.Id<StaffId>("staffId", StaffId.TryParse),
+            fields.RequiredText("topic", LongestName),
+            fields.RequiredText("rater", LongestName),
+            fields.RequiredNumber("mark"))
+        {
+            Weight = fields.Number("weight", 0) ?? 1,
+            Example = fields.Text("example", LongestExample),
+            Day = day,
+        };
+        if (fields.Problems.Count > 0)
+        {
+            return null;
+        }
+
+        if (rating.Problem is { } problem)
+        {
+            fields.Refuse("mark", problem);
+            return null;
+        }
+
+        var storeMonth = new StoreMonth(store.Id, month);
+        return new ImportedFact(storeMonth, rating.StaffId, RatingRow.From(storeMonth, rating));
+    }
+}

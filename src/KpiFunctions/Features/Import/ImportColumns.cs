@@ -1,0 +1,32 @@
+namespace KpiFunctions.Features.Import;
+
+/// <summary>The columns an import may have. A column nobody knows is refused, because a misspelt one would silently be lost.</summary>
+public sealed class ImportColumns(IReadOnlyList<string> required, IReadOnlyList<string> optional)
+{
+    private readonly Dictionary<string, string> _known =
+        required.Concat(optional).ToDictionary(c => c, c => c, StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyList<string> Required { get; } = required;
+
+    /// <summary>The column's own spelling; <see langword="null"/> when there is no such column.</summary>
+    public string? Find(string name) => _known.GetValueOrDefault(name.Trim());
+
+    /// <summary>What is wrong with a header row; <see langword="null"/> when nothing is.</summary>
+    public string? ProblemOf(IReadOnlyList<string> header)
+    {
+        var unknown = header.Where(h => Find(h) is null).ToList();
+        if (unknown.Count > 0)
+        {
+            return $"Unknown column {string.Join(", ", unknown.Select(c => $"'{c}'"))}. Known columns: {string.Join(", ", _known.Values)}.";
+        }
+
+        var twice = header.GroupBy(h => Find(h), StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+        {
+            return $"Column '{twice.Key}' stands twice in the header; keep one.";
+        }
+
+        var missing = Required.Where(r => !header.Any(h => Find(h) == r)).ToList();
+        return missing.Count > 0 ? $"Column {string.Join(", ", missing.Select(c => $"'{c}'"))} is missing; the header must name it." : null;
+    }
+}

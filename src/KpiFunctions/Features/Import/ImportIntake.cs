@@ -1,0 +1,41 @@
+using KpiFunctions.Foundation.Http;
+using Microsoft.AspNetCore.Http;
+
+namespace KpiFunctions.Features.Import;
+
+/// <summary>Takes the body of an import request in and answers with the report.</summary>
+internal static class ImportIntake
+{
+    /// <summary>Bytes that one import may have.</summary>
+    private const long MostBytes = 64L * 1024 * 1024;
+
+    /// <param name="import">Imports the rows and counts in the report what became of them.</param>
+    internal static async Task<IResult> RunAsync(
+        HttpRequest request, ImportColumns columns, Func<IAsyncEnumerable<ImportRow>, ImportReport, Task> import, CancellationToken cancellationToken)
+    {
+        if (ImportRequest.FormatOf(request) is not { } format)
+        {
+            return ImportRequest.UnknownFormat();
+        }
+
+        if (request.ContentLength > MostBytes)
+        {
+            return ImportRequest.TooLarge(new BodyTooLargeException(MostBytes), new ImportReport());
+        }
+
+        var report = new ImportReport();
+        try
+        {
+            await import(ImportParser.ReadAsync(new LimitedStream(request.Body, MostBytes), format, columns, cancellationToken), report);
+            return Results.Json(report, ApiJson.Options);
+        }
+        catch (ImportFormatException e)
+        {
+            return ImportRequest.Unreadable(e, report);
+        }
+        catch (BodyTooLargeException e)
+        {
+            return ImportRequest.TooLarge(e, report);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace KpiFunctions.Features.Import;
+
+/// <summary>A JSON array of objects, read element by element.</summary>
+internal static class JsonArrayImport
+{
+    internal static async IAsyncEnumerable<ImportRow> ReadAsync(
+        Stream body, ImportColumns columns, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(body, cancellationToken: cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        for (var position = 1; ; position++)
+        {
+            try
+            {
+                if (!await elements.MoveNextAsync())
+                {
+                    yield break;
+                }
+            }
+            catch (JsonException e)
+            {
+                throw new ImportFormatException(
+                    position, $"The body stops being a JSON array at record {position} (line {e.LineNumber + 1}): {e.Message} Records before it are kept.");
+            }
+
+            yield return JsonRecord.Read(position, elements.Current, columns);
+        }
+    }
+}

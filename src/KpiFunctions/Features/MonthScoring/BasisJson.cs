@@ -1,0 +1,96 @@
+using System.Text.Json;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation.Http;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Features.MonthScoring;
+
+/// <summary>The basis of a closed version as canonical JSON. Schemes are named by version and digest: a version never changes.</summary>
+public static class BasisJson
+{
+    /// <param name="basis">What the version is scored on.</param>
+    /// <param name="schemes">Its scheme versions.</param>
+    public static byte[] Write(MonthBasis basis, IEnumerable<SchemeReference> schemes) => CanonicalJson.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("storeId", basis.Month.StoreId.Value);
+        json.WriteString("month", YearMonthPattern.Iso.Format(basis.Month.Month));
+        json.WriteString("zone", basis.Zone.Id);
+        json.WriteString("close", InstantPattern.ExtendedIso.Format(basis.Close));
+        json.WriteString("arriveWithin", DurationPattern.Roundtrip.Format(basis.Settings.ArriveWithin));
+        json.WriteStartArray("staff");
+        foreach (var (staff, terms) in basis.Staff.OrderBy(s => s.Key.StaffId.Value, StringComparer.Ordinal).ThenBy(s => s.Key.Days?.Start))
+        {
+            json.WriteStartObject();
+            json.WriteString("staffId", staff.StaffId.Value);
+            json.WriteString("from", staff.Days is null ? null : LocalDatePattern.Iso.Format(staff.Days.Start));
+            json.WriteString("to", staff.Days is null ? null : LocalDatePattern.Iso.Format(staff.Days.End));
+            WriteTerms(json, terms);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("others");
+        WriteTerms(json, basis.Others);
+        json.WriteEndObject();
+        json.WriteStartArray("schemes");
+        foreach (var scheme in schemes.OrderBy(s => s.Id.Value, StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", scheme.Id.Value);
+            json.WriteNumber("version", scheme.Version);
+            json.WriteString("sha256", scheme.Digest);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    /// <summary>The basis without its schemes, and which they are.</summary>
+    public static (MonthBasis Basis, IReadOnlyList<SchemeReference> Schemes) Read(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        var json = document.RootElement;
+        var staff = json.GetProperty("staff").EnumerateArray().ToDictionary(
+            s => new StaffPeriod(StaffId.Parse(TextOf(s, "staffId")!), DayOf(s, "from") is { } from ? new DateInterval(from, DayOf(s, "to")!.Value) : null), ReadTerms);
+        var basis = new MonthBasis
+        {
+            Month = new StoreMonth(StoreId.Parse(TextOf(json, "storeId")!), YearMonthPattern.Iso.Parse(TextOf(json, "month")!).Value),
+            Zone = DateTimeZoneProviders.Tzdb[TextOf(json, "zone")!],
+            Close = InstantPattern.ExtendedIso.Parse(TextOf(json, "close")!).Value,
+            Settings = new MonthSettings
+            {
+                ArriveWithin = DurationPattern.Roundtrip.Parse(TextOf(json, "arriveWithin")!).Value,
+                RolePeriods = staff.Keys.Where(s => s.Days is not null)
+                    .GroupBy(s => s.StaffId, s => s.Days!)
+                    .ToDictionary(g => g.Key, IReadOnlyList<DateInterval> (g) => [.. g.OrderBy(d => d.Start)]),
+            },
+            Staff = staff,
+            Others = ReadTerms(json.GetProperty("others")),
+            Schemes = new Dictionary<SchemeId, Scheme>(),
+        };
+        return (basis, [.. json.GetProperty("schemes").EnumerateArray().Select(s =>
+            new SchemeReference(SchemeId.Parse(TextOf(s, "id")!), s.GetProperty("version").GetInt32(), TextOf(s, "sha256")!))]);
+    }
+
+    private static void WriteTerms(Utf8JsonWriter json, StaffTerms terms)
+    {
+        json.WriteString("role", terms.Role);
+        json.WriteString("schemeId", terms.SchemeId.Value);
+        json.WriteString("employment", terms.Employment);
+        json.WriteString("employedSince", terms.EmployedSince is { } since ? LocalDatePattern.Iso.Format(since) : null);
+    }
+
+    private static StaffTerms ReadTerms(JsonElement json) =>
+        new(TextOf(json, "role"), SchemeId.Parse(TextOf(json, "schemeId")!), TextOf(json, "employment"), DayOf(json, "employedSince"));
+
+    private static string? TextOf(JsonElement json, string name) => json.GetProperty(name).GetString();
+
+    private static LocalDate? DayOf(JsonElement json, string name) => TextOf(json, name) is { } day ? LocalDatePattern.Iso.Parse(day).Value : null;
+}

@@ -1,0 +1,9 @@
+using KpiFunctions.Domain.Months;
+
+namespace KpiFunctions.Features.MonthScoring;
+
+/// <summary>The basis of a closed version as it was kept at the close.</summary>
+/// <param name="Basis">What the version is scored on.</param>
+/// <param name="Schemes">The scheme versions that it names, with their digests at the close.</param>
+/// <param name="Digest">SHA-256, in hex, of the kept document.</param>
+public sealed record FrozenBasis(MonthBasis Basis, IReadOnlyList<SchemeReference> Schemes, string Digest);

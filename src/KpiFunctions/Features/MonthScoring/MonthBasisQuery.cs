@@ -1,0 +1,59 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.Schemes;
+using KpiFunctions.Records.Stores;
+using NodaTime;
+
+namespace KpiFunctions.Features.MonthScoring;
+
+/// <summary>Assembles the basis of a month from the store, its staff and the schemes as they are now.</summary>
+public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
+{
+    public async Task<MonthBasis> ReadAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken)
+    {
+        var month = new StoreMonth(store.Id, yearMonth);
+        var members = await stores.ListStaffAsync(store.Id, cancellationToken);
+        var history = new RoleHistory(members.SelectMany(m => m.Assignments(store.SchemeId)));
+        var periods = history.PeriodsIn(yearMonth);
+        var staff = new Dictionary<StaffPeriod, StaffTerms>();
+        foreach (var member in members)
+        {
+            foreach (var period in PeriodsOf(member.Id, periods))
+            {
+                var role = history.Of(period, yearMonth);
+                staff.Add(period, new StaffTerms(role?.Role, role?.SchemeId ?? store.SchemeId, member.Employment, member.EmployedSince));
+            }
+        }
+
+        return new MonthBasis
+        {
+            Month = month,
+            Zone = store.Zone,
+            Close = month.ClosesAt(store.Zone),
+            Settings = new MonthSettings { ArriveWithin = store.ArriveWithin, RolePeriods = periods },
+            Staff = staff,
+            Others = new StaffTerms(null, store.SchemeId),
+            Schemes = await InForceAsync(staff.Values.Select(t => t.SchemeId).Append(store.SchemeId), yearMonth, cancellationToken),
+        };
+    }
+
+    private static IEnumerable<StaffPeriod> PeriodsOf(StaffId id, IReadOnlyDictionary<StaffId, IReadOnlyList<DateInterval>> periods) =>
+        periods.GetValueOrDefault(id)?.Select(days => new StaffPeriod(id, days)) ?? [new StaffPeriod(id, null)];
+
+    private async Task<Dictionary<SchemeId, Scheme>> InForceAsync(IEnumerable<SchemeId> ids, YearMonth month, CancellationToken cancellationToken)
+    {
+        var inForce = new Dictionary<SchemeId, Scheme>();
+        foreach (var id in ids.Distinct())
+        {
+            if (await schemes.FindForMonthAsync(id, month, cancellationToken) is { } scheme)
+            {
+                inForce.Add(id, scheme);
+            }
+        }
+
+        return inForce;
+    }
+}

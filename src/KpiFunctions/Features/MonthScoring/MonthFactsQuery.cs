@@ -1,0 +1,54 @@
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Records.Book;
+
+namespace KpiFunctions.Features.MonthScoring;
+
+/// <summary>Makes the facts of a store-month of its records.</summary>
+public sealed class MonthFactsQuery(MonthRecordsQuery reader)
+{
+    public async Task<(MonthFacts Facts, MonthCounts Counts)> ReadAsync(MonthBasis basis, CancellationToken cancellationToken) =>
+        Make(basis, await reader.ReadAsync(basis.Month, cancellationToken));
+
+    /// <summary>The facts that records are, and how many of each kind they are.</summary>
+    public static (MonthFacts Facts, MonthCounts Counts) Make(MonthBasis basis, MonthRecords records)
+    {
+        var builder = new MonthFactsBuilder(basis.Month, basis.Zone, basis.Settings);
+        var counts = new MonthCounts
+        {
+            Complaints = records.Complaints.Count,
+            Returns = records.Returns.Count,
+            Figures = records.Figures.Count,
+            Ratings = records.Ratings.Count,
+            CustomerFacts = records.CustomerFacts.Count,
+            Late = records.Late,
+        };
+        foreach (var record in records.Services(basis))
+        {
+            builder.Add(record);
+            counts = counts.Add(record);
+        }
+
+        records.Figures.ForEach(f => builder.Add(f));
+        records.Ratings.ForEach(r => builder.Add(r));
+        records.Returns.ForEach(r => builder.Add(r));
+        records.CustomerFacts.ForEach(c => builder.Add(c.Fact));
+        foreach (var task in records.Callbacks)
+        {
+            if (task.ToFact() is { } fact)
+            {
+                builder.Add(fact);
+            }
+        }
+
+        foreach (var complaint in records.Complaints)
+        {
+            if (complaint.ToFact() is { } fact)
+            {
+                builder.Add(fact);
+            }
+        }
+
+        return (builder.Build(), counts);
+    }
+}

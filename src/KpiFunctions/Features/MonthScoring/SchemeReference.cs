@@ -1,0 +1,7 @@
+using KpiFunctions.Domain.Schemes;
+
+namespace KpiFunctions.Features.MonthScoring;
+
+/// <summary>Names a scheme version and its content.</summary>
+/// <param name="Digest">SHA-256, in hex, of the version's JSON.</param>
+public sealed record SchemeReference(SchemeId Id, int Version, string Digest);

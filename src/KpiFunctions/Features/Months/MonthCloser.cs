@@ -1,0 +1,130 @@
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.MonthScoring;
+using KpiFunctions.Features.Scores;
+using KpiFunctions.Foundation;
+using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Ledger;
+using KpiFunctions.Records.Stores;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace KpiFunctions.Features.Months;
+
+/// <summary>
+/// Closes months, one after the other for each store, and those that were reopened again. First the month takes no more facts, then all that
+/// decides its scores besides them is frozen, then the scores are written, then the ledger; whoever does it again computes the same bytes and
+/// finds the ledger entry there.
+/// </summary>
+public sealed partial class MonthCloser(
+    StoreDirectory stores,
+    LedgerStore ledger,
+    MonthSchedule schedule,
+    MonthGate gate,
+    MonthBasisQuery bases,
+    BasisStore frozen,
+    MonthScorer scorer,
+    ScoreStore scores,
+    GroupTotals totals,
+    Queues queues,
+    TimeProvider time,
+    ILogger<MonthCloser> logger)
+{
+    private Instant Now => time.Now();
+
+    /// <summary>Puts what is due into the queue, however late it is: the next month of every store, and months whose reopening has run out.</summary>
+    public async Task EnqueueDueAsync(CancellationToken cancellationToken)
+    {
+        var heads = await ledger.ListHeadsAsync(cancellationToken);
+        foreach (var store in await stores.ListAsync(cancellationToken))
+        {
+            foreach (var message in await schedule.FindDueAsync(store, heads.GetValueOrDefault(store.Id), cancellationToken))
+            {
+                await queues.ScoreStore.SendAsync(message, cancellationToken);
+            }
+        }
+    }
+
+    public async Task CloseAsync(ScoreStoreMessage message, CancellationToken cancellationToken)
+    {
+        var store = await stores.GetAsync(message.StoreId, cancellationToken);
+        var month = new StoreMonth(store.Id, message.YearMonth);
+        var head = await ledger.FindHeadAsync(store.Id, cancellationToken);
+        var standing = await ledger.FindStandingAsync(store.Id, month.Month, cancellationToken);
+        if (standing is not null && standing.Version >= message.Version)
+        {
+            // Closed by an earlier delivery, which may have died before it got to the totals.
+            await totals.KeepAsync(store, month, standing.Version, cancellationToken);
+            return;
+        }
+
+        var isItsTurn = standing is null
+            ? message.Version == 1 && await schedule.FindNextAsync(store, head, cancellationToken) == month.Month && schedule.IsOver(store, month)
+            : standing.IsReopened && message.Version == standing.Version + 1;
+        if (!isItsTurn || !await gate.CloseAsync(month, message.Version, cancellationToken))
+        {
+            // Not its turn yet, or reopened since by somebody faster: the timer finds what is left.
+            return;
+        }
+
+        var entry = LedgerEntry.After(head, LedgerEntryKind.Close, month, message.Version, Now, message.By);
+        if (await CloseAsync(store, month, standing, head, entry, cancellationToken))
+        {
+            await totals.KeepAsync(store, month, message.Version, cancellationToken);
+        }
+
+        if (standing is null)
+        {
+            foreach (var next in await schedule.FindDueAsync(store, await ledger.FindHeadAsync(store.Id, cancellationToken), cancellationToken))
+            {
+                await queues.ScoreStore.SendAsync(next, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<bool> CloseAsync(
+        Store store, StoreMonth month, MonthStanding? standing, LedgerHead? head, LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        var reopening = standing?.ReopenEntry is { } number ? await ledger.GetAsync(store.Id, number, cancellationToken) : null;
+        var basis = reopening is null || reopening.TakesMasterData
+            ? await frozen.FreezeAsync(await bases.ReadAsync(store, month.Month, cancellationToken), entry.Version, cancellationToken)
+            : await frozen.CarryAsync(month, standing!.Version, entry.Version, cancellationToken);
+        var scored = await ScoreAsync(basis.Basis, entry.Version, cancellationToken);
+        var digest = await scores.WriteAsync(scored, entry.Version, cancellationToken);
+        var content = new ClosedContent(
+            basis.Basis.Close,
+            scored.Counts,
+            string.Join(' ', scored.Scores.Select(s => $"{s.Scheme.Id}@{s.Scheme.Version}").Distinct().Order(StringComparer.Ordinal)),
+            basis.Digest,
+            digest);
+        var closed = entry with { Reason = reopening?.Reason, Appeal = reopening?.Appeal, Content = content };
+        if (!await ledger.TryCloseAsync(store.Id, head, closed, cancellationToken))
+        {
+            // Somebody else wrote to the store's ledger: closed this very version, or another month; the next delivery sees which.
+            return (await ledger.FindVersionAsync(store.Id, month.Month, cancellationToken)) >= entry.Version
+                ? false
+                : throw new InvalidOperationException($"The ledger of store {store.Id} was written to by somebody else; {month} is closed on the next try.");
+        }
+
+        Closed(month, entry.Version, scored.Scores.Count);
+        return true;
+    }
+
+    private async Task<ScoredMonth> ScoreAsync(MonthBasis basis, int version, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await scorer.ScoreAsync(basis, cancellationToken);
+        }
+        catch (NoSchemeInForceException)
+        {
+            // Whoever saves the missing scheme must find the month closing with it.
+            await frozen.DropAsync(basis.Month, version, cancellationToken);
+            throw;
+        }
+    }
+
+    [LoggerMessage(EventId = 1401, Level = LogLevel.Information, Message = "{Month} is closed as version {Version} with {Scores} scores")]
+    private partial void Closed(StoreMonth month, int version, int scores);
+}

@@ -1,0 +1,56 @@
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Ledger;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace KpiFunctions.Features.Months;
+
+/// <summary>
+/// Opens a closed month for corrections. The version in force is kept as it is: its facts are copied aside first, then the ledger says who
+/// opened the month and why, then it takes facts. It stays in force until the next version is closed.
+/// </summary>
+public sealed partial class MonthReopener(LedgerStore ledger, MonthGate gate, ClosedFacts closedFacts, TimeProvider time, ILogger<MonthReopener> logger)
+{
+    /// <returns>Why the month cannot be reopened; <see langword="null"/> when it is open now. Asking the same twice is asking once.</returns>
+    public async Task<string?> ReopenAsync(Store store, YearMonth yearMonth, Reopening reopening, CancellationToken cancellationToken)
+    {
+        var month = new StoreMonth(store.Id, yearMonth);
+        while (true)
+        {
+            var head = await ledger.FindHeadAsync(store.Id, cancellationToken);
+            var standing = await ledger.FindStandingAsync(store.Id, yearMonth, cancellationToken);
+            if (head is null || standing is null)
+            {
+                return $"{month} has not been closed, so there is nothing to reopen.";
+            }
+
+            if (standing.ReopenEntry is { } number)
+            {
+                // Whoever reopened it may have died before the gate was open.
+                await gate.ReopenAsync(month, standing.Version, cancellationToken);
+                var entry = await ledger.GetAsync(store.Id, number, cancellationToken);
+                return reopening.IsThatOf(entry) ? null : $"{month} is open already: {entry.By} reopened it, because: {entry.Reason}";
+            }
+
+            await closedFacts.KeepAsync(month, standing.Version, cancellationToken);
+            var now = time.Now();
+            var reopened = LedgerEntry.After(head, LedgerEntryKind.Reopen, month, standing.Version, now, reopening.By) with
+            {
+                Reason = reopening.Reason,
+                Appeal = reopening.Appeal,
+                TakesMasterData = reopening.TakesMasterData,
+            };
+            if (await ledger.TryReopenAsync(store.Id, head, standing, reopened, now + reopening.For, cancellationToken))
+            {
+                await gate.ReopenAsync(month, standing.Version, cancellationToken);
+                Reopened(month, standing.Version, reopening.By);
+                return null;
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 1402, Level = LogLevel.Warning, Message = "{Month}, closed as version {Version}, is reopened by {By}")]
+    private partial void Reopened(StoreMonth month, int version, string by);
+}

@@ -1,0 +1,55 @@
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Records.Ledger;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Features.Months;
+
+/// <summary>Tells where a month stands and what the ledger says of it.</summary>
+public sealed class MonthReport(LedgerStore ledger, MonthSchedule schedule)
+{
+    public async Task<object> ReadAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken)
+    {
+        var month = new StoreMonth(store.Id, yearMonth);
+        var head = await ledger.FindHeadAsync(store.Id, cancellationToken);
+        var standing = await ledger.FindStandingAsync(store.Id, yearMonth, cancellationToken);
+        var entries = standing is null ? [] : await ledger.ListAsync(store.Id, cancellationToken);
+        return new
+        {
+            StoreId = store.Id.Value,
+            Month = YearMonthPattern.Iso.Format(yearMonth),
+            State = StateOf(store, month, head, standing),
+            Version = standing?.Version ?? 0,
+            ClosesAt = (head is not null && head.Reopened.TryGetValue(yearMonth, out var again) ? again : month.ClosesAt(store.Zone)).ToDateTimeOffset(),
+            Entries = entries.Where(e => e.Entry.Month == yearMonth).Select(Show),
+        };
+    }
+
+    /// <summary>A month is skipped when it lies before the first one that the store closed: what comes for it is kept as late.</summary>
+    private string StateOf(Store store, StoreMonth month, LedgerHead? head, MonthStanding? standing) => standing switch
+    {
+        { IsReopened: true } => "reopened",
+        not null => "closed",
+        _ when head?.ClosedThrough >= month.Month => "skipped",
+        _ => schedule.IsOver(store, month) ? "due" : "open",
+    };
+
+    private static object Show(RecordedEntry recorded) => new
+    {
+        recorded.Entry.Number,
+        recorded.Entry.Kind,
+        recorded.Entry.Version,
+        At = recorded.Entry.At.ToDateTimeOffset(),
+        recorded.Entry.By,
+        recorded.Entry.Reason,
+        recorded.Entry.Appeal,
+        recorded.Entry.TakesMasterData,
+        Cutoff = recorded.Entry.Content?.Cutoff.ToDateTimeOffset(),
+        recorded.Entry.Content?.Counts,
+        Schemes = recorded.Entry.Content?.Schemes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+        recorded.Entry.Content?.BasisDigest,
+        recorded.Entry.Content?.ScoresDigest,
+        recorded.Entry.PreviousHash,
+        recorded.Hash,
+    };
+}

@@ -1,0 +1,85 @@
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.WorkOrders;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records;
+using KpiFunctions.Records.Ledger;
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Features.Months;
+
+/// <summary>What people ask of a month: to close it now, or to reopen it.</summary>
+public sealed class MonthRequests(
+    MonthCloser closer, MonthReopener reopener, LateRecords late, LateFacts lateFacts, MonthReport report, MonthSchedule schedule, LedgerStore ledger)
+{
+    /// <summary>Closes a month that is over, or one that was reopened, without waiting for the timer.</summary>
+    public async Task<IResult> CloseAsync(Store store, YearMonth month, Caller caller, CancellationToken cancellationToken)
+    {
+        var standing = await ledger.FindStandingAsync(store.Id, month, cancellationToken);
+        if (standing is not { IsReopened: true } && caller.Role != Role.Admin)
+        {
+            return Problems.Forbidden();
+        }
+
+        if (standing is { IsReopened: false })
+        {
+            return Problems.Conflict($"{YearMonthPattern.Iso.Format(month)} is closed already, as version {standing.Version}.");
+        }
+
+        if (standing is null && await FindObstacleAsync(store, new StoreMonth(store.Id, month), cancellationToken) is { } obstacle)
+        {
+            return Problems.Conflict(obstacle);
+        }
+
+        try
+        {
+            await closer.CloseAsync(new ScoreStoreMessage(store.Id.Value, Keys.Month(month), (standing?.Version ?? 0) + 1, caller.Name), cancellationToken);
+        }
+        catch (NoSchemeInForceException e)
+        {
+            return Problems.Conflict(e.Message);
+        }
+
+        return await ShowAsync(store, month, cancellationToken);
+    }
+
+    /// <summary>Opens a closed month for corrections; repeated by the same person for the same reason, it goes on where it was interrupted.</summary>
+    public async Task<IResult> ReopenAsync(Store store, YearMonth month, ReopenJson body, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await reopener.ReopenAsync(store, month, body.ToReopening(caller.Name), cancellationToken) is { } refusal)
+        {
+            return Problems.Conflict(refusal);
+        }
+
+        if (body.TakeLateRecords)
+        {
+            await late.TakeInAsync(store, new StoreMonth(store.Id, month), cancellationToken);
+            await lateFacts.TakeInAsync(store, new StoreMonth(store.Id, month), cancellationToken);
+        }
+
+        return await ShowAsync(store, month, cancellationToken);
+    }
+
+    private async Task<IResult> ShowAsync(Store store, YearMonth month, CancellationToken cancellationToken) =>
+        Results.Json(await report.ReadAsync(store, month, cancellationToken), ApiJson.Options);
+
+    private async Task<string?> FindObstacleAsync(Store store, StoreMonth month, CancellationToken cancellationToken)
+    {
+        if (!schedule.IsOver(store, month))
+        {
+            return $"{month} is not over; it can be closed from {InstantPattern.General.Format(MonthSchedule.ClosableFrom(store, month))} on.";
+        }
+
+        return await schedule.FindNextAsync(store, await ledger.FindHeadAsync(store.Id, cancellationToken), cancellationToken) switch
+        {
+            null => $"Store '{store.Id}' has no records at all, so there is no month to close.",
+            { } next when next < month.Month => $"Months close in their order, and {YearMonthPattern.Iso.Format(next)} is the next one.",
+            { } next when next > month.Month => $"{month} lies before the first month that the store has closed or has records of.",
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KpiFunctions.Features.Months;
+
+/// <summary>Closing and reopening months.</summary>
+internal static class MonthsRoom
+{
+    internal static IServiceCollection AddMonths(this IServiceCollection services)
+    {
+        services.AddSingleton<MonthSchedule>();
+        services.AddSingleton<MonthCloser>();
+        services.AddSingleton<MonthReopener>();
+        services.AddSingleton<MonthReport>();
+        services.AddSingleton<MonthRequests>();
+        return services;
+    }
+}

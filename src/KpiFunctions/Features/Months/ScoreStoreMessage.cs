@@ -1,0 +1,19 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Records;
+using NodaTime;
+
+namespace KpiFunctions.Features.Months;
+
+/// <summary>Queue message: a store-month to close.</summary>
+/// <param name="Month">yyyyMM.</param>
+/// <param name="Version">The version to close: 1, or the next one of a month that was reopened.</param>
+/// <param name="By">Who asked for it.</param>
+public sealed record ScoreStoreMessage(string Store, string Month, int Version = 1, string By = ScoreStoreMessage.Schedule)
+{
+    /// <summary>Stands for the timer where people have a name.</summary>
+    public const string Schedule = "schedule";
+
+    internal StoreId StoreId => Domain.StoreId.Parse(Store);
+
+    internal YearMonth YearMonth => Keys.ParseMonth(Month);
+}

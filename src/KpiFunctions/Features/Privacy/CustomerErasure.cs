@@ -1,0 +1,73 @@
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Features.Contacts;
+using KpiFunctions.Features.Replies;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Personal;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace KpiFunctions.Features.Privacy;
+
+/// <summary>
+/// Erases everything personal of a customer in the stores of the caller: numbers and words of orders and complaints, what is known of the
+/// numbers, texts that answered nothing, and dead letters. Doing it again, or after it was interrupted, erases what is left.
+/// </summary>
+public sealed partial class CustomerErasure(
+    CustomerFinder finder,
+    MonthErasure months,
+    ContactStore contacts,
+    ContactKeys keys,
+    UnmatchedReplies unmatched,
+    DeadLetterStore deadLetters,
+    ErasureLog log,
+    Retention retention,
+    ILogger<CustomerErasure> logger)
+{
+    public async Task<ErasureProof> EraseAsync(EraseRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        var now = retention.Now;
+        var proof = await log.BeginAsync(caller.Name, request.NeverTextAgain, cancellationToken);
+        var found = await finder.FindAsync(request, caller, cancellationToken);
+
+        // Dead letters are found by the number itself, so they go while the orders have it.
+        foreach (var phone in found.Phones)
+        {
+            proof = proof with { DeadLetters = proof.DeadLetters + await deadLetters.EraseAsync(phone, cancellationToken) };
+        }
+
+        // Then the orders, so that nobody texts the number any more when what was texted is forgotten. They keep its look-up key to the end,
+        // so that an erasure that is interrupted finds the rest when it is asked for again.
+        foreach (var (month, orders) in found.Orders)
+        {
+            var records = await months.EraseAsync(month, row => CustomerRecords.Owns(orders, row) && RowErasure.EraseForGood(row, keys, now), cancellationToken);
+            proof = proof with { Records = proof.Records + records };
+        }
+
+        foreach (var contact in found.Contacts)
+        {
+            await contacts.ReduceAsync(contact, c => Reduce(c, request, caller, now), cancellationToken);
+            proof = proof with { UnmatchedReplies = proof.UnmatchedReplies + await unmatched.EraseAsync(contact, cancellationToken) };
+        }
+
+        foreach (var (month, orders) in found.Orders)
+        {
+            await months.EraseAsync(month, row => CustomerRecords.Owns(orders, row) && RowErasure.ForgetContact(row), cancellationToken);
+        }
+
+        proof = proof with { CompletedAt = now.ToDateTimeOffset() };
+        await log.CompleteAsync(proof, cancellationToken);
+        Erased(proof.Id, proof.Records);
+        return proof;
+    }
+
+    private static Contact Reduce(Contact contact, EraseRequest request, Caller caller, Instant now)
+    {
+        var forgotten = contact with { Claims = [.. contact.Claims.Where(c => !caller.MaySupervise(c.Survey.StoreId))] };
+        return request.NeverTextAgain ? forgotten.OptOut(now) : forgotten;
+    }
+
+    [LoggerMessage(EventId = 1502, Level = LogLevel.Information, Message = "Erasure {Id}: a customer's data was erased on request in {Records} records")]
+    private partial void Erased(string id, int records);
+}

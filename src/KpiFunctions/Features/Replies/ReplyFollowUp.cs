@@ -1,0 +1,79 @@
+using KpiFunctions.Domain.Questionnaires;
+using KpiFunctions.Domain.Replies;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Features.DueTexts;
+using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace KpiFunctions.Features.Replies;
+
+/// <summary>
+/// What follows from an answer once it is kept: a complaint, the next question, a clarifying text and a task for a person, the confirmation of an
+/// opt-out. All of it may be done again: texts have claims, a task has the answer's key, and a complaint the order's.
+/// </summary>
+public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints complaints, UnclearReplies unclear, Queues queues, IOptions<ReplyOptions> options)
+{
+    // Who answers question by question is not interrupted.
+    private static readonly TimeSpan NextAnswerWithin = TimeSpan.FromMinutes(10);
+
+    /// <param name="contact">The customer's contact, the wish of this answer included.</param>
+    /// <param name="month">Where the answer is kept.</param>
+    /// <param name="questionnaire">What was asked.</param>
+    public async Task FollowAsync(
+        Contact contact, SurveyClaim claim, StoreMonth month, Questionnaire questionnaire, SurveyAnswer answer, CancellationToken cancellationToken)
+    {
+        await complaints.OpenAsync(claim.Survey, month, answer, cancellationToken);
+
+        // Only the message that began the silence is answered, not those after it.
+        if (answer.Kind == AnswerKind.OptOut && contact.OptedOutAt == answer.ReceivedAt)
+        {
+            await SendAsync(claim.Survey, month, TextPurpose.OptOutConfirmation, TimeSpan.Zero, cancellationToken);
+        }
+
+        if (answer.IsLate || answer.ReceivedAt > claim.FirstSentAt + SurveyResult.ReplyWindow)
+        {
+            return;
+        }
+
+        if (answer.Unclear is not null)
+        {
+            await ClarifyAsync(contact, claim, month, answer, cancellationToken);
+        }
+        else if (questionnaire.Asking == AskingOrder.OneByOne && answer.Ratings.Count > 0 && answer.FirstQuestion < questionnaire.Questions.Count)
+        {
+            await SendAsync(claim.Survey, month, TextPurposes.OfQuestion(answer.FirstQuestion + 1), TimeSpan.Zero, cancellationToken);
+        }
+    }
+
+    private async Task ClarifyAsync(Contact contact, SurveyClaim claim, StoreMonth month, SurveyAnswer answer, CancellationToken cancellationToken)
+    {
+        var answers = SurveyAnswers.Of(await workOrders.GetAnswersAsync(month, claim.Survey.WorkOrderId, cancellationToken));
+        if (!answers.LeaveOpen(answer))
+        {
+            return;
+        }
+
+        var asked = contact.ClaimOf(claim.Survey, TextPurpose.Clarification);
+        var mayAsk = asked is null && contact.OptedOutAt is null && answers.AreUnclear;
+        if (mayAsk)
+        {
+            var wait = answer.Unclear == AmbiguityReason.FewerAnswers ? NextAnswerWithin : TimeSpan.Zero;
+            await SendAsync(claim.Survey, month, TextPurpose.Clarification, wait, cancellationToken);
+        }
+
+        // A person is bothered only when the customer has had the time to explain, or did and was not understood again.
+        var waits = mayAsk || asked?.FirstSentAt >= answer.ReceivedAt;
+        var showFrom = answer.ReceivedAt + (waits ? Duration.FromTimeSpan(options.Value.ClarifyWithin) : Duration.Zero);
+        await unclear.AddAsync(ReplyId.Of(claim.Survey, answer), month, showFrom, cancellationToken);
+    }
+
+    private Task SendAsync(SurveyId survey, StoreMonth month, TextPurpose purpose, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var item = new SendSurveyMessage.Item(survey.StoreId.Value, survey.WorkOrderId.Value, Keys.Month(month.Month), Purpose: purpose);
+        return queues.SurveySend.SendAsync(new SendSurveyMessage([item]), wait, cancellationToken);
+    }
+}

@@ -1,0 +1,17 @@
+using KpiFunctions.Domain.Periods;
+using NodaTime;
+
+namespace KpiFunctions.Features.Reports;
+
+/// <summary>How far the months of a period have come in a store.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Closed">Its closed months.</param>
+/// <param name="ClosedThrough">The last month that the store has closed at all.</param>
+internal sealed record PeriodMonths(ScorePeriod Period, IReadOnlyList<YearMonth> Closed, YearMonth? ClosedThrough)
+{
+    /// <summary>Months that are still to be closed.</summary>
+    internal IReadOnlyList<YearMonth> Open { get; } = [.. Period.Months.Except(Closed).Where(m => ClosedThrough is not { } last || m > last)];
+
+    /// <summary>Months before the first that the store has records of; they are never closed, so the period does not wait for them.</summary>
+    internal IReadOnlyList<YearMonth> Earlier => [.. Period.Months.Except(Closed).Except(Open)];
+}

@@ -1,0 +1,21 @@
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Features.Schemes;
+
+/// <summary>A preset as it can be saved with <c>PUT /api/schemes/{id}</c>.</summary>
+public sealed class GetPresetEndpoint(ApiGate gate)
+{
+    [Function(nameof(GetPresetEndpoint))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "schemes/presets/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        gate.HandleAsync(
+            request,
+            caller => caller.Role is Role.Supervisor or Role.Staff or Role.Admin,
+            _ => Task.FromResult(SchemePresets.Find(RequestIds.Scheme(id)) is { } preset
+                ? Results.Bytes(SchemeJson.Write(preset), ApiJson.ContentType)
+                : Problems.NotFound($"There is no preset '{id}'. GET /api/schemes/presets lists them.")),
+            cancellationToken);
+}

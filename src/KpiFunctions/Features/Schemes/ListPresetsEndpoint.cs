@@ -1,0 +1,20 @@
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Features.Schemes;
+
+/// <summary>The schemes of the source documents, by id.</summary>
+public sealed class ListPresetsEndpoint(ApiGate gate)
+{
+    [Function(nameof(ListPresetsEndpoint))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "schemes/presets")] HttpRequest request, CancellationToken cancellationToken) =>
+        gate.HandleAsync(
+            request,
+            caller => caller.Role is Role.Supervisor or Role.Staff or Role.Admin,
+            _ => Task.FromResult(Results.Json(
+                SchemePresets.All.Select(s => new { Id = s.Id.Value, Title = s.Title.Texts.ToDictionary(), s.Source, s.Role }), ApiJson.Options)),
+            cancellationToken);
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.MonthScoring;
+using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records;
+
+namespace KpiFunctions.Features.Scores;
+
+/// <summary>A result as it was closed.</summary>
+/// <param name="Document">Canonical JSON, without the place in the group, which other stores can still change.</param>
+public sealed record ClosedScore(StaffId StaffId, string Document)
+{
+    internal static IReadOnlyList<ClosedScore> Of(IEnumerable<StaffScore> scores) =>
+        [.. scores.Select(s => new ClosedScore(s.Staff.StaffId, Encoding.UTF8.GetString(ScoreJson.Write(s, ScoreState.Closed))))];
+}
+
+/// <summary>Score documents of closed months.</summary>
+public sealed class ScoreStore(Tables tables)
+{
+    private const string Document = "Document";
+
+    /// <summary>
+    /// Writes the documents of a version that is being closed. Writing them again writes the same bytes; others that a worker left who died on the
+    /// way, and that no ledger entry names, make way.
+    /// </summary>
+    /// <returns>SHA-256 of the documents in rank order, in hex.</returns>
+    public async Task<string> WriteAsync(ScoredMonth scored, int version, CancellationToken cancellationToken)
+    {
+        var documents = ClosedScore.Of(scored.Scores);
+        var kept = await ReadAsync(scored.Month, version, cancellationToken);
+        if (!kept.SequenceEqual(documents))
+        {
+            var surplus = Enumerable.Range(documents.Count, Math.Max(kept.Count - documents.Count, 0)).Select(position => new TableTransactionAction(
+                TableTransactionActionType.Delete, new TableEntity(Keys.StoreMonth(scored.Month), Keys.Score(version, position)), ETag.All));
+            await tables.Scores.SubmitAsync(documents.Select((d, i) => Write(scored.Month, version, i, d)).Concat(surplus), cancellationToken);
+        }
+
+        return DigestOf(documents);
+    }
+
+    /// <summary>SHA-256 of documents in rank order, in hex.</summary>
+    public static string DigestOf(IEnumerable<ClosedScore> documents)
+    {
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var document in documents)
+        {
+            digest.AppendData(Encoding.UTF8.GetBytes(document.Document));
+            digest.AppendData("\n"u8);
+        }
+
+        return Convert.ToHexStringLower(digest.GetHashAndReset());
+    }
+
+    /// <summary>The documents of a closed version, in rank order.</summary>
+    public async Task<IReadOnlyList<ClosedScore>> ReadAsync(StoreMonth month, int version, CancellationToken cancellationToken)
+    {
+        var scores = new List<ClosedScore>();
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Keys.StoreMonth(month)} and RowKey ge {Keys.Score(version, 0)} and RowKey lt {Keys.Score(version + 1, 0)}");
+        await foreach (var row in tables.Scores.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            scores.Add(new ClosedScore(StaffId.Parse(row.GetRequired("StaffId")), row.GetLongText(Document)));
+        }
+
+        return scores;
+    }
+
+    /// <summary>Whether results are, byte for byte, what a version was closed with.</summary>
+    public async Task<bool> HoldsAsync(StoreMonth month, int version, IReadOnlyList<StaffScore> scores, CancellationToken cancellationToken) =>
+        (await ReadAsync(month, version, cancellationToken)).SequenceEqual(ClosedScore.Of(scores));
+
+    private static TableTransactionAction Write(StoreMonth month, int version, int position, ClosedScore score)
+    {
+        var row = new TableEntity(Keys.StoreMonth(month), Keys.Score(version, position)) { ["StaffId"] = score.StaffId.Value };
+        row.SetLongText(Document, score.Document);
+        return new TableTransactionAction(TableTransactionActionType.UpsertReplace, row);
+    }
+}

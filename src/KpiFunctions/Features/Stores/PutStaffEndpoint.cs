@@ -1,0 +1,40 @@
+using KpiFunctions.Features.Schemes;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Stores;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Features.Stores;
+
+/// <summary>Creates or changes a member of staff.</summary>
+public sealed class PutStaffEndpoint(ApiGate gate, StoreDirectory stores, SchemeStore schemes)
+{
+    [Function(nameof(PutStaffEndpoint))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "staff/{store}/{staff}")] HttpRequest request,
+        string store,
+        string staff,
+        CancellationToken cancellationToken) =>
+        gate.HandleAsync(
+            request, caller => caller.MaySupervise(RequestIds.Store(store)), _ => SaveAsync(request, store, staff, cancellationToken), cancellationToken);
+
+    private async Task<IResult> SaveAsync(HttpRequest request, string store, string staff, CancellationToken cancellationToken)
+    {
+        if (await stores.FindAsync(RequestIds.Store(store), cancellationToken) is not { } found)
+        {
+            return Problems.NotFound($"There is no store '{store}'. Create it first with PUT /api/stores/{store}.");
+        }
+
+        var (body, id) = (await Body.ReadAsync<StaffJson>(request, cancellationToken), RequestIds.Staff(staff));
+        var role = body.ToRole();
+        if (role.SchemeId is { } scheme)
+        {
+            await schemes.RequireAsync(scheme, cancellationToken);
+        }
+
+        var today = stores.Today(found);
+        var saved = await stores.UpdateStaffAsync(found.Id, id, known => body.ApplyTo(known, found.Id, id, role, today), cancellationToken);
+        return Results.Json(StaffJson.Of(saved, today), ApiJson.Options);
+    }
+}

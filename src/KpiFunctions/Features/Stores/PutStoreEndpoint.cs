@@ -1,0 +1,27 @@
+using KpiFunctions.Features.Questionnaires;
+using KpiFunctions.Features.Schemes;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Stores;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Features.Stores;
+
+/// <summary>Creates or changes a store.</summary>
+public sealed class PutStoreEndpoint(ApiGate gate, StoreDirectory stores, SchemeStore schemes, QuestionnaireStore questionnaires)
+{
+    [Function(nameof(PutStoreEndpoint))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "stores/{store}")] HttpRequest request, string store, CancellationToken cancellationToken) =>
+        gate.HandleAsync(request, caller => caller.Role == Role.Admin, _ => SaveAsync(request, store, cancellationToken), cancellationToken);
+
+    private async Task<IResult> SaveAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    {
+        var store = (await Body.ReadAsync<StoreJson>(request, cancellationToken)).ToStore(RequestIds.Store(id));
+        await schemes.RequireAsync(store.SchemeId, cancellationToken);
+        await questionnaires.RequireAsync(store.Questionnaire, cancellationToken);
+        await stores.SaveAsync(store, cancellationToken);
+        return Results.Json(StoreJson.Of(store), ApiJson.Options);
+    }
+}

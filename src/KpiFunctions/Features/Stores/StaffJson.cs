@@ -1,0 +1,88 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation.Http;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Features.Stores;
+
+/// <summary>A member of staff as the API reads and shows it.</summary>
+/// <param name="Role">Role within the group, such as service-advisor; ranks across stores are within a role.</param>
+/// <param name="SchemeId">The role's own scheme; the store's when left out.</param>
+/// <param name="Employment">Kind of employment, such as apprentice or intern; left out for ordinary staff.</param>
+/// <param name="EmployedSince">First day of employment, yyyy-MM-dd, for seniority pay.</param>
+/// <param name="From">First day of the role, yyyy-MM-dd, which then joins the earlier ones; without it the role of today is corrected.</param>
+/// <param name="Until">Last day of the role, yyyy-MM-dd, when the person leaves the store after it.</param>
+public sealed record StaffJson(
+    string? Name = null,
+    string? Role = null,
+    string? SchemeId = null,
+    string? Employment = null,
+    string? EmployedSince = null,
+    string? From = null,
+    string? Until = null)
+{
+    /// <summary>The role that the body gives.</summary>
+    /// <exception cref="ProblemException">Lists every field that is wrong.</exception>
+    public StaffRole ToRole()
+    {
+        var errors = new Dictionary<string, string[]>();
+        Check(errors, Name is null or { Length: <= 100 }, "name", "A name has at most 100 characters.");
+        Check(errors, Role is null or { Length: > 0 and <= 64 }, "role", "A role has 1 to 64 characters; leave it out when there is none.");
+        Check(errors, Employment is null or { Length: > 0 and <= 64 }, "employment", "A kind of employment has 1 to 64 characters; leave it out for ordinary staff.");
+        SchemeId? scheme = Domain.Schemes.SchemeId.TryParse(SchemeId, out var parsed) ? parsed : null;
+        Check(errors, SchemeId is null || scheme is not null, "schemeId", $"'{SchemeId}' is no valid scheme id.");
+        Day(errors, "employedSince", EmployedSince);
+        var (from, until) = (Day(errors, "from", From), Day(errors, "until", Until));
+        Check(errors, from is null || until is null || from <= until, "until", "The last day is before the first; correct one of the two.");
+        return errors.Count == 0
+            ? new StaffRole(Role, scheme, from, until)
+            : throw new ProblemException(Problems.Invalid("The member of staff was not saved; every field that is wrong is listed.", errors));
+    }
+
+    /// <summary>The member of staff with what the body says; earlier roles stay.</summary>
+    /// <param name="known">As known until now; <see langword="null"/> for somebody new.</param>
+    public StaffMember ApplyTo(StaffMember? known, StoreId store, StaffId id, StaffRole role, LocalDate today) =>
+        (known?.Assign(role, today) ?? new StaffMember { StoreId = store, Id = id, Roles = [role] }) with
+        {
+            Name = Name,
+            Employment = Employment,
+            EmployedSince = EmployedSince is null ? null : LocalDatePattern.Iso.Parse(EmployedSince).Value,
+        };
+
+    /// <param name="today">The day in the store's zone, which decides the role that is shown first.</param>
+    public static object Of(StaffMember member, LocalDate today) => new
+    {
+        StoreId = member.StoreId.Value,
+        StaffId = member.Id.Value,
+        member.Name,
+        member.RoleOn(today).Role,
+        SchemeId = member.RoleOn(today).SchemeId?.Value,
+        member.Employment,
+        EmployedSince = Text(member.EmployedSince),
+        Roles = member.Roles.Select(r => new { r.Role, SchemeId = r.SchemeId?.Value, From = Text(r.From), Until = Text(r.Until) }),
+    };
+
+    private static string? Text(LocalDate? day) => day is { } value ? LocalDatePattern.Iso.Format(value) : null;
+
+    private static LocalDate? Day(Dictionary<string, string[]> errors, string field, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var day = LocalDatePattern.Iso.Parse(text);
+        Check(errors, day.Success, field, $"'{text}' is no day. Write it like 2026-09-15.");
+        return day.Success ? day.Value : null;
+    }
+
+    private static void Check(Dictionary<string, string[]> errors, bool right, string field, string error)
+    {
+        if (!right)
+        {
+            errors.TryAdd(field, [error]);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System.Text.Json.Serialization;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Questionnaires;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation.Http;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Features.Stores;
+
+/// <summary>A store as the API reads and shows it.</summary>
+/// <param name="TimeZone">IANA name, such as Asia/Shanghai.</param>
+/// <param name="Locale">zh-CN, zh-TW or en.</param>
+/// <param name="CallbackAfterHours">Hours from completion to the survey, 1 to 720.</param>
+/// <param name="SendingOpens">Local time, HH:mm; texts leave from then on.</param>
+/// <param name="SendingCloses">Local time, HH:mm; texts leave before it.</param>
+/// <param name="QuietPeriodDays">Days without a second survey to the same customer, 0 to 365.</param>
+/// <param name="ArriveWithinMinutes">Minutes promised from an order's opening to the arrival, 1 to 10,080.</param>
+/// <param name="SendOnWeekends">Whether texts leave on Saturdays and Sundays too.</param>
+/// <param name="Holidays">Local dates, yyyy-MM-dd, on which no text leaves; at most 400.</param>
+/// <param name="SampleRate">Share of the customers that are asked, 0 to 1.</param>
+/// <param name="Questionnaire">What customers are asked; its newest version is used.</param>
+/// <param name="RemindAfterHours">Hours from the text to the reminder of who has sent nothing, 1 to 336; null: no reminders.</param>
+/// <param name="SilentAfterHours">Hours from the text to the telephone call, 1 to 336; null: no calls.</param>
+/// <param name="CallWithinHours">Hours that a person has for the call, 1 to 168.</param>
+/// <param name="CallbackClerk">Staff id of who has to make the calls.</param>
+/// <param name="SegmentPrice">What the provider charges for one message segment, 0 to 1,000, in the store's currency.</param>
+/// <param name="DailyTextLimit">Cost stop: texts of one local day, 1 to 1,000,000; without it there is no limit.</param>
+/// <param name="AppealDays">Days after a close in which its results can be appealed against, 1 to 90.</param>
+public sealed record StoreJson(
+    string Name,
+    string TimeZone,
+    string Locale,
+    string SchemeId,
+    string? Group = null,
+    double CallbackAfterHours = 72,
+    string SendingOpens = "09:00",
+    string SendingCloses = "20:00",
+    double QuietPeriodDays = 7,
+    bool AcceptsUnknownStaff = true,
+    int ArriveWithinMinutes = 60,
+    int? DailyTextLimit = null,
+    bool SendOnWeekends = true,
+    IReadOnlyList<string>? Holidays = null,
+    double SampleRate = 1,
+    string Questionnaire = "single",
+    decimal SegmentPrice = 0,
+    int AppealDays = 7,
+    double? RemindAfterHours = 24,
+    double? SilentAfterHours = 72,
+    double CallWithinHours = 24,
+    string? CallbackClerk = null)
+{
+    private const int MostHolidays = 400;
+
+    private static readonly string[] Locales = ["zh-CN", "zh-TW", "en"];
+
+    private static readonly LocalTimePattern TimeOfDay = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
+    [JsonPropertyOrder(-1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? StoreId { get; init; }
+
+    /// <exception cref="ProblemException">Lists every field that is wrong.</exception>
+    public Store ToStore(StoreId id)
+    {
+        var errors = new Dictionary<string, string[]>();
+        Check(errors, StoreId is null || StoreId == id.Value, "storeId", "The id in the body is another one than in the address; leave it out.");
+        Check(errors, Name.Trim().Length is > 0 and <= 100, "name", "A store's name has 1 to 100 characters.");
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone);
+        Check(errors, zone is not null, "timeZone", $"'{TimeZone}' is no IANA time zone; write it like Asia/Shanghai.");
+        Check(errors, Locales.Contains(Locale, StringComparer.Ordinal), "locale", $"'{Locale}' is none of {string.Join(", ", Locales)}.");
+        Check(errors, Domain.Schemes.SchemeId.TryParse(SchemeId, out var scheme), "schemeId", $"'{SchemeId}' is no valid scheme id.");
+        Check(errors, CallbackAfterHours is >= 1 and <= 720, "callbackAfterHours", "The survey leaves 1 to 720 hours after completion.");
+        Check(errors, QuietPeriodDays is >= 0 and <= 365, "quietPeriodDays", "The quiet period is 0 to 365 days.");
+        Check(errors, ArriveWithinMinutes is >= 1 and <= 10_080, "arriveWithinMinutes", "The promise is 1 to 10080 minutes (a week).");
+        Check(errors, DailyTextLimit is null or (>= 1 and <= 1_000_000), "dailyTextLimit", "The daily limit is 1 to 1000000 texts; leave it out for none.");
+        Check(errors, SampleRate is >= 0 and <= 1, "sampleRate", "The sample is a share from 0 to 1; 0.1 asks every tenth customer.");
+        Check(errors, QuestionnaireId.TryParse(Questionnaire, out var questionnaire), "questionnaire", $"'{Questionnaire}' is no valid questionnaire id.");
+        Check(errors, SegmentPrice is >= 0 and <= 1_000, "segmentPrice", "The price of a segment is 0 to 1000.");
+        Check(errors, AppealDays is >= 1 and <= 90, "appealDays", "Results can be appealed against for 1 to 90 days.");
+        Check(errors, RemindAfterHours is null or (>= 1 and <= 336), "remindAfterHours", "The reminder leaves 1 to 336 hours after the text, or never: null.");
+        Check(errors, SilentAfterHours is null or (>= 1 and <= 336), "silentAfterHours", "A person calls 1 to 336 hours after the text, or never: null.");
+        Check(errors, CallWithinHours is >= 1 and <= 168, "callWithinHours", "A person has 1 to 168 hours for a call.");
+        Check(errors, StaffId.TryParse(CallbackClerk, out var clerk) || CallbackClerk is null, "callbackClerk", $"'{CallbackClerk}' is no valid staff id.");
+        var holidays = ReadHolidays(errors);
+        var opens = TimeOfDay.Parse(SendingOpens);
+        var closes = TimeOfDay.Parse(SendingCloses);
+        Check(errors, opens.Success, "sendingOpens", $"'{SendingOpens}' is no time of day; write it like 09:00.");
+        Check(errors, closes.Success, "sendingCloses", $"'{SendingCloses}' is no time of day; write it like 20:00.");
+        Check(errors, !opens.Success || !closes.Success || opens.Value < closes.Value, "sendingCloses", "The sending window must close after it opens.");
+        if (errors.Count > 0)
+        {
+            throw new ProblemException(Problems.Invalid("The store was not saved; every field that is wrong is listed.", errors));
+        }
+
+        return new Store
+        {
+            Id = id,
+            Name = Name.Trim(),
+            Zone = zone!,
+            Locale = Locale,
+            SchemeId = scheme,
+            Group = Group,
+            CallbackAfter = Duration.FromHours(CallbackAfterHours),
+            SendingWindow = new SendingWindow(opens.Value, closes.Value) { OnWeekends = SendOnWeekends, Holidays = holidays },
+            SampleRate = SampleRate,
+            Questionnaire = questionnaire,
+            SegmentPrice = SegmentPrice,
+            RemindAfter = RemindAfterHours is { } remind ? Duration.FromHours(remind) : null,
+            SilentAfter = SilentAfterHours is { } silent ? Duration.FromHours(silent) : null,
+            CallWithin = Duration.FromHours(CallWithinHours),
+            CallbackClerk = CallbackClerk is null ? null : clerk,
+            QuietPeriod = Duration.FromDays(QuietPeriodDays),
+            AcceptsUnknownStaff = AcceptsUnknownStaff,
+            ArriveWithin = Duration.FromMinutes(ArriveWithinMinutes),
+            DailyTextLimit = DailyTextLimit,
+            AppealDays = AppealDays,
+        };
+    }
+
+    public static StoreJson Of(Store store) => new(
+        store.Name,
+        store.Zone.Id,
+        store.Locale,
+        store.SchemeId.Value,
+        store.Group,
+        store.CallbackAfter.TotalHours,
+        TimeOfDay.Format(store.SendingWindow.Opens),
+        TimeOfDay.Format(store.SendingWindow.Closes),
+        store.QuietPeriod.TotalDays,
+        store.AcceptsUnknownStaff,
+        (int)store.ArriveWithin.TotalMinutes,
+        store.DailyTextLimit,
+        store.SendingWindow.OnWeekends,
+        [.. store.SendingWindow.Holidays.Select(LocalDatePattern.Iso.Format)],
+        store.SampleRate,
+        store.Questionnaire.Value,
+        store.SegmentPrice,
+        store.AppealDays,
+        store.RemindAfter?.TotalHours,
+        store.SilentAfter?.TotalHours,
+        store.CallWithin.TotalHours,
+        store.CallbackClerk?.Value)
+    {
+        StoreId = store.Id.Value,
+    };
+
+    private List<LocalDate> ReadHolidays(Dictionary<string, string[]> errors)
+    {
+        var read = (Holidays ?? []).Select(h => (Text: h, Date: LocalDatePattern.Iso.Parse(h))).ToList();
+        var wrong = read.Where(h => !h.Date.Success).Select(h => $"'{h.Text}' is no date; write it like 2026-10-01.").ToArray();
+        if (wrong.Length > 0)
+        {
+            errors["holidays"] = wrong;
+        }
+
+        Check(errors, read.Count <= MostHolidays, "holidays", $"There are at most {MostHolidays} holidays; leave out those that are over.");
+        return [.. read.Where(h => h.Date.Success).Select(h => h.Date.Value).Distinct().Order()];
+    }
+
+    private static void Check(Dictionary<string, string[]> errors, bool right, string field, string error)
+    {
+        if (!right)
+        {
+            errors.TryAdd(field, [error]);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using Azure;
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+
+namespace KpiFunctions.Features.Surveys;
+
+/// <summary>
+/// The cost stop: counts the texts of a store's day, for stores that set a limit. The count in storage is what instances have taken for
+/// themselves, a few texts at a time and under its ETag, so it is never passed and costs two transactions for some dozen texts;
+/// what an instance took and did not send, at most a fiftieth of the limit, is lost for that day when it ends.
+/// </summary>
+public sealed partial class DailyTexts(Tables tables, ILogger<DailyTexts> logger)
+{
+    private const int Share = 50;
+
+    private readonly ConcurrentDictionary<StoreId, DayShare> _shares = new();
+
+    /// <summary>Takes the right to one text.</summary>
+    /// <returns><see langword="false"/> when the store has had its texts of this day.</returns>
+    public async Task<bool> TryTakeAsync(Store store, Instant now, CancellationToken cancellationToken)
+    {
+        if (store.DailyTextLimit is not { } limit)
+        {
+            return true;
+        }
+
+        var share = _shares.GetOrAdd(store.Id, _ => new DayShare());
+        await share.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            var day = now.InZone(store.Zone).Date;
+            if (share.Day != day)
+            {
+                (share.Day, share.Left, share.IsSpent) = (day, 0, false);
+            }
+
+            if (share.Left == 0 && !share.IsSpent)
+            {
+                share.Left = await TakeShareAsync(store.Id, day, limit, cancellationToken);
+                share.IsSpent = share.Left == 0;
+                if (share.IsSpent)
+                {
+                    Spent(store.Id, limit);
+                }
+            }
+
+            if (share.Left == 0)
+            {
+                return false;
+            }
+
+            share.Left--;
+            return true;
+        }
+        finally
+        {
+            share.Gate.Release();
+        }
+    }
+
+    /// <summary>Gives the right back, for a text that did not leave.</summary>
+    public void GiveBack(Store store, Instant now)
+    {
+        if (_shares.TryGetValue(store.Id, out var share))
+        {
+            share.Gate.Wait();
+            try
+            {
+                share.Left += share.Day == now.InZone(store.Zone).Date ? 1 : 0;
+            }
+            finally
+            {
+                share.Gate.Release();
+            }
+        }
+    }
+
+    private async Task<int> TakeShareAsync(StoreId store, LocalDate day, int limit, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var found = await tables.DailyTexts.GetEntityIfExistsAsync<TableEntity>(store.Value, Keys.Day(day), cancellationToken: cancellationToken);
+            var taken = found.HasValue ? found.Value!.GetInt32("Taken")!.Value : 0;
+            var share = Math.Min(Math.Max(1, limit / Share), limit - taken);
+            if (share <= 0)
+            {
+                return 0;
+            }
+
+            var row = new TableEntity(store.Value, Keys.Day(day)) { ["Taken"] = taken + share };
+            try
+            {
+                await (found.HasValue
+                    ? tables.DailyTexts.UpdateEntityAsync(row, found.Value!.ETag, TableUpdateMode.Replace, cancellationToken)
+                    : tables.DailyTexts.AddEntityAsync(row, cancellationToken));
+                return share;
+            }
+            catch (RequestFailedException e) when (e.Status is 409 or 412)
+            {
+                // Another instance took its share in between.
+            }
+        }
+    }
+
+    [LoggerMessage(EventId = 1231, Level = LogLevel.Warning, Message = "Store {Store} has sent its {Limit} texts of this day; the rest waits for tomorrow")]
+    private partial void Spent(StoreId store, int limit);
+
+    private sealed class DayShare
+    {
+        public SemaphoreSlim Gate { get; } = new(1);
+
+        public LocalDate Day { get; set; }
+
+        public int Left { get; set; }
+
+        public bool IsSpent { get; set; }
+    }
+}

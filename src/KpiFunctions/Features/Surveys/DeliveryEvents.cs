@@ -1,0 +1,17 @@
+using Azure.Messaging.EventGrid;
+using KpiFunctions.Foundation.Messaging;
+
+namespace KpiFunctions.Features.Surveys;
+
+/// <summary>Reads events of delivery reports.</summary>
+public sealed class DeliveryEvents(EventIntake intake, DeliveryRecorder recorder)
+{
+    public Task RecordAsync(string message, CancellationToken cancellationToken) =>
+        intake.ReadAsync<ReportedText>(
+            nameof(RecordDeliveryWorker), SystemEventNames.AcsSmsDeliveryReportReceived, message, (_, data, token) => RecordAsync(data, token), cancellationToken);
+
+    private async Task<string?> RecordAsync(ReportedText data, CancellationToken cancellationToken) =>
+        await recorder.RecordAsync(data.Tag, data.MessageId, data.DeliveryStatus, data.DeliveryStatusDetails, cancellationToken);
+
+    private sealed record ReportedText(string? Tag, string? MessageId, string? DeliveryStatus, string? DeliveryStatusDetails);
+}

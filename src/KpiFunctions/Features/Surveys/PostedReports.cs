@@ -1,0 +1,58 @@
+using System.Text.Json;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
+
+namespace KpiFunctions.Features.Surveys;
+
+/// <summary>Reads delivery reports that came by HTTP: <c>{ "tag", "messageId", "status", "details" }</c>, one or an array. Bad ones are refused one by one.</summary>
+public sealed class PostedReports(DeliveryRecorder recorder)
+{
+    // Providers send more about a text than is asked for here.
+    private static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web);
+
+    /// <exception cref="ProblemException">The body is no JSON object or array.</exception>
+    public async Task<PostedReportsResult> RecordAsync(ReadOnlyMemory<byte> body, Caller caller, CancellationToken cancellationToken)
+    {
+        var reports = Read(body.Span);
+        var rejected = new List<RejectedReport>();
+        for (var i = 0; i < reports.Count; i++)
+        {
+            if (await RecordAsync(reports[i], caller, cancellationToken) is { } error)
+            {
+                rejected.Add(new RejectedReport(i, error));
+            }
+        }
+
+        return new PostedReportsResult(reports.Count - rejected.Count, rejected);
+    }
+
+    private static List<PostedReport?> Read(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return body.TrimStart(" \t\r\n"u8) is [(byte)'[', ..]
+                ? JsonSerializer.Deserialize<List<PostedReport?>>(body, Lenient)!
+                : [JsonSerializer.Deserialize<PostedReport>(body, Lenient)];
+        }
+        catch (JsonException e)
+        {
+            throw new ProblemException(Problems.Invalid($"The body cannot be read: {e.Message}"));
+        }
+    }
+
+    private async Task<string?> RecordAsync(PostedReport? report, Caller caller, CancellationToken cancellationToken) =>
+        report is null ? "The report is empty."
+        : TextTag.TryParse(report.Tag, out var tag) && !caller.MayWrite(tag.Survey.StoreId) ? $"There is no order {tag.Survey}."
+        : await recorder.RecordAsync(report.Tag, report.MessageId, report.Status, report.Details, cancellationToken);
+
+    private sealed record PostedReport(string? Tag = null, string? MessageId = null, string? Status = null, string? Details = null);
+}
+
+/// <summary>What became of posted reports.</summary>
+/// <param name="Rejected">Those that cannot be used; all others were recorded.</param>
+public sealed record PostedReportsResult(int Recorded, IReadOnlyList<RejectedReport> Rejected);
+
+/// <summary>A report that cannot be used.</summary>
+/// <param name="Index">Its place in the array, from 0.</param>
+public sealed record RejectedReport(int Index, string Error);

@@ -1,0 +1,253 @@
+using KpiFunctions.Domain.Questionnaires;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Features.Contacts;
+using KpiFunctions.Features.DueTexts;
+using KpiFunctions.Features.Questionnaires;
+using KpiFunctions.Foundation;
+using KpiFunctions.Foundation.Sms;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Personal;
+using KpiFunctions.Records.Stores;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace KpiFunctions.Features.Surveys;
+
+/// <summary>
+/// Texts surveys and what is to be said beside them, each text at most once. The claim in the contact is written before the provider is called
+/// and carries the id that makes the provider take repeated calls as one; the survey's state is written after. Whatever dies in between, the next
+/// try finds the claim, and <see cref="SendPlan"/> says what is safe then.
+/// </summary>
+public sealed partial class SurveySender(
+    WorkOrderStore workOrders,
+    ContactStore contacts,
+    ContactKeys keys,
+    StoreDirectory stores,
+    SurveyWriter surveys,
+    SurveyRetries retries,
+    DailyTexts dailyTexts,
+    QuestionnaireStore questionnaires,
+    ISmsGateway gateway,
+    IOptions<SurveyOptions> options,
+    TimeProvider time,
+    ILogger<SurveySender> logger)
+{
+    private readonly SendPlan _plan = new(
+        Duration.FromTimeSpan(gateway.RepeatabilityWindow), Duration.FromTimeSpan(options.Value.ReportGrace), options.Value.MostAttempts);
+
+    public async Task SendAsync(SendSurveyMessage message, CancellationToken cancellationToken)
+    {
+        foreach (var item in message.Surveys)
+        {
+            await SendAsync(item, cancellationToken);
+        }
+    }
+
+    private async Task SendAsync(SendSurveyMessage.Item item, CancellationToken cancellationToken)
+    {
+        var id = item.SurveyId;
+        var stored = await workOrders.FindAsync(id.StoreId, id.WorkOrderId, item.StoreMonth, cancellationToken);
+        var now = time.Now();
+
+        if (stored is { Order.CustomerPhone.Usable: null } && item.Purpose == TextPurpose.Reminder)
+        {
+            await surveys.ChangeAsync(stored, survey => survey.LeaveAlone(ExclusionReason.Erased), cancellationToken);
+        }
+
+        if (stored is not { Order.CustomerPhone.Usable: { } phone })
+        {
+            return;
+        }
+
+        Instant? failingSince = item.FailingSince is { } since ? Instant.FromDateTimeOffset(since) : null;
+        var text = new OutgoingText(stored, item.Purpose, await stores.GetAsync(id.StoreId, cancellationToken), phone, keys.Of(phone), now, failingSince);
+        if (!await IsWantedAsync(stored, item.Purpose, now, cancellationToken))
+        {
+            await DropAsync(text, cancellationToken);
+        }
+        else if (!text.IsLimited || text.Store.SendingWindow.IsOpenAt(now, text.Store.Zone))
+        {
+            await TakeStepAsync(text, await PlanAsync(text, cancellationToken), cancellationToken);
+        }
+        else
+        {
+            await retries.PostponeAsync(text, DueTextPlan.NextSlot(now, text.Store), cancellationToken);
+        }
+    }
+
+    private async Task<bool> IsWantedAsync(StoredWorkOrder stored, TextPurpose purpose, Instant now, CancellationToken cancellationToken) => purpose switch
+    {
+        // Anything but a survey that is due now has been dealt with, or has a later entry in the list of callbacks.
+        TextPurpose.Survey => stored.Survey is { State: SurveyState.Scheduled, DueAt: { } dueAt } && dueAt <= now,
+        TextPurpose.Clarification =>
+            SurveyAnswers.Of(await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken)).AreUnclear,
+        TextPurpose.Reminder => await MayRemindAsync(stored, now, cancellationToken),
+        _ => true,
+    };
+
+    private async Task<bool> MayRemindAsync(StoredWorkOrder stored, Instant now, CancellationToken cancellationToken)
+    {
+        var store = await stores.GetAsync(stored.Order.StoreId, cancellationToken);
+        return FollowUpPlan.Of(stored.Survey, store, now, stored.Month.ClosesAt(store.Zone)) == FollowUp.Remind
+            && await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken) is { Count: 0 };
+    }
+
+    /// <summary>Decides by the contact as it is stored, and stores a claim before anybody acts on it.</summary>
+    private async Task<SendStep> PlanAsync(OutgoingText text, CancellationToken cancellationToken)
+    {
+        var mayStart = !text.IsLimited || await dailyTexts.TryTakeAsync(text.Store, text.Now, cancellationToken);
+        var words = await WordsOfAsync(text, cancellationToken);
+        var draft = new SurveyClaim(text.Id, text.Stored.Month, words, Guid.NewGuid(), text.Now, Purpose: text.Purpose);
+        SendStep? step = null;
+        await contacts.ChangeAsync(
+            text.Contact,
+            current =>
+            {
+                step = text.IsSurvey ? _plan.Next(current, draft, text.Store.QuietPeriod, mayStart) : _plan.NextBeside(current, draft, mayStart);
+                return step is SendStep.Call call ? current.Claim(call.Claim) : null;
+            },
+            likelyNew: mayStart && text.IsSurvey,
+            cancellationToken);
+        if (text.IsLimited && mayStart && step is not (SendStep.Call { Claim.Calls: 1 } or SendStep.StartOver))
+        {
+            dailyTexts.GiveBack(text.Store, text.Now);
+        }
+
+        return step!;
+    }
+
+    /// <summary>What follows the first text belongs to the questionnaire that this one asked.</summary>
+    private async Task<SurveyWords> WordsOfAsync(OutgoingText text, CancellationToken cancellationToken)
+    {
+        var questionnaire = text.Stored.Survey.Questionnaire is { } asked
+            ? await questionnaires.GetAsync(asked, cancellationToken)
+            : await questionnaires.GetNewestAsync(text.Store.Questionnaire, cancellationToken);
+        var segments = SmsSegments.Of(TextOf(questionnaire, text)).Count;
+        return new SurveyWords(questionnaire.Version, segments, segments * text.Store.SegmentPrice);
+    }
+
+    private static string TextOf(Questionnaire questionnaire, OutgoingText text) => text.Purpose == TextPurpose.OptOutConfirmation
+        ? OptOutText.For(text.Store.Locale, text.Store.Name)
+        : questionnaire.TextFor(text.Purpose, text.Store.Locale, text.Store.Name);
+
+    private Task TakeStepAsync(OutgoingText text, SendStep step, CancellationToken cancellationToken) => step switch
+    {
+        SendStep.Exclude exclude => surveys.ChangeAsync(text.Stored, survey => survey.Exclude(exclude.Reason), cancellationToken),
+        SendStep.Drop => DropAsync(text, cancellationToken),
+        SendStep.Call call => CallAsync(text, call.Claim, cancellationToken),
+        SendStep.Park => retries.PostponeAsync(text, DueTextPlan.NextSlot(text.NextDay, text.Store), cancellationToken),
+        SendStep.AwaitReport wait => retries.AwaitReportAsync(text, wait.Until, cancellationToken),
+        SendStep.StartOver over => StartOverAsync(text, over.Unreported, cancellationToken),
+        SendStep.GiveUp over => GiveUpAsync(text, over.Unreported, cancellationToken),
+        _ => throw new InvalidOperationException("The plan gave an unknown kind of step."),
+    };
+
+    private async Task CallAsync(OutgoingText text, SurveyClaim claim, CancellationToken cancellationToken)
+    {
+        var questionnaire = await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken);
+        var words = TextOf(questionnaire, text);
+        var message = new SmsMessage(
+            text.Phone.Number, words, claim.Tag.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
+        switch (await gateway.SendAsync(message, cancellationToken))
+        {
+            case SmsReceipt.Accepted when !text.IsSurvey:
+                await surveys.ChangeAsync(text.Stored, survey => survey.Followed(claim), cancellationToken);
+                break;
+            case SmsReceipt.Accepted accepted:
+                await surveys.ChangeAsync(text.Stored, survey => survey.Sent(claim, accepted.MessageId), cancellationToken);
+                break;
+            case SmsReceipt.Rejected { Code: SmsReceipt.Forgotten } forgotten when text.IsSurvey:
+                await retries.AwaitReportAsync(text, _plan.ReportDueAt(claim), cancellationToken);
+                Forgotten(claim.Survey, forgotten.Reason);
+                break;
+            case SmsReceipt.Rejected rejected:
+                await RefuseAsync(text, claim, rejected, cancellationToken);
+                break;
+            case SmsReceipt.Throttled throttled:
+                await retries.RetryAsync(
+                    text, claim, _plan, throttled.MayHaveLeft, Duration.FromTimeSpan(throttled.RetryAfter), "too many texts", cancellationToken);
+                break;
+            case SmsReceipt.Failed failed:
+                await retries.RetryAsync(text, claim, _plan, failed.MayHaveLeft, Duration.Zero, failed.Reason, cancellationToken);
+                break;
+            default:
+                throw new InvalidOperationException("The gateway gave an unknown kind of receipt.");
+        }
+    }
+
+    /// <summary>The claim of a text beside the survey stays, so that it is not tried again; the survey says that it cost nothing.</summary>
+    private async Task RefuseAsync(OutgoingText text, SurveyClaim claim, SmsReceipt.Rejected rejected, CancellationToken cancellationToken)
+    {
+        var wantsNoTexts = ProviderWords.SayOptedOut(rejected.Code, rejected.Reason);
+        await surveys.ChangeAsync(
+            text.Stored, survey => text.IsSurvey ? survey.Failed(rejected.Reason, text.Now) : survey.Refused(text.Purpose), cancellationToken);
+        if (text.IsSurvey || wantsNoTexts)
+        {
+            await contacts.ChangeAsync(
+                text.Contact,
+                c => (text.IsSurvey ? c.Release(claim) : c) is var kept && wantsNoTexts ? kept.OptOut(text.Now) : kept,
+                likelyNew: false,
+                cancellationToken);
+        }
+
+        Refused(claim.Tag, rejected.Reason);
+    }
+
+    /// <summary>
+    /// A text beside the survey that left, or may have, is written down and charged, also when it is not wanted any more on the next try. The
+    /// timer asks no more for a reminder that is, nor for one that the customer does not want.
+    /// </summary>
+    private async Task DropAsync(OutgoingText text, CancellationToken cancellationToken)
+    {
+        if (text.IsSurvey || text.Stored.Survey.HasSettled(text.Purpose) || await contacts.FindAsync(text.Contact, cancellationToken) is not { } contact)
+        {
+            return;
+        }
+
+        if (contact.ClaimOf(text.Id, text.Purpose) is { } claim)
+        {
+            await surveys.ChangeAsync(text.Stored, survey => survey.Followed(claim), cancellationToken);
+        }
+
+        if (text.Purpose == TextPurpose.Reminder && contact.OptedOutAt is not null)
+        {
+            await surveys.ChangeAsync(text.Stored, survey => survey.LeaveAlone(ExclusionReason.OptedOut), cancellationToken);
+        }
+    }
+
+    private async Task StartOverAsync(OutgoingText text, SurveyClaim unreported, CancellationToken cancellationToken)
+    {
+        // Whoever has answered has the text, whatever became of its report.
+        if (await workOrders.GetAnswersAsync(text.Stored.Month, text.Stored.Order.Id, cancellationToken) is { Count: > 0 })
+        {
+            await surveys.ChangeAsync(text.Stored, survey => survey.Arrived(unreported), cancellationToken);
+            return;
+        }
+
+        var next = unreported.NextAttempt(Guid.NewGuid(), text.Now);
+        var contact = await contacts.ChangeAsync(
+            text.Contact, current => current.ClaimOf(text.Id) == unreported ? current.Claim(next) : null, likelyNew: false, cancellationToken);
+        if (contact.ClaimOf(text.Id) == next)
+        {
+            NewAttempt(text.Id, next.Attempt);
+            await CallAsync(text, next, cancellationToken);
+        }
+    }
+
+    private async Task GiveUpAsync(OutgoingText text, SurveyClaim unreported, CancellationToken cancellationToken)
+    {
+        var reason = $"No delivery report came for any of {unreported.Attempt} attempts.";
+        await surveys.ChangeAsync(text.Stored, survey => survey.Lost(reason, unreported, text.Now), cancellationToken);
+        Refused(text.Tag, reason);
+    }
+
+    [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "Text {Text} has failed for good: {Reason}")]
+    private partial void Refused(TextTag text, string reason);
+
+    [LoggerMessage(EventId = 1203, Level = LogLevel.Warning, Message = "The provider no longer knows whether it took survey {Survey}; its delivery report is awaited: {Reason}")]
+    private partial void Forgotten(SurveyId survey, string reason);
+
+    [LoggerMessage(EventId = 1204, Level = LogLevel.Warning, Message = "No delivery report came for survey {Survey}; attempt {Attempt} starts")]
+    private partial void NewAttempt(SurveyId survey, int attempt);
+}

@@ -1,0 +1,28 @@
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys.Statistics;
+using KpiFunctions.Features.MonthScoring;
+using KpiFunctions.Features.Replies;
+using KpiFunctions.Foundation;
+using NodaTime;
+
+namespace KpiFunctions.Features.Surveys;
+
+/// <summary>Reads what became of a month's surveys: one scan of the month's partition, and the texts of that month that answered nothing.</summary>
+public sealed class SurveyStatisticsQuery(MonthRecordsQuery months, UnmatchedReplies unmatched, TimeProvider time)
+{
+    public async Task<SurveyStatisticsJson> ReadAsync(Store store, StoreMonth month, CancellationToken cancellationToken)
+    {
+        var records = await months.ReadAsync(month, cancellationToken);
+        var answersOf = records.Answers.ToLookup(a => a.Order, a => a.Answer);
+        var builder = new SurveyStatisticsBuilder(time.Now(), month.ClosesAt(store.Zone));
+        foreach (var (order, survey) in records.Orders)
+        {
+            builder.Add(order, survey, [.. answersOf[order.Id]]);
+        }
+
+        return SurveyStatisticsJson.Of(month, builder.Build(), await CountUnmatchedAsync(month.Month, store.Zone, cancellationToken));
+    }
+
+    private Task<int> CountUnmatchedAsync(YearMonth month, DateTimeZone zone, CancellationToken cancellationToken) => unmatched.CountAsync(
+        zone.AtStartOfDay(month.OnDayOfMonth(1)).ToInstant(), zone.AtStartOfDay(month.PlusMonths(1).OnDayOfMonth(1)).ToInstant(), cancellationToken);
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KpiFunctions.Features.Surveys;
+
+/// <summary>Texting surveys, at most once each, and what became of the texts.</summary>
+internal static class SurveysRoom
+{
+    internal static IServiceCollection AddSurveys(this IServiceCollection services)
+    {
+        services.AddOptions<SurveyOptions>().BindConfiguration(SurveyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SurveyWriter>();
+        services.AddSingleton<DailyTexts>();
+        services.AddSingleton<SurveyRetries>();
+        services.AddSingleton<SurveySender>();
+        services.AddSingleton<DeliveryRecorder>();
+        services.AddSingleton<DeliveryEvents>();
+        services.AddSingleton<PostedReports>();
+        services.AddSingleton<SurveyStatisticsQuery>();
+        return services;
+    }
+}

@@ -1,0 +1,74 @@
+using KpiFunctions.Domain.Comparison;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.MonthScoring;
+using KpiFunctions.Features.Scores;
+using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Ledger;
+using KpiFunctions.Records.Stores;
+using NodaTime;
+
+namespace KpiFunctions.Features.WhatIf;
+
+/// <summary>
+/// Scores past months with drafts of schemes beside the scores that there are: the same facts, the same people in the same roles. Nothing is written.
+/// A closed month is computed again first and must give what it was closed with; otherwise the comparison would be with numbers that nobody got.
+/// </summary>
+public sealed class SchemeTrial(StoreDirectory stores, LedgerStore ledger, ScoreStore scores, MonthBasisQuery bases, MonthFactsQuery reader, ClosedMonths closedMonths)
+{
+    /// <returns>Store by store, month by month.</returns>
+    /// <exception cref="ProblemException">A store is not known, or a month cannot be scored or does not give its closed results any more.</exception>
+    public async Task<IReadOnlyList<TrialMonth>> RunAsync(TrialPlan plan, CancellationToken cancellationToken)
+    {
+        var found = new List<Store>();
+        foreach (var id in plan.Stores)
+        {
+            found.Add(await stores.FindAsync(id, cancellationToken) ?? throw new ProblemException(Problems.NotFound($"There is no store '{id}'.")));
+        }
+
+        var months = new List<TrialMonth>();
+        foreach (var (store, month) in found.SelectMany(s => plan.Months.Select(m => (s, m))))
+        {
+            months.Add(await RunAsync(plan, store, month, cancellationToken));
+        }
+
+        return months;
+    }
+
+    private async Task<MonthInput> ReadOpenAsync(Store store, YearMonth month, CancellationToken cancellationToken)
+    {
+        var basis = await bases.ReadAsync(store, month, cancellationToken);
+        var (facts, counts) = await reader.ReadAsync(basis, cancellationToken);
+        return new MonthInput(basis, facts, counts);
+    }
+
+    private async Task<TrialMonth> RunAsync(TrialPlan plan, Store store, YearMonth yearMonth, CancellationToken cancellationToken)
+    {
+        var version = await ledger.FindVersionAsync(store.Id, yearMonth, cancellationToken) ?? 0;
+        var (basis, facts, _) = version > 0
+            ? await closedMonths.ReadAsync(new StoreMonth(store.Id, yearMonth), version, cancellationToken)
+            : await ReadOpenAsync(store, yearMonth, cancellationToken);
+        try
+        {
+            var before = ScoreCalculator.Calculate(facts, basis.AssignmentOf);
+            if (version > 0 && !await scores.HoldsAsync(basis.Month, version, before, cancellationToken))
+            {
+                throw new ProblemException(Problems.NotReproduced(basis.Month));
+            }
+
+            var after = ScoreCalculator.Calculate(facts, staff => plan.AssignmentOf(basis, staff));
+            return new TrialMonth(basis.Month, version, after, ScoreComparison.Of(before, after));
+        }
+        catch (NoSchemeInForceException e)
+        {
+            throw new ProblemException(Problems.Conflict(e.Message));
+        }
+    }
+}
+
+/// <summary>What came of one store-month.</summary>
+/// <param name="Version">Number of the close that the drafts are compared with; 0 for a month that is not closed.</param>
+/// <param name="Tried">Results with the drafts.</param>
+/// <param name="Comparison">The results that there are, and those with the drafts.</param>
+public sealed record TrialMonth(StoreMonth Month, int Version, IReadOnlyList<StaffScore> Tried, ScoreComparison Comparison);

@@ -1,0 +1,20 @@
+using KpiFunctions.Features.Import;
+using KpiFunctions.Foundation.Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace KpiFunctions.Features.WorkOrders;
+
+/// <summary>Takes in work orders as a JSON array, JSON lines or CSV.</summary>
+public sealed class ImportWorkOrdersEndpoint(ApiGate gate, WorkOrderImport import)
+{
+    [Function(nameof(ImportWorkOrdersEndpoint))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "work-orders")] HttpRequest request, CancellationToken cancellationToken) =>
+        gate.HandleAsync(
+            request,
+            caller => caller.Role is Role.Ingest or Role.Admin,
+            caller => ImportIntake.RunAsync(
+                request, WorkOrderParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
+            cancellationToken);
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KpiFunctions.Features.WorkOrders;
+
+/// <summary>Work orders, imported, corrected and shown.</summary>
+internal static class WorkOrdersRoom
+{
+    internal static IServiceCollection AddWorkOrders(this IServiceCollection services)
+    {
+        services.AddSingleton<ReturnRecorder>();
+        services.AddSingleton<WorkOrderDetails>();
+        services.AddSingleton<WorkOrderWriter>();
+        services.AddSingleton<WorkOrderCorrections>();
+        services.AddSingleton<WorkOrderImport>();
+        services.AddSingleton<LateRecords>();
+        return services;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Azure;
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Foundation.Storage;
+using Microsoft.Extensions.Options;
+
+namespace KpiFunctions.Foundation.Access;
+
+/// <summary>
+/// API keys: <c>kpi_{id}_{secret}</c>. Only the SHA-256 of the secret is stored; a secret of 256 random bits needs no slow hash.
+/// What was read is remembered for a minute, so a revoked key works that long at most.
+/// </summary>
+public sealed class ApiKeys(Tables tables, TimeProvider time, IOptions<AccessOptions> options)
+{
+    private const string Row = "key";
+    private const int ShortestAdminKey = 32;
+
+    private static readonly TimeSpan RememberedFor = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LastUseEvery = TimeSpan.FromDays(1);
+
+    private readonly ConcurrentDictionary<string, (TableEntity? Row, long ReadAt)> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a key. The returned text is the only copy there will ever be.</summary>
+    public async Task<string> CreateAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var row = new TableEntity(id, Row)
+        {
+            ["Name"] = caller.Name,
+            ["Role"] = caller.Role.ToString(),
+            ["Stores"] = string.Join(',', caller.Stores),
+            ["SecretSha256"] = Hash(secret),
+            ["CreatedAt"] = time.GetUtcNow(),
+        };
+        row.SetText("Staff", caller.Staff?.Value);
+        await tables.ApiKeys.AddEntityAsync(row, cancellationToken);
+        return $"kpi_{id}_{secret}";
+    }
+
+    /// <summary>Ends a key.</summary>
+    /// <returns><see langword="false"/> when there is no such key.</returns>
+    public async Task<bool> RevokeAsync(string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var row = new TableEntity(id, Row) { ["RevokedAt"] = time.GetUtcNow() };
+            await tables.ApiKeys.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, cancellationToken);
+            _known.TryRemove(id, out _);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whose key this is; <see langword="null"/> when it is nobody's or revoked.</summary>
+    public async Task<Caller?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        if (IsFirstAdministrator(key))
+        {
+            return new Caller("first administrator", Role.Admin, [], Staff: null);
+        }
+
+        if (key.Split('_', 3) is not ["kpi", { Length: 16 } id, { Length: > 0 } secret] || !id.All(char.IsAsciiHexDigitLower))
+        {
+            return null;
+        }
+
+        var row = await ReadAsync(id, cancellationToken);
+        var expected = Encoding.ASCII.GetBytes(row?.GetString("SecretSha256") ?? new string('0', 64));
+        var matches = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret)), expected);
+        if (!matches || row is null || row.ContainsKey("RevokedAt"))
+        {
+            return null;
+        }
+
+        await KeepLastUseAsync(row, cancellationToken);
+        return new Caller(
+            row.GetRequired("Name"),
+            row.GetEnum<Role>("Role"),
+            [.. row.GetRequired("Stores").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(StoreId.Parse)],
+            StaffId.TryParse(row.GetString("Staff"), out var staff) ? staff : null);
+    }
+
+    /// <summary>All keys, without anything that would help to guess one.</summary>
+    public async Task<IReadOnlyList<ApiKeyInfo>> ListAsync(CancellationToken cancellationToken)
+    {
+        var keys = new List<ApiKeyInfo>();
+        await foreach (var row in tables.ApiKeys.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
+        {
+            keys.Add(new ApiKeyInfo(
+                row.PartitionKey,
+                row.GetRequired("Name"),
+                row.GetEnum<Role>("Role"),
+                row.GetRequired("Stores").Split(',', StringSplitOptions.RemoveEmptyEntries),
+                row.GetString("Staff"),
+                row.GetDateTimeOffset("CreatedAt")!.Value,
+                row.GetDateTimeOffset("LastUsedAt"),
+                row.GetDateTimeOffset("RevokedAt")));
+        }
+
+        return keys;
+    }
+
+    private bool IsFirstAdministrator(string key) =>
+        options.Value.AdminKeySha256 is { Length: 64 } expected
+        && key.Length >= ShortestAdminKey
+        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(key)), Encoding.ASCII.GetBytes(expected.ToLowerInvariant()));
+
+    private async Task<TableEntity?> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        if (_known.TryGetValue(id, out var known) && time.GetElapsedTime(known.ReadAt) < RememberedFor)
+        {
+            return known.Row;
+        }
+
+        var found = await tables.ApiKeys.GetEntityIfExistsAsync<TableEntity>(id, Row, cancellationToken: cancellationToken);
+        if (found.HasValue)
+        {
+            _known[id] = (found.Value, time.GetTimestamp());
+        }
+
+        return found.HasValue ? found.Value : null;
+    }
+
+    private async Task KeepLastUseAsync(TableEntity row, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (row.GetDateTimeOffset("LastUsedAt") is { } last && now - last < LastUseEvery)
+        {
+            return;
+        }
+
+        row["LastUsedAt"] = now;
+        var use = new TableEntity(row.PartitionKey, Row) { ["LastUsedAt"] = now };
+        await tables.ApiKeys.UpdateEntityAsync(use, ETag.All, TableUpdateMode.Merge, cancellationToken);
+    }
+
+    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+}
+
+/// <summary>What may be told of a key.</summary>
+public sealed record ApiKeyInfo(
+    string Id, string Name, Role Role, IReadOnlyList<string> Stores, string? Staff, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt);

@@ -1,0 +1,33 @@
+using KpiFunctions.Domain.Stores;
+using Microsoft.AspNetCore.Http;
+
+namespace KpiFunctions.Foundation.Http;
+
+/// <summary>Every refusal of the API: RFC 9457 problem details with a stable type and a sentence that says what to do.</summary>
+public static class Problems
+{
+    private const string TypePrefix = "urn:kpifunctions:problem:";
+
+    public static IResult Unauthorized() => Problem(
+        StatusCodes.Status401Unauthorized, "unauthorized", "No valid key came with the request. Send one in the header x-api-key.");
+
+    public static IResult Forbidden() => Problem(
+        StatusCodes.Status403Forbidden, "forbidden", "This key may not do that. Ask an administrator for a key with the right role and store.");
+
+    public static IResult TooManyFailures(TimeSpan retryAfter) => Problem(
+        StatusCodes.Status429TooManyRequests, "too-many-failures", $"Too many wrong keys came from this address. Wait {retryAfter.TotalSeconds:0} seconds.");
+
+    public static IResult NotFound(string detail) => Problem(StatusCodes.Status404NotFound, "not-found", detail);
+
+    public static IResult Invalid(string detail, IDictionary<string, string[]>? errors = null) =>
+        Problem(StatusCodes.Status400BadRequest, "invalid", detail, errors is null ? null : new Dictionary<string, object?> { ["errors"] = errors });
+
+    public static IResult Conflict(string detail) => Problem(StatusCodes.Status409Conflict, "conflict", detail);
+
+    public static IResult NotReproduced(StoreMonth month) => Conflict(
+        $"The stored facts of {month} no longer give the results that it was closed with, so they cannot be explained or compared. "
+        + $"GET /api/months/{month.StoreId}/{month.Month.Year:D4}-{month.Month.Month:D2}/verify names the first difference.");
+
+    public static IResult Problem(int status, string type, string detail, IDictionary<string, object?>? extensions = null) =>
+        Results.Problem(detail, statusCode: status, type: TypePrefix + type, extensions: extensions);
+}

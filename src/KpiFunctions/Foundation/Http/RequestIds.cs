@@ -1,0 +1,44 @@
+using System.Globalization;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Periods;
+using KpiFunctions.Domain.Questionnaires;
+using KpiFunctions.Domain.Schemes;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Foundation.Http;
+
+/// <summary>Reads the ids of a route, and what its query asks for.</summary>
+public static class RequestIds
+{
+    private static readonly YearMonthPattern MonthPattern = YearMonthPattern.CreateWithInvariantCulture("uuuu-MM");
+
+    public static StoreId Store(string text) => StoreId.TryParse(text, out var id) ? id : throw Refuse("store", text);
+
+    public static StaffId Staff(string text) => StaffId.TryParse(text, out var id) ? id : throw Refuse("staff", text);
+
+    public static SchemeId Scheme(string text) => SchemeId.TryParse(text, out var id) ? id : throw Refuse("scheme", text);
+
+    public static QuestionnaireId Questionnaire(string text) => QuestionnaireId.TryParse(text, out var id) ? id : throw Refuse("questionnaire", text);
+
+    public static YearMonth Month(string text) => MonthPattern.Parse(text) is { Success: true } month
+        ? month.Value
+        : throw new ProblemException(Problems.Invalid($"'{text}' is no month. Write it like 2026-09."));
+
+    public static ScorePeriod Period(string text) => ScorePeriod.TryParse(text, out var period)
+        ? period
+        : throw new ProblemException(Problems.Invalid($"'{text}' is no quarter, half-year or year. Write it like 2026-Q3, 2026-H2 or 2026."));
+
+    /// <summary>The language of a <c>?lang=</c>; <see langword="null"/> without one.</summary>
+    public static Language? Language(string? tag) => string.IsNullOrEmpty(tag)
+        ? null
+        : Wording.LanguageOf(tag) ?? throw new ProblemException(Problems.Invalid($"There are no words in '{tag}'. Ask for zh-CN, zh-TW or en."));
+
+    /// <summary>A version of a closed month; <see langword="null"/> when the request names none.</summary>
+    public static int? Version(string? text) => string.IsNullOrEmpty(text) ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
+        : throw new ProblemException(Problems.Invalid($"'{text}' is no version. Versions are 1, 2, 3 and so on."));
+
+    private static ProblemException Refuse(string kind, string text) =>
+        new(Problems.Invalid(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no valid {kind} id: use 1 to 64 letters, digits, '-', '_', '.' or ':'.")));
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KpiFunctions.Foundation.Messaging;
+
+/// <summary>Queues, and what becomes of messages that cannot be processed.</summary>
+internal static class MessagingRoom
+{
+    internal static IServiceCollection AddMessaging(this IServiceCollection services)
+    {
+        services.AddSingleton<Queues>();
+        services.AddSingleton<DeadLetterStore>();
+        services.AddSingleton<EventIntake>();
+        return services;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.RegularExpressions;
+
+namespace KpiFunctions.Foundation.Sms;
+
+/// <summary>Makes what a provider says about a text fit to be stored and logged.</summary>
+internal static partial class ProviderWords
+{
+    /// <summary>The words with telephone numbers taken out.</summary>
+    internal static string WithoutNumbers(string words) => PhoneNumber().Replace(words, "(number)");
+
+    /// <summary>Whether a refusal, or a report of a text that was not delivered, says that the customer asked the provider for no more texts.</summary>
+    /// <remarks>Source: learn.microsoft.com, "Troubleshooting in Azure Communication Services", SMS error 4007.</remarks>
+    internal static bool SayOptedOut(string code, string? words) =>
+        code == "4007" || (words is not null && OptedOut().IsMatch(words));
+
+    [GeneratedRegex(@"\b4007\b|\bopted[ -]?out\b|\bunsubscribed\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OptedOut();
+
+    [GeneratedRegex(@"\+?[0-9]{7,}")]
+    private static partial Regex PhoneNumber();
+}

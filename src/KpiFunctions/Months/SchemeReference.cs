@@ -1,7 +1,0 @@
-using KpiFunctions.Domain.Schemes;
-
-namespace KpiFunctions.Months;
-
-/// <summary>Names a scheme version and its content.</summary>
-/// <param name="Digest">SHA-256, in hex, of the version's JSON.</param>
-public sealed record SchemeReference(SchemeId Id, int Version, string Digest);

@@ -1,0 +1,23 @@
+using Azure.Data.Tables;
+
+namespace KpiFunctions.Records.Book;
+
+/// <summary>Leave to write facts into one store-month.</summary>
+public sealed class MonthPass
+{
+    private readonly TableEntity? _gate;
+
+    internal MonthPass(TableEntity? gate) => _gate = gate;
+
+    /// <summary>The month's closing time has not come, so no check is needed.</summary>
+    public static MonthPass Free { get; } = new(null);
+
+    /// <summary>
+    /// Whether the month was closed before and takes corrections now. What customers say stays as it was at the first close, and nobody is texted.
+    /// </summary>
+    public bool IsReopened => _gate?.ClosedVersion() > 0;
+
+    /// <summary>The writes, and with them the condition that the month has stayed open since the pass was given.</summary>
+    internal IEnumerable<TableTransactionAction> Guard(IEnumerable<TableTransactionAction> actions) =>
+        _gate is null ? actions : actions.Prepend(new TableTransactionAction(TableTransactionActionType.UpdateMerge, _gate, _gate.ETag));
+}

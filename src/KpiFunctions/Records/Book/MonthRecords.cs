@@ -1,0 +1,94 @@
+using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Calls;
+using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Questionnaires;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+
+namespace KpiFunctions.Records.Book;
+
+/// <summary>Everything that a month's partition holds, as it was read.</summary>
+public sealed class MonthRecords
+{
+    /// <summary>Orders that count in the month.</summary>
+    public List<(WorkOrder Order, Survey Survey)> Orders { get; } = [];
+
+    /// <summary>Orders that were opened in the month and completed in a later one.</summary>
+    public List<WorkOrder> Opened { get; } = [];
+
+    public List<(WorkOrderId Order, SurveyAnswer Answer)> Answers { get; } = [];
+
+    public List<FigureFact> Figures { get; } = [];
+
+    public List<RatingFact> Ratings { get; } = [];
+
+    public List<Complaint> Complaints { get; } = [];
+
+    /// <summary>Repairs that came back in the month.</summary>
+    public List<ReturnFact> Returns { get; } = [];
+
+    public List<(CustomerFactId Id, CustomerFact Fact)> CustomerFacts { get; } = [];
+
+    /// <summary>What upheld appeals say that the records should have been, in the order in which it came to count.</summary>
+    public List<Correction> Corrections { get; } = [];
+
+    public List<Callback> Callbacks { get; } = [];
+
+    /// <summary>Names of the questions of each questionnaire that a survey of the month was sent with.</summary>
+    public Dictionary<QuestionnaireVersion, IReadOnlyList<string>> Questions { get; } = [];
+
+    /// <summary>Records that came after the close.</summary>
+    public int Late { get; set; }
+
+    /// <summary>The services of the month with what their customers said, as it counts and as it was corrected.</summary>
+    public IEnumerable<ServiceRecord> Services(MonthBasis basis)
+    {
+        var answersOf = Answers.ToLookup(a => a.Order, a => a.Answer);
+        foreach (var (order, survey) in Orders)
+        {
+            yield return new ServiceRecord(order, ResultOf(basis, order.Id, survey, answersOf[order.Id]));
+        }
+
+        // An order that completed in a later month counts here as it did while it was open, so that its completion changes no closed month.
+        foreach (var order in Opened)
+        {
+            yield return new ServiceRecord(order, SurveyResult.None);
+        }
+    }
+
+    /// <summary>Puts the corrected records in the place of the original ones, which stay in the storage as they came.</summary>
+    internal void Correct()
+    {
+        foreach (var correction in Corrections)
+        {
+            Replace(Orders, o => (correction.Correct(o.Order), o.Survey));
+            Replace(Figures, correction.Correct);
+            Replace(Complaints, correction.Correct);
+            Returns.RemoveAll(correction.Drops);
+            Replace(Returns, correction.Correct);
+            if (correction.Missing is { } missing && !Figures.Exists(f => (f.StaffId, f.Metric, f.Day) == (missing.StaffId, missing.Metric, missing.Day)))
+            {
+                Figures.Add(missing);
+            }
+        }
+    }
+
+    private SurveyResult ResultOf(MonthBasis basis, WorkOrderId order, Survey survey, IEnumerable<SurveyAnswer> answers)
+    {
+        var result = SurveyResult.At(basis.Close, survey, answers) with
+        {
+            Questions = survey.Questionnaire is { } asked ? Questions[asked] : [],
+        };
+        return Corrections.Aggregate(result, (corrected, correction) => correction.Correct(order, corrected));
+    }
+
+    private static void Replace<T>(List<T> records, Func<T, T> correct)
+    {
+        for (var i = 0; i < records.Count; i++)
+        {
+            records[i] = correct(records[i]);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Foundation.Storage;
+
+namespace KpiFunctions.Records.Book.Rows;
+
+/// <summary>A complaint as a row of the month in which it was received.</summary>
+internal static class ComplaintRow
+{
+    internal static TableEntity From(StoreMonth month, Complaint complaint)
+    {
+        var row = new TableEntity(Keys.StoreMonth(month), Keys.ComplaintRow(complaint.Id))
+        {
+            ["Source"] = complaint.Source.ToString(),
+            ["OwnFault"] = complaint.IsOwnFault,
+        };
+        row.SetText("Order", complaint.WorkOrderId?.Value);
+        row.SetText("StaffId", complaint.StaffId?.Value);
+        row.SetText("HandlerId", complaint.HandlerId?.Value);
+        row.SetText("Kind", complaint.Kind?.ToString());
+        row.SetInstant("ReceivedAt", complaint.ReceivedAt);
+        row.SetInstant("AnsweredAt", complaint.AnsweredAt);
+        row.SetInstant("ResolvedAt", complaint.ResolvedAt);
+        row.SetText("Text", complaint.Text);
+        row.SetInstant("TextErasedAt", complaint.TextErasedAt);
+        if (complaint.IsSatisfied is { } satisfied)
+        {
+            row["Satisfied"] = satisfied;
+        }
+
+        return row;
+    }
+
+    internal static Complaint Read(TableEntity row) => new()
+    {
+        StoreId = StoreId.Parse(row.PartitionKey.Split('|')[0]),
+        Id = ComplaintId.Parse(row.RowKey.Split('|')[1]),
+        WorkOrderId = WorkOrderId.TryParse(row.GetString("Order"), out var order) ? order : null,
+        StaffId = StaffId.TryParse(row.GetString("StaffId"), out var staff) ? staff : null,
+        HandlerId = StaffId.TryParse(row.GetString("HandlerId"), out var handler) ? handler : null,
+        Kind = row.GetOptionalEnum<ComplaintKind>("Kind"),
+        ReceivedAt = row.GetInstant("ReceivedAt")!.Value,
+        AnsweredAt = row.GetInstant("AnsweredAt"),
+        ResolvedAt = row.GetInstant("ResolvedAt"),
+        IsSatisfied = row.GetBoolean("Satisfied"),
+        IsOwnFault = row.GetBoolean("OwnFault")!.Value,
+        Text = row.GetString("Text"),
+        TextErasedAt = row.GetInstant("TextErasedAt"),
+        Source = row.GetEnum<ComplaintSource>("Source"),
+    };
+}

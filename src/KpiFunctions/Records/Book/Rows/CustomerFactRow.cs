@@ -1,0 +1,28 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation.Storage;
+
+namespace KpiFunctions.Records.Book.Rows;
+
+/// <summary>A referral, repurchase or praise as a row of its month.</summary>
+internal static class CustomerFactRow
+{
+    internal static TableEntity From(StoreMonth month, CustomerFactId id, CustomerFact fact)
+    {
+        var row = new TableEntity(Keys.StoreMonth(month), Keys.CustomerFactRow(id))
+        {
+            ["StaffId"] = fact.StaffId.Value,
+            ["Kind"] = fact.Kind.ToString(),
+            ["Evidence"] = fact.Evidence,
+        };
+        row.SetDay("Day", fact.Day);
+        return row;
+    }
+
+    internal static (CustomerFactId Id, CustomerFact Fact) Read(TableEntity row) => (
+        CustomerFactId.Parse(row.RowKey.Split('|')[1]),
+        new CustomerFact(
+            StaffId.Parse(row.GetRequired("StaffId")), row.GetEnum<CustomerFactKind>("Kind"), row.GetDay("Day")!.Value, row.GetRequired("Evidence")));
+}

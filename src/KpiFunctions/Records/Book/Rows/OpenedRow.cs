@@ -1,0 +1,28 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Foundation.Storage;
+
+namespace KpiFunctions.Records.Book.Rows;
+
+/// <summary>What stays in the month in which an order was opened when it completes in a later one: who opened it, which is what the month counted.</summary>
+internal static class OpenedRow
+{
+    internal static TableEntity From(StoredWorkOrder open)
+    {
+        var row = new TableEntity(Keys.StoreMonth(open.Month), Keys.OpenedRow(open.Order.Id)) { ["StaffId"] = open.Order.StaffId.Value };
+        row["ServiceType"] = open.Order.ServiceType.ToString();
+        row.SetInstant("OpenedAt", open.Order.OpenedAt);
+        return row;
+    }
+
+    /// <summary>The order as the month knew it: open.</summary>
+    internal static WorkOrder Read(TableEntity row) => new()
+    {
+        StoreId = StoreId.Parse(row.PartitionKey.Split('|')[0]),
+        Id = WorkOrderId.Parse(row.RowKey.Split('|')[0]),
+        StaffId = StaffId.Parse(row.GetRequired("StaffId")),
+        ServiceType = row.GetEnum<ServiceType>("ServiceType"),
+        OpenedAt = row.GetInstant("OpenedAt")!.Value,
+    };
+}

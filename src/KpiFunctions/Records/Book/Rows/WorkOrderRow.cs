@@ -1,0 +1,156 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Questionnaires;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Foundation.Storage;
+
+namespace KpiFunctions.Records.Book.Rows;
+
+/// <summary>An order and its survey as one row: they are written together, so neither can exist without the other.</summary>
+internal static class WorkOrderRow
+{
+    /// <summary>Set together with the first answer, by whoever adds it, without reading the order.</summary>
+    internal const string HasReply = "SurveyHasReply";
+    internal const string Phone = "Phone";
+    internal const string PhoneInvalid = "PhoneInvalid";
+    internal const string PhoneErasedAt = "PhoneErasedAt";
+
+    /// <summary>Derived, so that those who have sent nothing are found without reading all others.</summary>
+    internal const string IsWaiting = "SurveyIsWaiting";
+
+    private const string SurveyAtClose = "SurveyAtClose";
+
+    internal static TableEntity From(StoreMonth month, WorkOrder order, Survey survey)
+    {
+        var row = new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(order.Id));
+        WriteOrder(row, order);
+        WriteSurvey(row, survey);
+        return row;
+    }
+
+    internal static StoredWorkOrder ReadStored(StoreMonth month, TableEntity row) => new(month, ReadOrder(row), ReadSurvey(row), row.ETag);
+
+    internal static void WriteOrder(TableEntity row, WorkOrder order)
+    {
+        row["StaffId"] = order.StaffId.Value;
+        row.SetText("CustomerId", order.CustomerId?.Value);
+        row.SetText(Phone, order.CustomerPhone.Usable?.Number);
+        row[PhoneInvalid] = order.CustomerPhone.IsInvalid;
+        row.SetInstant(PhoneErasedAt, order.CustomerPhone.ErasedAt);
+        row.SetText("AssetId", order.AssetId);
+        row.SetText("FaultCode", order.FaultCode);
+        row["ServiceType"] = order.ServiceType.ToString();
+        row.SetInstant("OpenedAt", order.OpenedAt);
+        row.SetInstant("ArrivedAt", order.ArrivedAt);
+        row.SetInstant("PromisedAt", order.PromisedAt);
+        row.SetInstant("CompletedAt", order.CompletedAt);
+        row.SetDecimal("StandardHours", order.StandardHours);
+        row.SetDecimal("ActualHours", order.ActualHours);
+        row.SetDecimal("Points", order.Points);
+        row.SetDecimal("Amount", order.Amount);
+        if (order.InspectionPassed is { } passed)
+        {
+            row["InspectionPassed"] = passed;
+        }
+    }
+
+    internal static WorkOrder ReadOrder(TableEntity row) => new()
+    {
+        StoreId = StoreId.Parse(row.PartitionKey.Split('|')[0]),
+        Id = WorkOrderId.Parse(row.RowKey.Split('|')[0]),
+        StaffId = StaffId.Parse(row.GetRequired("StaffId")),
+        CustomerId = CustomerId.TryParse(row.GetString("CustomerId"), out var customer) ? customer : null,
+        CustomerPhone = ReadPhone(row),
+        AssetId = row.GetString("AssetId"),
+        FaultCode = row.GetString("FaultCode"),
+        ServiceType = row.GetEnum<ServiceType>("ServiceType"),
+        OpenedAt = row.GetInstant("OpenedAt")!.Value,
+        ArrivedAt = row.GetInstant("ArrivedAt"),
+        PromisedAt = row.GetInstant("PromisedAt"),
+        CompletedAt = row.GetInstant("CompletedAt"),
+        StandardHours = row.GetDecimal("StandardHours"),
+        ActualHours = row.GetDecimal("ActualHours"),
+        Points = row.GetDecimal("Points"),
+        Amount = row.GetDecimal("Amount"),
+        InspectionPassed = row.GetBoolean("InspectionPassed"),
+    };
+
+    private static CustomerPhone ReadPhone(TableEntity row) =>
+        row.GetInstant(PhoneErasedAt) is { } erasedAt ? CustomerPhone.Erased(erasedAt)
+        : row.GetBoolean(PhoneInvalid) == true ? CustomerPhone.Invalid
+        : CustomerPhone.From(row.GetString(Phone));
+
+    internal static void WriteSurvey(TableEntity row, Survey survey)
+    {
+        row["SurveyState"] = survey.State.ToString();
+        row.SetInstant("SurveyDueAt", survey.DueAt);
+        row.SetInstant("SurveySentAt", survey.SentAt);
+        row.SetText("SurveyMessageId", survey.MessageId);
+        row.SetText("SurveyExclusion", survey.Exclusion?.ToString());
+        row.SetText("SurveyFailure", survey.Failure);
+        row.SetInstant("SurveyFailedAt", survey.FailedAt);
+        if (survey.AtClose is { } atClose)
+        {
+            row[SurveyAtClose] = true;
+            row.SetInstant("SurveySentAtClose", atClose.SentAt);
+            row.SetInstant("SurveyFailedAtClose", atClose.FailedAt);
+        }
+
+        if (survey.Segments is { } segments)
+        {
+            row["SurveySegments"] = segments;
+        }
+
+        row.SetText("SurveyQuestionnaire", survey.Questionnaire?.ToString());
+        row.SetDecimal("SurveyCost", survey.Cost);
+        row.SetInstant("SurveyRemindedAt", survey.RemindedAt);
+        row.SetInstant("SurveySilentAt", survey.SilentAt);
+        row.SetText("SurveyLeftAlone", survey.LeftAlone?.ToString());
+        row[IsWaiting] = survey.IsWaiting;
+        if (survey.OtherTexts != 0)
+        {
+            row["SurveyOtherTexts"] = survey.OtherTexts;
+        }
+
+        if (survey.HasReply)
+        {
+            row[HasReply] = true;
+        }
+    }
+
+    /// <summary>Replaces the survey of a row as it was read.</summary>
+    internal static void ChangeSurvey(TableEntity row, Func<Survey, Survey> change)
+    {
+        var survey = change(ReadSurvey(row));
+        foreach (var column in row.Keys.Where(k => k.StartsWith("Survey", StringComparison.Ordinal)).ToList())
+        {
+            row.Remove(column);
+        }
+
+        WriteSurvey(row, survey);
+    }
+
+    internal static Survey ReadSurvey(TableEntity row) => new()
+    {
+        State = row.GetEnum<SurveyState>("SurveyState"),
+        DueAt = row.GetInstant("SurveyDueAt"),
+        SentAt = row.GetInstant("SurveySentAt"),
+        MessageId = row.GetString("SurveyMessageId"),
+        Exclusion = row.GetOptionalEnum<ExclusionReason>("SurveyExclusion"),
+        Failure = row.GetString("SurveyFailure"),
+        FailedAt = row.GetInstant("SurveyFailedAt"),
+        Segments = row.GetInt32("SurveySegments"),
+        Questionnaire = row.GetString("SurveyQuestionnaire") is { } questionnaire ? QuestionnaireVersion.Parse(questionnaire) : null,
+        Cost = row.GetDecimal("SurveyCost"),
+        OtherTexts = row.GetInt32("SurveyOtherTexts") ?? 0,
+        RemindedAt = row.GetInstant("SurveyRemindedAt"),
+        SilentAt = row.GetInstant("SurveySilentAt"),
+        LeftAlone = row.GetOptionalEnum<ExclusionReason>("SurveyLeftAlone"),
+        HasReply = row.GetBoolean(HasReply) == true,
+        AtClose = row.GetBoolean(SurveyAtClose) == true
+            ? new TextAtClose(row.GetInstant("SurveySentAtClose"), row.GetInstant("SurveyFailedAtClose"))
+            : null,
+    };
+}

@@ -1,0 +1,12 @@
+namespace KpiFunctions.Records.Book;
+
+/// <summary>What an import did with one record.</summary>
+public enum WriteOutcome
+{
+    Accepted,
+    Updated,
+    Unchanged,
+
+    /// <summary>The month is closed: the record is kept beside it, marked late, and not scored.</summary>
+    Late,
+}

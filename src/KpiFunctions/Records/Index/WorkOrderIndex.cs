@@ -1,0 +1,95 @@
+using Azure;
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Foundation.Storage;
+
+namespace KpiFunctions.Records.Index;
+
+/// <summary>Knows which month each order lives in, so that a correction finds the old copy wherever it is.</summary>
+public sealed class WorkOrderIndex(Tables tables)
+{
+    private const int LookUpsAtOnce = 16;
+
+    // An order has up to two rows.
+    private const int OrdersPerBatch = 50;
+
+    public async Task<StoreMonth?> FindAsync(StoreId storeId, WorkOrderId id, CancellationToken cancellationToken)
+    {
+        var row = await tables.WorkOrderIndex.GetEntityIfExistsAsync<TableEntity>(storeId.Value, id.Value, cancellationToken: cancellationToken);
+        return row.HasValue ? new StoreMonth(storeId, Keys.ParseMonth(row.Value!.GetRequired("Month"))) : null;
+    }
+
+    public Task SetAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken) =>
+        tables.WorkOrderIndex.UpsertEntityAsync(Row(month, id), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Enters orders that are not known yet, each with what it is about, up to 50 of one store in one transaction.</summary>
+    /// <param name="orders">Orders of one store, each once, with the month it counts in.</param>
+    /// <returns>The orders that were known before, with the month they live in. All others are new.</returns>
+    public async Task<IReadOnlyDictionary<WorkOrderId, StoreMonth>> EnterAsync(
+        IReadOnlyList<(WorkOrder Order, StoreMonth Month)> orders, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<WorkOrderId, StoreMonth>();
+        foreach (var batch in orders.Chunk(OrdersPerBatch))
+        {
+            await EnterAsync(batch, known, cancellationToken);
+        }
+
+        return known;
+    }
+
+    private async Task EnterAsync(
+        IReadOnlyList<(WorkOrder Order, StoreMonth Month)> orders, Dictionary<WorkOrderId, StoreMonth> known, CancellationToken cancellationToken)
+    {
+        var rest = orders;
+        while (rest.Count > 0)
+        {
+            try
+            {
+                await AddAsync(rest, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException e) when (e.Status == 409)
+            {
+                foreach (var (id, month) in await FindManyAsync(rest, cancellationToken))
+                {
+                    known[id] = month;
+                }
+
+                rest = [.. rest.Where(o => !known.ContainsKey(o.Order.Id))];
+            }
+        }
+    }
+
+    private async Task AddAsync(IReadOnlyList<(WorkOrder Order, StoreMonth Month)> orders, CancellationToken cancellationToken)
+    {
+        var rows = orders.Select(o => new TableTransactionAction(TableTransactionActionType.Add, Row(o.Month, o.Order.Id)))
+            .Concat(orders.Select(o => AssetRow.From(o.Month, o.Order)).OfType<TableEntity>()
+                .Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)))
+            .ToList();
+        if (rows is [var only])
+        {
+            await tables.WorkOrderIndex.AddEntityAsync((TableEntity)only.Entity, cancellationToken);
+            return;
+        }
+
+        await tables.WorkOrderIndex.SubmitTransactionAsync(rows, cancellationToken);
+    }
+
+    private async Task<IEnumerable<(WorkOrderId Id, StoreMonth Month)>> FindManyAsync(
+        IReadOnlyList<(WorkOrder Order, StoreMonth Month)> orders, CancellationToken cancellationToken)
+    {
+        // Point reads beat one long filter of alternatives, which table storage answers by scanning the whole partition.
+        var found = new StoreMonth?[orders.Count];
+        await Parallel.ForAsync(
+            0,
+            orders.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = LookUpsAtOnce, CancellationToken = cancellationToken },
+            async (i, token) => found[i] = await FindAsync(orders[i].Month.StoreId, orders[i].Order.Id, token));
+        return orders.Zip(found).Where(pair => pair.Second is not null).Select(pair => (pair.First.Order.Id, pair.Second!.Value));
+    }
+
+    private static TableEntity Row(StoreMonth month, WorkOrderId id) =>
+        new(month.StoreId.Value, id.Value) { ["Month"] = Keys.Month(month.Month) };
+}

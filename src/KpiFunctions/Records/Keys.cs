@@ -1,0 +1,201 @@
+using System.Globalization;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Calls;
+using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Foundation.Storage;
+using NodaTime;
+
+namespace KpiFunctions.Records;
+
+/// <summary>
+/// Every partition and row key of the product. Ids hold letters, digits, '-', '_', '.' and ':' only, so '|' separates them safely
+/// and none of the characters that table storage forbids ('/', '\', '#', '?', controls) can occur; ids from elsewhere are hashed.
+/// The table in README.md beside this file shows them at a glance.
+/// </summary>
+public static class Keys
+{
+    public const string Order = "order";
+    public const string Answer = "answer";
+    public const string Opened = "opened";
+    public const string Moved = "moved";
+    public const string Late = "late";
+
+    /// <summary>The row of a store-month that says whether it still takes facts; sorts behind all orders.</summary>
+    public const string MonthGate = "~month";
+
+    // Facts besides orders; ids never begin with '~', so these rows sort behind all orders too.
+    public const string Figure = "~figure";
+    public const string Rating = "~rating";
+    public const string Complaint = "~complaint";
+    public const string CustomerFact = "~customer";
+    public const string Return = "~return";
+    public const string Call = "~callback";
+    public const string LateFact = "~late";
+
+    /// <summary>What an upheld appeal says that a fact should have been.</summary>
+    public const string Correction = "~correction";
+
+    /// <summary>Row keys of a store's closed months: from this one, to before <see cref="LedgerMonthsEnd"/>.</summary>
+    public const string LedgerMonthsStart = "month|";
+
+    public const string LedgerMonthsEnd = "month}";
+
+    /// <summary>Partition of what was erased of each month because its time was over.</summary>
+    public const string ErasedMonths = "months";
+
+    /// <summary>Partition of what was erased because a customer wished so.</summary>
+    public const string ErasureRequests = "requests";
+
+    public static string StoreMonth(StoreMonth month) => $"{month.StoreId}|{Month(month.Month)}";
+
+    /// <summary>Partition keys of all months of a store: from this one, to before <see cref="StoreMonthsEnd"/>.</summary>
+    public static string StoreMonthsStart(StoreId store) => $"{store}|";
+
+    public static string StoreMonthsEnd(StoreId store) => $"{store}}}";
+
+    public static StoreMonth ParseStoreMonth(string key) =>
+        key.Split('|') is [var store, var month] ? new StoreMonth(StoreId.Parse(store), ParseMonth(month)) : throw new FormatException($"'{key}' is no key of a store-month.");
+
+    public static string Month(YearMonth month) => $"{month.Year:D4}{month.Month:D2}";
+
+    public static string Day(LocalDate day) => $"{day.Year:D4}{day.Month:D2}{day.Day:D2}";
+
+    public static YearMonth ParseMonth(string key) =>
+        new(int.Parse(key.AsSpan(0, 4), CultureInfo.InvariantCulture), int.Parse(key.AsSpan(4, 2), CultureInfo.InvariantCulture));
+
+    public static string OrderRow(WorkOrderId id) => $"{id}|{Order}";
+
+    public static string OpenedRow(WorkOrderId id) => $"{id}|{Opened}";
+
+    public static string MovedRow(WorkOrderId id) => $"{id}|{Moved}";
+
+    /// <summary>Named by its content, so that the same correction sent every night is kept once.</summary>
+    public static string LateRow(WorkOrderId id, string content) => $"{id}|{Late}|{KeyText.Hash(content)}";
+
+    public static string AnswerRow(WorkOrderId id, SurveyAnswer answer) => $"{id}|{Answer}|{KeyText.Sortable(answer.ReceivedAt)}|{KeyText.Hash(answer.EventId)}";
+
+    public static string AnswerRow(ReplyId reply) => $"{reply.Survey.WorkOrderId}|{Answer}|{reply.Received}|{reply.Hash}";
+
+    /// <summary>Sorts by the time at which the reply was received.</summary>
+    public static string UnclearReply(ReplyId reply) => $"{reply.Received}|{reply.Survey.WorkOrderId}|{reply.Hash}";
+
+    public static ReplyId ParseUnclearReply(StoreId store, string key) => key.Split('|') is [var received, var order, var hash]
+        ? new ReplyId(new SurveyId(store, WorkOrderId.Parse(order)), received, hash)
+        : throw new FormatException($"'{key}' is no key of an unclear reply.");
+
+    /// <summary>One figure of a member of staff for each metric and day; a figure of the whole month has no day.</summary>
+    public static string FigureRow(StaffId staff, string metric, LocalDate? day) => $"{Figure}|{staff}|{metric}|{OptionalDay(day)}";
+
+    /// <summary>One mark for each member of staff, topic, rater and day; raters are named freely.</summary>
+    public static string RatingRow(StaffId staff, string topic, string rater, LocalDate? day) =>
+        $"{Rating}|{staff}|{topic}|{KeyText.Hash(rater)}|{OptionalDay(day)}";
+
+    public static string ComplaintRow(ComplaintId id) => $"{Complaint}|{id}";
+
+    public static string CustomerFactRow(CustomerFactId id) => $"{CustomerFact}|{id}";
+
+    public static string ReturnRow(WorkOrderId later, WorkOrderId earlier) => $"{Return}|{later}|{earlier}";
+
+    /// <summary>In the index: an order under the unit and fault that it is about.</summary>
+    public static string AssetRow(string assetId, string faultCode, WorkOrderId id) => $"{AssetRowsStart(assetId, faultCode)}{id}";
+
+    public static string AssetRowsStart(string assetId, string faultCode) => $"~asset|{KeyText.Hash($"{assetId}\n{faultCode}")}|";
+
+    public static string AssetRowsEnd(string assetId, string faultCode) => $"~asset|{KeyText.Hash($"{assetId}\n{faultCode}")}}}";
+
+    /// <summary>In the index: that an order came back, or is what another one came back with.</summary>
+    public static string OrderReturn(WorkOrderId order, WorkOrderId later, WorkOrderId earlier) => $"{OrderReturnsStart(order)}{later}|{earlier}";
+
+    public static string OrderReturnsStart(WorkOrderId order) => $"{order}|return|";
+
+    public static string OrderReturnsEnd(WorkOrderId order) => $"{order}|return}}";
+
+    /// <summary>Sorts by the time at which the call was asked for.</summary>
+    public static string CallbackRow(Callback task) => CallbackRow(task.Survey.WorkOrderId, task.RaisedAt);
+
+    public static string CallbackRow(WorkOrderId order, Instant raisedAt) => $"{Call}|{KeyText.Sortable(raisedAt)}|{order}";
+
+    /// <summary>A fact besides orders that came after the close, named by its content.</summary>
+    public static string LateFactRow(string rowKey, string content) => $"{LateFactRowsStart(rowKey)}{KeyText.Hash(content)}";
+
+    /// <summary>Row keys of what came late about one fact: from this one, to before <see cref="LateFactRowsEnd"/>.</summary>
+    public static string LateFactRowsStart(string rowKey) => $"{LateFact}|{rowKey[1..]}|";
+
+    public static string LateFactRowsEnd(string rowKey) => $"{LateFact}|{rowKey[1..]}}}";
+
+    /// <summary>The key that a late fact would have had in time.</summary>
+    public static string FactOfLate(string rowKey) => rowKey.Split('|') is [LateFact, .. var key, _] ? $"~{string.Join('|', key)}" : throw new FormatException($"'{rowKey}' is no key of a late fact.");
+
+    /// <summary>In the index: an order's complaint, so that the order shows it.</summary>
+    public static string OrderComplaint(WorkOrderId order, ComplaintId complaint) => $"{order}|complaint|{complaint}";
+
+    public static string OrderComplaintsStart(WorkOrderId order) => $"{order}|complaint|";
+
+    public static string OrderComplaintsEnd(WorkOrderId order) => $"{order}|complaint}}";
+
+    /// <summary>Sorts in the order in which corrections came to count.</summary>
+    public static string CorrectionRow(int version, AppealId appeal, int number) => $"{Correction}|{version:D4}|{appeal}|{number:D3}";
+
+    /// <summary>Which kind of row of a month partition this is: <see cref="Order"/>, <see cref="Answer"/>, <see cref="Opened"/>, <see cref="Late"/>, the gate, or a fact besides orders.</summary>
+    public static string KindOf(string rowKey) => rowKey.Split('|') switch
+    {
+        [var kind, ..] when kind.StartsWith('~') => kind,
+        [_, var kind, ..] => kind,
+        _ => throw new FormatException($"'{rowKey}' is no key of a month partition."),
+    };
+
+    /// <summary>Row keys of one kind of fact: from this one, to before <see cref="FactRowsEnd"/>.</summary>
+    public static string FactRowsStart(string kind) => $"{kind}|";
+
+    public static string FactRowsEnd(string kind) => $"{kind}}}";
+
+    public static WorkOrderId OrderOf(string rowKey) => WorkOrderId.Parse(rowKey.Split('|')[0]);
+
+    /// <summary>Row keys of everything that belongs to one order: from this one, to before <see cref="OrderRowsEnd"/>.</summary>
+    public static string OrderRowsStart(WorkOrderId id) => $"{id}|";
+
+    public static string OrderRowsEnd(WorkOrderId id) => $"{id}}}";
+
+    /// <summary>Due surveys are kept by the hour, so that one range query from the oldest hour to now finds all that are due.</summary>
+    public static string DueHour(Instant dueAt) => dueAt.ToDateTimeOffset().ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
+
+    public static string OutgoingText(TextTag text) => text.ToString().Replace('/', '|');
+
+    public static TextTag ParseDueText(string key) =>
+        TextTag.TryParse(key.Replace('|', '/'), out var text) ? text : throw new FormatException($"'{key}' is no key of a due text.");
+
+    /// <summary>Sorts by time; says nothing of the customer.</summary>
+    public static string ErasureRequest(Instant at, Guid id) => $"{KeyText.Sortable(at)}-{id:N}";
+
+    public static string SchemeVersion(int version) => version.ToString("D6", CultureInfo.InvariantCulture);
+
+    public static string QuestionnaireVersion(int number) => number.ToString("D6", CultureInfo.InvariantCulture);
+
+    public static string Score(int version, int position) => $"{version:D4}|{position:D6}";
+
+    public static string LedgerMonth(YearMonth month) => $"{LedgerMonthsStart}{Month(month)}";
+
+    public static YearMonth ParseLedgerMonth(string key) => ParseMonth(key[LedgerMonthsStart.Length..]);
+
+    public static string LedgerEntry(int number) => $"entry|{number:D6}";
+
+    /// <summary>Row keys of a store's chain: from this one, to before <see cref="LedgerEntriesEnd"/>.</summary>
+    public static string LedgerEntriesStart => "entry|";
+
+    public static string LedgerEntriesEnd => "entry}";
+
+    /// <summary>Everything besides the facts that decided the scores of a closed version.</summary>
+    public static string Basis(int version) => $"basis|{version:D4}";
+
+    /// <summary>The facts of a closed version of a month that was reopened since.</summary>
+    public static string ClosedVersion(StoreMonth month, int version) => $"{StoreMonth(month)}|{version:D4}";
+
+    public static string Staff(StaffId id) => $"staff|{id}";
+
+    private static string OptionalDay(LocalDate? day) => day is { } value ? Day(value) : string.Empty;
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation.Storage;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Records.Stores;
+
+/// <summary>A member of staff as a row, in the partition of the store.</summary>
+internal static class StaffRow
+{
+    internal static TableEntity From(StaffMember member)
+    {
+        var row = new TableEntity(member.StoreId.Value, Keys.Staff(member.Id));
+        row.SetText("Name", member.Name);
+        row.SetText("Employment", member.Employment);
+        row.SetDay("EmployedSince", member.EmployedSince);
+        row.SetLongText("Roles", JsonSerializer.Serialize(member.Roles.Select(r => new RoleJson(r.Role, r.SchemeId?.Value, Text(r.From), Text(r.Until)))));
+        return row;
+    }
+
+    internal static StaffMember Read(TableEntity row) => new()
+    {
+        StoreId = StoreId.Parse(row.PartitionKey),
+        Id = StaffId.Parse(row.RowKey.Split('|')[1]),
+        Name = row.GetString("Name"),
+        Employment = row.GetString("Employment"),
+        EmployedSince = row.GetDay("EmployedSince"),
+        Roles = [.. JsonSerializer.Deserialize<RoleJson[]>(row.GetLongText("Roles"))!.Select(r =>
+            new StaffRole(r.Role, r.Scheme is { } scheme ? SchemeId.Parse(scheme) : null, Day(r.From), Day(r.Until)))],
+    };
+
+    private static string? Text(LocalDate? day) => day is { } value ? LocalDatePattern.Iso.Format(value) : null;
+
+    private static LocalDate? Day(string? text) => text is null ? null : LocalDatePattern.Iso.Parse(text).Value;
+
+    private sealed record RoleJson(string? Role, string? Scheme, string? From, string? Until);
+}

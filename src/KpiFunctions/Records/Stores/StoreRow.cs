@@ -1,0 +1,90 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Questionnaires;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation.Storage;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Records.Stores;
+
+/// <summary>A store as a row.</summary>
+internal static class StoreRow
+{
+    internal const string RowKey = "store";
+
+    internal static TableEntity From(Store store)
+    {
+        var row = new TableEntity(store.Id.Value, RowKey)
+        {
+            ["Name"] = store.Name,
+            ["TimeZone"] = store.Zone.Id,
+            ["Locale"] = store.Locale,
+            ["SchemeId"] = store.SchemeId.Value,
+            ["CallbackAfterMinutes"] = (int)store.CallbackAfter.TotalMinutes,
+            ["WindowOpens"] = LocalTimePattern.ExtendedIso.Format(store.SendingWindow.Opens),
+            ["WindowCloses"] = LocalTimePattern.ExtendedIso.Format(store.SendingWindow.Closes),
+            ["QuietPeriodMinutes"] = (int)store.QuietPeriod.TotalMinutes,
+            ["AcceptsUnknownStaff"] = store.AcceptsUnknownStaff,
+            ["ArriveWithinMinutes"] = (int)store.ArriveWithin.TotalMinutes,
+            ["OnWeekends"] = store.SendingWindow.OnWeekends,
+            ["Holidays"] = string.Join(',', store.SendingWindow.Holidays.Select(LocalDatePattern.Iso.Format)),
+            ["SampleRate"] = store.SampleRate,
+            ["Questionnaire"] = store.Questionnaire.Value,
+            ["CallWithinMinutes"] = (int)store.CallWithin.TotalMinutes,
+        };
+        SetMinutes(row, "RemindAfterMinutes", store.RemindAfter);
+        SetMinutes(row, "SilentAfterMinutes", store.SilentAfter);
+        row.SetText("CallbackClerk", store.CallbackClerk?.Value);
+        row.SetDecimal("SegmentPrice", store.SegmentPrice);
+        row.SetText("Group", store.Group);
+        row["AppealDays"] = store.AppealDays;
+        if (store.DailyTextLimit is { } limit)
+        {
+            row["DailyTextLimit"] = limit;
+        }
+
+        return row;
+    }
+
+    internal static Store Read(TableEntity row) => new()
+    {
+        Id = StoreId.Parse(row.PartitionKey),
+        Name = row.GetRequired("Name"),
+        Zone = DateTimeZoneProviders.Tzdb[row.GetRequired("TimeZone")],
+        Locale = row.GetRequired("Locale"),
+        SchemeId = SchemeId.Parse(row.GetRequired("SchemeId")),
+        Group = row.GetString("Group"),
+        CallbackAfter = Duration.FromMinutes(row.GetInt32("CallbackAfterMinutes")!.Value),
+        SendingWindow = new SendingWindow(
+            LocalTimePattern.ExtendedIso.Parse(row.GetRequired("WindowOpens")).Value,
+            LocalTimePattern.ExtendedIso.Parse(row.GetRequired("WindowCloses")).Value)
+        {
+            OnWeekends = row.GetBoolean("OnWeekends")!.Value,
+            Holidays = [.. row.GetRequired("Holidays").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(d => LocalDatePattern.Iso.Parse(d).Value)],
+        },
+        SampleRate = row.GetDouble("SampleRate")!.Value,
+        Questionnaire = QuestionnaireId.Parse(row.GetRequired("Questionnaire")),
+        SegmentPrice = row.GetDecimal("SegmentPrice")!.Value,
+        RemindAfter = GetMinutes(row, "RemindAfterMinutes"),
+        SilentAfter = GetMinutes(row, "SilentAfterMinutes"),
+        CallWithin = Duration.FromMinutes(row.GetInt32("CallWithinMinutes")!.Value),
+        CallbackClerk = StaffId.TryParse(row.GetString("CallbackClerk"), out var clerk) ? clerk : null,
+        QuietPeriod = Duration.FromMinutes(row.GetInt32("QuietPeriodMinutes")!.Value),
+        AcceptsUnknownStaff = row.GetBoolean("AcceptsUnknownStaff")!.Value,
+        ArriveWithin = Duration.FromMinutes(row.GetInt32("ArriveWithinMinutes")!.Value),
+        DailyTextLimit = row.GetInt32("DailyTextLimit"),
+        AppealDays = row.GetInt32("AppealDays")!.Value,
+    };
+
+    private static void SetMinutes(TableEntity row, string column, Duration? value)
+    {
+        if (value is { } duration)
+        {
+            row[column] = (int)duration.TotalMinutes;
+        }
+    }
+
+    private static Duration? GetMinutes(TableEntity row, string column) => row.GetInt32(column) is { } minutes ? Duration.FromMinutes(minutes) : null;
+}

@@ -1,8 +1,0 @@
-namespace KpiFunctions.Storage;
-
-/// <summary>Names of tables and queues, beside the connection itself.</summary>
-public sealed class StorageOptions
-{
-    /// <summary>Put before every table's name; letters and digits, so that test runs and products can share an account. Default: none.</summary>
-    public string TablePrefix { get; set; } = string.Empty;
-}

@@ -1,0 +1,94 @@
+using KpiFunctions.Domain.Periods;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Schemes.Rules;
+using KpiFunctions.Domain.Tests.Scoring;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Tests.Periods;
+
+public sealed class PeriodTests
+{
+    private static readonly Scheme Scheme = Given.Scheme(Given.Item("mark", 100, new RatingRule())) with
+    {
+        Awards =
+        [
+            new() { Id = "quarter", Best = AwardPeriod.Quarter, Reward = new Reward.Certificate("quarter") },
+            new() { Id = "year", Best = AwardPeriod.Year, Reward = new Reward.Certificate("year") },
+        ],
+    };
+
+    [Theory]
+    [InlineData("2026-Q1", 1, 3)]
+    [InlineData("2026-Q4", 10, 12)]
+    [InlineData("2026-H2", 7, 12)]
+    [InlineData("2026", 1, 12)]
+    public void Periods_are_written_as_people_write_them(string text, int first, int last)
+    {
+        Assert.True(ScorePeriod.TryParse(text, out var period));
+        Assert.Equal(text, period.ToString());
+        Assert.Equal((new YearMonth(2026, first), new YearMonth(2026, last)), (period.Months[0], period.Months[^1]));
+    }
+
+    [Theory]
+    [InlineData("2026-Q5")]
+    [InlineData("2026-H3")]
+    [InlineData("2026-01")]
+    [InlineData("26")]
+    [InlineData(null)]
+    public void Other_texts_are_no_periods(string? text) => Assert.False(ScorePeriod.TryParse(text, out _));
+
+    [Fact]
+    public void A_quarter_is_the_mean_of_the_months_that_there_are()
+    {
+        // li: (80 + 90 + 70.01) / 3 = 80.00; ma: 80.01 of one month, which is less than half of three, so no certificate.
+        var scores = Calculate("2026-Q1", Month("li", 1, 80), Month("li", 2, 90), Month("li", 3, 70.01m), Month("ma", 2, 80.01m), Month("li", 4, 1));
+        Assert.Equal([("ma", 80.01m, 1, 1m), ("li", 80.00m, 2, 3m)], scores.Select(s => (s.StaffId.Value, s.Mean, s.Rank.Place, s.MonthsPresent)));
+        Assert.Equal("good", scores[1].Grade);
+        Assert.Empty(scores[0].Awards);
+        Assert.Equal(["quarter"], scores[1].Awards.Select(a => a.Id));
+    }
+
+    [Fact]
+    public void A_part_of_a_month_weighs_its_share()
+    {
+        // 60 for a third of March, 90 for two thirds: 80; with February's 50: (50 + 20 + 60) / 2 = 65.
+        var score = Assert.Single(Calculate("2026", Month("li", 2, 50), Month("li", 3, 60, 1 / 3m), Month("li", 3, 90, 2 / 3m)));
+        Assert.Equal(65, score.Mean);
+        Assert.Equal(["year"], score.Awards.Select(a => a.Id));
+    }
+
+    [Fact]
+    public void The_thirds_of_a_month_make_a_whole_one()
+    {
+        // One whole month of two is just half of them; 3 × 0.333… would be a trace less.
+        var scores = Calculate("2026-Q1", Month("li", 1, 90, 1 / 3m), Month("li", 1, 90, 1 / 3m), Month("li", 1, 90, 1 / 3m), Month("ma", 2, 80), Month("ma", 1, 80));
+        Assert.Equal(1, scores[0].MonthsPresent);
+        Assert.Equal(["quarter"], scores[0].Awards.Select(a => a.Id));
+    }
+
+    [Fact]
+    public void Those_who_share_the_best_mean_share_the_certificate()
+    {
+        var scores = Calculate("2026-Q1", Month("li", 1, 80), Month("ma", 1, 80), Month("wu", 1, 79));
+        Assert.Equal([1, 1, 3], scores.Select(s => s.Rank.Place));
+        Assert.Equal([1, 1, 0], scores.Select(s => s.Awards.Count));
+    }
+
+    [Fact]
+    public void A_result_of_the_month_knows_its_share()
+    {
+        var score = Given.Score(Given.Figures(("mark", 50)), Scheme);
+        Assert.Equal(1, MonthTotal.Of(score).ShareOfMonth);
+        var part = score with { Staff = score.Staff with { Days = new DateInterval(new(2026, 8, 1), new(2026, 8, 10)) } };
+        Assert.Equal(10 / 31m, MonthTotal.Of(part).ShareOfMonth);
+    }
+
+    private static MonthTotal Month(string staff, int month, decimal total, decimal share = 1) =>
+        new(StaffId.Parse(staff), new YearMonth(2026, month), Scheme, total, share);
+
+    private static IReadOnlyList<PeriodScore> Calculate(string period, params MonthTotal[] months)
+    {
+        Assert.True(ScorePeriod.TryParse(period, out var parsed));
+        return PeriodCalculator.Calculate(parsed, months);
+    }
+}

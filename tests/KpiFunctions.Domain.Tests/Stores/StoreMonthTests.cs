@@ -1,0 +1,27 @@
+using KpiFunctions.Domain.Stores;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Domain.Tests.Stores;
+
+public sealed class StoreMonthTests
+{
+    [Theory]
+    [InlineData("Asia/Shanghai", 2026, 9, "2026-10-04T18:00:00Z")]
+    [InlineData("America/Sao_Paulo", 2017, 12, "2018-01-05T04:00:00Z")]
+    [InlineData("Pacific/Auckland", 2026, 12, "2027-01-04T13:00:00Z")]
+    public void A_month_closes_on_the_fifth_of_the_next_one_at_two_in_the_morning_of_the_store(string zone, int year, int month, string closesAt) =>
+        Assert.Equal(
+            InstantPattern.ExtendedIso.Parse(closesAt).Value,
+            new StoreMonth(StoreId.Parse("S1"), new YearMonth(year, month)).ClosesAt(DateTimeZoneProviders.Tzdb[zone]));
+
+    [Theory]
+
+    // Clocks in New York jump from 02:00 to 03:00 on 8 March 2026 and fall back from 02:00 to 01:00 on 1 November.
+    [InlineData("2026-03-08T02:30:00", "2026-03-08T07:30:00Z")]
+    [InlineData("2026-11-01T01:30:00", "2026-11-01T05:30:00Z")]
+    public void A_skipped_local_time_moves_forward_and_a_repeated_one_means_the_earlier(string local, string instant) =>
+        Assert.Equal(
+            InstantPattern.ExtendedIso.Parse(instant).Value,
+            LocalTimes.ToInstant(LocalDateTimePattern.ExtendedIso.Parse(local).Value, DateTimeZoneProviders.Tzdb["America/New_York"]));
+}

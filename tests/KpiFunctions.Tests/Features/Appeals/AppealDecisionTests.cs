@@ -1,0 +1,76 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Features.Appeals;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Records.Stores;
+using KpiFunctions.Testing;
+
+namespace KpiFunctions.Tests.Features.Appeals;
+
+/// <summary>Who decides an appeal, and what a decision must say.</summary>
+public sealed class AppealDecisionTests(AzuriteFixture azurite) : AppealTest(azurite)
+{
+    [Fact]
+    public async Task Neither_the_one_measured_nor_the_one_who_filed_decides()
+    {
+        await CloseTwoOrdersAsync();
+        await Get<StoreDirectory>().UpdateStaffAsync(Store, StaffId.Parse("A"), member => member! with { Name = "Ada" }, CancellationToken.None);
+        var id = AppealId.Parse((await FileAsync(by: Supervisor)).GetProperty("appealId").GetString()!);
+
+        var filer = await DecideAsync(id, Supervisor);
+        var measuredByName = await DecideAsync(id, Admin);
+        var measuredById = await DecideAsync(id, new Caller("Boss", Role.Supervisor, [Store], StaffId.Parse("A")));
+
+        Assert.Equal((403, 403, 403), (StatusOf(filer), StatusOf(measuredByName), StatusOf(measuredById)));
+        Assert.Equal(AppealState.Filed, (await AppealAsync(id)).Appeal.State);
+    }
+
+    [Fact]
+    public async Task A_rejected_appeal_changes_nothing_and_stands()
+    {
+        await CloseTwoOrdersAsync();
+        var closed = await ScoresAsync();
+        var id = await FiledAsync();
+
+        var rejected = await DecideAsync(id, Supervisor);
+        var again = await DecideAsync(id, Supervisor);
+        var otherwise = await DecideAsync(id, Supervisor, OpenedLater);
+        await ApplyAsync();
+
+        Assert.Equal((200, 200, 409), (StatusOf(rejected), StatusOf(again), StatusOf(otherwise)));
+        Assert.Equal("rejected", rejected.GetProperty("state").GetString());
+        Assert.Equal(closed, await ScoresAsync());
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_with_a_decision_is_listed_with_its_path()
+    {
+        await CloseTwoOrdersAsync();
+        var id = await FiledAsync();
+
+        var form = await ErrorsOfAsync(
+            id,
+            OpenedLater with { Evidence = " " },
+            new CorrectionJson(CorrectionKind.CorrectOrder, "none of the fields", "W1"),
+            new CorrectionJson(CorrectionKind.CorrectAnswer, "six of five", "W1", [6]),
+            new CorrectionJson(CorrectionKind.CorrectFigure, "no number", Metric: "training.exam", Day: "14.9."));
+        var content = await ErrorsOfAsync(
+            id,
+            OpenedLater with { WorkOrderId = "W7" },
+            OpenedLater with { OpenedAt = OpenedLater.OpenedAt!.Value.AddDays(3) },
+            OpenedLater with { StaffId = "Z" },
+            OpenedLater with { CompletedAt = OpenedLater.OpenedAt!.Value.AddDays(10) },
+            new CorrectionJson(CorrectionKind.ExcludeAnswer, "there is none", "W1"),
+            new CorrectionJson(CorrectionKind.DropReturn, "there is none", "W1", LaterWorkOrderId: "W2"),
+            new CorrectionJson(CorrectionKind.ClearFault, "there is none", ComplaintId: "C1"),
+            new CorrectionJson(CorrectionKind.ExcuseOccurrences, "there is none", Metric: "report.days_late", Count: 1),
+            new CorrectionJson(CorrectionKind.CorrectFigure, "computed from records", Metric: "satisfaction.rate", Value: 1));
+
+        Assert.Equal(["corrections[0].evidence", "corrections[1].kind", "corrections[2].ratings", "corrections[3].day", "corrections[3].value"], form.Order());
+        Assert.Equal(Enumerable.Range(0, 9).Select(i => $"corrections[{i}]"), content.Order());
+        Assert.Equal(AppealState.Filed, (await AppealAsync(id)).Appeal.State);
+    }
+
+    private async Task<IReadOnlyList<string>> ErrorsOfAsync(AppealId id, params CorrectionJson[] corrections) =>
+        [.. (await DecideAsync(id, Supervisor, corrections)).GetProperty("errors").EnumerateObject().Select(p => p.Name)];
+}

@@ -1,0 +1,107 @@
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Features.Schemes;
+using KpiFunctions.Records.Ledger;
+using KpiFunctions.Testing;
+using NodaTime;
+
+namespace KpiFunctions.Tests.Features.Months;
+
+/// <summary>What people may ask of a month, and what they are told when they may not.</summary>
+public sealed class MonthRequestTests(AzuriteFixture azurite) : MonthTest(azurite)
+{
+    [Fact]
+    public async Task An_administrator_closes_a_month_that_is_over_without_waiting_for_the_timer()
+    {
+        await AnswerOneOrderAsync();
+        Clock.Now = SeptemberCloses + Duration.FromMinutes(9);
+        var early = await CloseAgainAsync(Admin);
+        Clock.Now = SeptemberCloses + Duration.FromMinutes(10);
+        Assert.Equal("due", (await ReportAsync()).GetProperty("state").GetString());
+
+        var closed = await CloseAgainAsync(Admin);
+
+        Assert.Equal(409, StatusOf(early));
+        Assert.Contains("from 2026-10-04T18:10:00Z on", early.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal("closed", closed.GetProperty("state").GetString());
+        Assert.Equal("Ada", closed.GetProperty("entries")[0].GetProperty("by").GetString());
+        Assert.Null(await VerifyAsync());
+    }
+
+    [Fact]
+    public async Task A_supervisor_closes_only_what_was_reopened()
+    {
+        await AnswerOneOrderAsync();
+        Clock.Now = AfterTheClose;
+
+        Assert.Equal(403, StatusOf(await CloseAgainAsync(Supervisor)));
+        await CloseSeptemberAsync();
+        Assert.Equal(403, StatusOf(await CloseAgainAsync(Supervisor)));
+        Assert.Equal(409, StatusOf(await CloseAgainAsync(Admin)));
+        await ReopenAsync("a look at it");
+        Assert.Equal(200, StatusOf(await CloseAgainAsync(Supervisor)));
+    }
+
+    [Fact]
+    public async Task Months_close_in_their_order()
+    {
+        Clock.Now = Utc("2026-07-10T00:00:00Z");
+        await ImportOrderAsync("W0", "2026-07-09T10:00:00", openedAt: "2026-07-08T10:00:00");
+        await AnswerOneOrderAsync();
+        Clock.Now = AfterTheClose;
+
+        var refused = await CloseAgainAsync(Admin);
+
+        Assert.Equal(409, StatusOf(refused));
+        Assert.Contains("2026-07 is the next one", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_without_any_record_has_no_month_to_close()
+    {
+        Clock.Now = AfterTheClose;
+
+        var refused = await CloseAgainAsync(Admin);
+        await CloseDueMonthsAsync(AfterTheClose);
+
+        Assert.Contains("no records at all", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Null(await Get<LedgerStore>().FindHeadAsync(Store, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_month_that_lacked_a_scheme_closes_once_there_is_one()
+    {
+        var later = TestScheme.Scheme with { Id = SchemeId.Parse("later"), ValidFrom = new YearMonth(2026, 12) };
+        Assert.Empty(await Get<SchemeAdmission>().AdmitAsync(later, CancellationToken.None));
+        await SaveStoreAsync(NewStore("S1") with { SchemeId = later.Id });
+        await AnswerOneOrderAsync();
+        Clock.Now = AfterTheClose;
+
+        var refused = await CloseAgainAsync(Admin);
+        Assert.Empty(await Get<SchemeAdmission>().AdmitAsync(later with { Version = 2, ValidFrom = September }, CancellationToken.None));
+        var closed = await CloseAgainAsync(Admin);
+
+        Assert.Equal((409, 200), (StatusOf(refused), StatusOf(closed)));
+        Assert.Contains("no version that is valid in 2026-09", refused.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Null(await VerifyAsync());
+    }
+
+    [Fact]
+    public async Task A_month_that_is_not_closed_cannot_be_reopened()
+    {
+        await AnswerOneOrderAsync();
+
+        Assert.Equal(409, StatusOf(await ReopenAsync("a look at it")));
+        Assert.Equal("open", (await ReportAsync()).GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task A_record_of_a_month_before_the_first_closed_one_is_late_because_that_month_will_never_close()
+    {
+        await AnswerOneOrderAsync();
+        await CloseSeptemberAsync();
+
+        var report = await ImportOrderAsync("W8", "2026-08-20T10:00:00", openedAt: "2026-08-19T10:00:00");
+
+        Assert.Equal(1, report.Late);
+    }
+}

@@ -1,0 +1,65 @@
+using KpiFunctions.Domain.Facts;
+using NodaTime;
+
+namespace KpiFunctions.Tests.Features.Schemes.Presets;
+
+/// <summary>Source: 001. Workload 40 and quality 60, satisfaction 30 to 50; 90% within 24 h, 85% satisfied; repairs that come back; the combined bonus.</summary>
+public sealed class ApplianceTechnicianTests
+{
+    [Fact]
+    public void Fifty_jobs_with_five_returns()
+    {
+        // Workload: 50 jobs × 1.8 points = 90 of 100 → 25 × 0.9 = 22.5; 42 of 50 within 24 h = 84% → 15 × (0.84 − 0.60) ÷ 0.30 = 12.
+        // Quality: 40 of 50 satisfied = 80% → 35 × (0.80 − 0.60) ÷ 0.25 = 28; 5 of 50 came back: 90% → 15 × (0.90 − 0.80) ÷ 0.20 = 7.5;
+        // 47 of 50 passed = 94% → 10 × (0.94 − 0.80) ÷ 0.20 = 7. Sum 77.
+        // Two own faults −4, one of the complainers made happy +1, two referrals +4, one praise +1: 79.
+        var month = new PresetMonth("appliance-technician")
+            .Orders(50, (i, o) => o with
+            {
+                CompletedAt = PresetMonth.Opened + Duration.FromHours(i < 42 ? 24 : 25),
+                Points = 1.8m,
+                InspectionPassed = i < 47,
+            }, i => i < 40 ? 4 : 2)
+            .Returns(5)
+            .Complaints(2, (i, c) => c with { IsOwnFault = true, IsSatisfied = i == 0 })
+            .Customer(CustomerFactKind.Referral).Customer(CustomerFactKind.Referral).Customer(CustomerFactKind.Praise)
+            .Figure("wage", 6000);
+
+        var score = month.Score();
+        Assert.Equal([22.5m, 12m, 28m, 7.5m, 7m], score.Lines.Select(l => l.Points));
+        Assert.Equal([-4m, 1m, 4m, 1m], score.Adjustments.Select(a => a.Points));
+        Assert.Equal(79, score.Total);
+        Assert.Equal((45m, 50m), (score.Lines[3].Metric!.Value.Numerator, score.Lines[3].Metric!.Value.Denominator));
+        Assert.Equal(6000, score.Payout!.Total);
+    }
+
+    [Theory]
+    [InlineData(9, 10, 6600)]
+    [InlineData(8, 10, 6000)]
+    [InlineData(10, 9, 6000)]
+    public void Ten_percent_of_the_wage_only_when_satisfaction_is_ninety_and_timeliness_a_hundred(int satisfied, int inTime, int pay)
+    {
+        var score = new PresetMonth("appliance-technician")
+            .Orders(10, (i, o) => o with { CompletedAt = PresetMonth.Opened + Duration.FromHours(i < inTime ? 2 : 30) }, i => i < satisfied ? 5 : 1)
+            .Figure("wage", 6000).Score();
+        Assert.Equal(pay, score.Payout!.Total);
+    }
+
+    [Fact]
+    public void Ninety_percent_in_a_day_and_eighty_five_percent_satisfied_are_full_marks()
+    {
+        var score = new PresetMonth("appliance-technician")
+            .Orders(20, (i, o) => o with { CompletedAt = PresetMonth.Opened + Duration.FromHours(i < 18 ? 2 : 30) }, i => i < 17 ? 5 : 1).Score();
+        Assert.Equal(score.Lines[1].EffectiveWeight.TimesRounded(1, 2), score.Lines[1].Points);
+        Assert.Equal(score.Lines[2].EffectiveWeight.TimesRounded(1, 2), score.Lines[2].Points);
+    }
+
+    [Fact]
+    public void Much_volume_and_little_quality_is_flagged()
+    {
+        // Volume 100%; satisfaction 13 of 20 = 65% → 0.05 ÷ 0.25 = 20%: they differ by 0.8, more than 0.4.
+        var score = new PresetMonth("appliance-technician").Orders(20, (_, o) => o with { Points = 5 }, i => i < 13 ? 5 : 1).Score();
+        var balance = score.Awards.Single(a => a.Award.Id == "best-balance").Balance!;
+        Assert.Equal((1m, 0.2m, true), (balance.Volume, balance.Quality, balance.IsFlagged));
+    }
+}

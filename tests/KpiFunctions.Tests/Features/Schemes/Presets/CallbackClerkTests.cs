@@ -1,0 +1,118 @@
+using KpiFunctions.Domain.Facts;
+using NodaTime;
+
+namespace KpiFunctions.Tests.Features.Schemes.Presets;
+
+/// <summary>Source: 002, the callback clerk's sheet: 22 items in the groups 17, 11, 15, 24, 15 and 18, and penalty items of 10 and 5.</summary>
+public sealed class CallbackClerkTests
+{
+    [Fact]
+    public void The_sheet_has_its_twenty_two_items_groups_and_penalties()
+    {
+        var scheme = new PresetMonth("callback-clerk").Scheme;
+        Assert.Equal(
+            [
+                ("callbacks", 17m, "5 3 6 3"), ("feedback", 11m, "3 3 5"), ("complaints", 15m, "5 5 5"),
+                ("daily", 24m, "5 4 4 3 4 4"), ("learning", 15m, "5 5 5"), ("bonus", 18m, "8 5 5"),
+            ],
+            scheme.Items.GroupBy(i => i.Group!).Select(g => (g.Key, g.Sum(i => i.Weight), string.Join(' ', g.Select(i => i.Weight)))));
+        Assert.Equal(22, scheme.Items.Count);
+        Assert.Equal(100, scheme.MaximumTotal);
+        Assert.Equal([-10m, -5m, -10m, -5m, -5m, -5m, -10m, -10m], scheme.Adjustments.Where(a => a.Id.StartsWith("penalty", StringComparison.Ordinal)).Select(a => a.Each));
+    }
+
+    [Fact]
+    public void A_perfect_month_is_a_hundred()
+    {
+        var score = Perfect().Score();
+        Assert.All(score.Lines, l => Assert.Equal(l.Item.Weight, l.Points));
+        Assert.Equal((100m, "excellent"), (score.Total, score.Grade));
+    }
+
+    [Fact]
+    public void A_month_by_hand()
+    {
+        // Callbacks: next-day calls 80% → 4; Monday samples 15 of 20 → 3 × 0.75 = 2.25; month-end survey 90% → 5.4; 12 of 50 spot-checked = 24% of 30% → 2.4.
+        // Feedback: two wrong data not reported → 0; 2 late reports, 1 excused → 3 − 1; information 96% → 5 − 1 = 4.
+        // Complaints: 49 of 50 in time = 98% → 5; 46 of 50 satisfied = 92% → 5 − 2 = 3; one own fault −2 and two wrong numbers −2 → 5 − 4 = 1.
+        // Daily: no mail passed on → 0 of 4, the rest 20. Learning: log 5, monthly report a day late → 0, exam 84 → 0.
+        // Bonus: conduct 75 → 6, praise → 5, satisfaction not raised → 0. Penalty: one of the work items −5.
+        // 4 + 2.25 + 5.4 + 2.4 + 0 + 2 + 4 + 5 + 3 + 1 + 20 + 5 + 0 + 0 + 6 + 5 + 0 − 5 = 60.05.
+        var month = new PresetMonth("callback-clerk")
+            .Figure("recheck.next_day_rate", 0.8m).Figure("sample.monday_rate", 0.75m).Figure("survey.month_end_rate", 0.9m).SpotChecks(50, 12)
+            .Figure("information.unreported_count", 2).Figure("report.daily_late_count", 2, excused: 1, note: "sick leave").Figure("information.timely_rate", 0.96m)
+            .Complaints(50, (i, c) => c with { AnsweredAt = PresetMonth.Opened + Duration.FromMinutes(i < 49 ? 120 : 121), IsSatisfied = i < 46, IsOwnFault = i == 0 })
+            .Figure("phone.wrong_count", 2)
+            .Figure("check.database", 1).Figure("check.archive", 1).Figure("check.mail", 0).Figure("check.campaign_review", 1)
+            .Figure("check.progress", 1).Figure("check.prospect_check", 1).Figure("check.work_log", 1)
+            .Figure("report.monthly_days_late", 1).Figure("training.exam", 84)
+            .Mark("conduct", 75).Customer(CustomerFactKind.Praise).Figure("csi.gain", 0)
+            .Figure("penalty.work_2", 1);
+
+        var score = month.Score();
+        Assert.Equal(
+            [4m, 2.25m, 5.4m, 2.4m, 0m, 3m, 4m, 5m, 3m, 5m, 5m, 4m, 0m, 3m, 4m, 4m, 5m, 0m, 0m, 6m, 5m, 0m],
+            score.Lines.Select(l => l.Points));
+        Assert.Equal([-1m, -2m, -2m, -5m], score.Adjustments.Select(a => a.Points));
+        Assert.Equal((60.05m, "pass"), (score.Total, score.Grade));
+    }
+
+    [Theory]
+    [InlineData(0.98, 5)]
+    [InlineData(0.9799, 4)]
+    [InlineData(0.95, 4)]
+    [InlineData(0.9499, 3)]
+    [InlineData(0.85, 3)]
+    [InlineData(0.8499, 0)]
+    public void Feedback_and_information_on_both_sides_of_every_border(double rate, double points) =>
+        Assert.Equal((decimal)points, PresetMonth.Points(With("information.timely_rate", (decimal)rate))["information-timeliness"]);
+
+    [Theory]
+    [InlineData(98, 5)]
+    [InlineData(97, 4)]
+    [InlineData(95, 4)]
+    [InlineData(94, 3)]
+    [InlineData(90, 3)]
+    [InlineData(89, 0)]
+    public void Satisfaction_with_solutions_on_both_sides_of_every_border(int satisfied, double points)
+    {
+        var score = new PresetMonth("callback-clerk").Complaints(100, (i, c) => c with { IsSatisfied = i < satisfied }).Score();
+        Assert.Equal((decimal)points, PresetMonth.Points(score)["complaint-satisfaction"]);
+    }
+
+    [Theory]
+    [InlineData(98, 5)]
+    [InlineData(97, 0)]
+    public void Complaint_speed_is_full_or_nothing(int inTime, double points)
+    {
+        var score = new PresetMonth("callback-clerk")
+            .Complaints(100, (i, c) => c with { ResolvedAt = PresetMonth.Opened + Duration.FromHours(i < inTime ? 24 : 25) }).Score();
+        Assert.Equal((decimal)points, PresetMonth.Points(score)["complaint-speed"]);
+    }
+
+    [Theory]
+    [InlineData(85, 5)]
+    [InlineData(84.99, 0)]
+    public void An_exam_below_eighty_five_forfeits_its_item(double mark, double points) =>
+        Assert.Equal((decimal)points, PresetMonth.Points(With("training.exam", (decimal)mark))["training-exam"]);
+
+    [Fact]
+    public void Own_faults_and_wrong_numbers_cost_no_more_than_their_item()
+    {
+        // Two own faults −4, three wrong numbers −3, but only 1 is left of 5.
+        var score = Perfect().Complaints(2, (_, c) => c with { IsOwnFault = true }).Figure("phone.wrong_count", 3).Score();
+        Assert.Equal([-4m, -1m], score.Adjustments.Select(a => a.Points));
+        Assert.Equal(95, score.Total);
+    }
+
+    private static Domain.Scoring.StaffScore With(string metric, decimal value) =>
+        new PresetMonth("callback-clerk").Figure(metric, value).Figure("check.database", 1).Score();
+
+    private static PresetMonth Perfect() => new PresetMonth("callback-clerk")
+        .Figure("recheck.next_day_rate", 1).Figure("sample.monday_rate", 1).Figure("survey.month_end_rate", 1).SpotChecks(10, 3)
+        .Figure("information.unreported_count", 0).Figure("report.daily_late_count", 0).Figure("information.timely_rate", 1).Complaints(10)
+        .Figure("check.database", 1).Figure("check.archive", 1).Figure("check.mail", 1).Figure("check.campaign_review", 1)
+        .Figure("check.progress", 1).Figure("check.prospect_check", 1).Figure("check.work_log", 1)
+        .Figure("report.monthly_days_late", 0).Figure("training.exam", 90)
+        .Mark("conduct", 100).Customer(CustomerFactKind.Praise).Figure("csi.gain", 2);
+}
