@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Complaints;
@@ -239,7 +240,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
 
     protected Task ReportAsync(string message) => new RecordDeliveryWorker(Get<DeliveryEvents>()).Run(message, CancellationToken.None);
 
-    protected async Task<StoredWorkOrder> OrderAsync(string id, string store = "S1") =>
+    protected async Task<ServiceRecord> OrderAsync(string id, string store = "S1") =>
         await Get<WorkOrderStore>().FindAsync(StoreId.Parse(store), WorkOrderId.Parse(id), hint: null, CancellationToken.None)
         ?? throw new InvalidOperationException($"There is no order {id}.");
 

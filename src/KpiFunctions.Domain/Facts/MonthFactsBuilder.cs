@@ -31,14 +31,14 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
     /// Adds an order with what its customer said. Internal orders are left out; an order completed in another month counts as opened only.
     /// </summary>
     /// <exception cref="ArgumentException">A rating is not 1 to 5, or a quantity lies beyond <see cref="Quantity.Largest"/>.</exception>
-    public MonthFactsBuilder Add(in ServiceRecord record)
+    public MonthFactsBuilder Add(ServiceRecord record)
     {
         if (record.Order.ServiceType != ServiceType.Internal)
         {
-            var ratings = _questions.Place(record.Survey);
+            var ratings = _questions.Place(record.Result);
             for (var number = 1; number * ServiceMarks.QuestionsPerNumber < ratings.Count; number++)
             {
-                _furtherMarks.Add(new(_services.Count, number, ServiceMarks.From(ratings, number, record.Survey.SentAt is not null, record.Order.InspectionPassed)));
+                _furtherMarks.Add(new(_services.Count, number, ServiceMarks.From(ratings, number, record.Result.SentAt is not null, record.Order.InspectionPassed)));
             }
 
             _services.Add(new ServiceFact(_staff.Of(record.Order.StaffId, record.Order.CountsAt), IndexOf(record.Order.CustomerId), record, ratings));

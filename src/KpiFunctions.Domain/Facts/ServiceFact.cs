@@ -10,12 +10,12 @@ namespace KpiFunctions.Domain.Facts;
 internal readonly struct ServiceFact
 {
     /// <param name="ratings">Ratings by the place of their questions.</param>
-    internal ServiceFact(int staff, int customer, in ServiceRecord record, IReadOnlyList<int> ratings)
+    internal ServiceFact(int staff, int customer, ServiceRecord record, IReadOnlyList<int> ratings)
     {
         var order = record.Order;
         Staff = staff;
         Customer = customer;
-        Marks = ServiceMarks.From(ratings, 0, record.Survey.SentAt is not null, order.InspectionPassed);
+        Marks = ServiceMarks.From(ratings, 0, record.Result.SentAt is not null, order.InspectionPassed);
         Opened = order.OpenedAt.ToUnixTimeTicks();
         Completed = Ticks(order.CompletedAt);
         Promised = Ticks(order.PromisedAt);

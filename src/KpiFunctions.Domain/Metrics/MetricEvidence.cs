@@ -16,10 +16,10 @@ public sealed class MetricEvidence(StoreMonth month, DateTimeZone zone, MonthSet
     /// <summary>
     /// The part of one service, such as 1 of 1 or 0 of 1, or <see langword="null"/> when it is not behind the metric.
     /// </summary>
-    public Metric? PartOf(string metric, in ServiceRecord record) =>
+    public Metric? PartOf(string metric, ServiceRecord record) =>
         HasSource(metric, EvidenceSources.Services) ? PartOf(metric, Builder.Add(record)) : null;
 
-    /// <inheritdoc cref="PartOf(string, in ServiceRecord)"/>
+    /// <inheritdoc cref="PartOf(string, ServiceRecord)"/>
     /// <param name="callback">A call that somebody had to make.</param>
     public Metric? PartOf(string metric, CallbackFact callback) =>
         HasSource(metric, EvidenceSources.Callbacks) ? PartOf(metric, Builder.Add(callback)) : null;

@@ -28,12 +28,12 @@ public readonly record struct MonthCounts
     /// <summary>Records that came after the close; kept and not scored.</summary>
     public int Late { get; init; }
 
-    public MonthCounts Add(in ServiceRecord record) => this with
+    public MonthCounts Add(ServiceRecord record) => this with
     {
         Orders = Orders + 1,
         Completed = Completed + (record.Order.CompletedAt is null ? 0 : 1),
-        Texted = Texted + (record.Survey.SentAt is null ? 0 : 1),
-        Rated = Rated + (record.Survey.Overall is null ? 0 : 1),
+        Texted = Texted + (record.Result.SentAt is null ? 0 : 1),
+        Rated = Rated + (record.Result.Overall is null ? 0 : 1),
     };
 
     /// <summary>All counts as one line, for the ledger's hash.</summary>

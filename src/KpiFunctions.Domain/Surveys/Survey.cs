@@ -64,15 +64,18 @@ public sealed record Survey
     /// <summary>What the month reads of the text.</summary>
     public TextAtClose ForMonth => AtClose ?? new TextAtClose(SentAt, FailedAt);
 
+    /// <summary>The survey of an order that is not completed.</summary>
+    public static Survey NotDue { get; } = new() { State = SurveyState.NotDue };
+
     /// <summary>The survey that an order starts with, or has after a correction before its text left.</summary>
     public static Survey For(WorkOrder order, Store store) =>
         DueTextPlan.ExclusionOf(order, store) is { } reason ? new Survey { State = SurveyState.Excluded, Exclusion = reason }
         : order.CompletedAt is { } completedAt ? new Survey { State = SurveyState.Scheduled, DueAt = DueTextPlan.DueAt(completedAt, store) }
-        : new Survey { State = SurveyState.NotDue };
+        : NotDue;
 
     /// <summary>The survey of an order that comes, or is corrected, while its closed month takes corrections: nobody is texted that late.</summary>
     public static Survey ForReopened(WorkOrder order) => order.CompletedAt is null
-        ? new Survey { State = SurveyState.NotDue }
+        ? NotDue
         : new Survey { State = SurveyState.Excluded, Exclusion = ExclusionReason.MonthClosed };
 
     /// <summary>Whether something has happened that a correction of the order must not undo.</summary>

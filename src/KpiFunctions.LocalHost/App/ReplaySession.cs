@@ -1,4 +1,3 @@
-using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Sms;
 using KpiFunctions.Foundation.Storage;
@@ -70,7 +69,7 @@ internal sealed class ReplaySession : IAsyncDisposable
     {
         var services = Application.Services;
         _http.DefaultRequestHeaders.Add(ApiGate.KeyHeader, await DevelopmentKey.CreateAsync(services.GetRequiredService<ApiKeys>(), "replay", cancellationToken));
-        await foreach (var text in ActivatorUtilities.CreateInstance<StoredSentTexts>(services, ActivatorUtilities.CreateInstance<SentSurveys>(services)).ListAsync(cancellationToken))
+        await foreach (var text in ActivatorUtilities.CreateInstance<StoredSentTexts>(services).ListAsync(cancellationToken))
         {
             _customers.TextSent(text);
         }

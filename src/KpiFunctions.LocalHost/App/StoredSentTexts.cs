@@ -1,17 +1,17 @@
 using System.Runtime.CompilerServices;
-using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.LocalHost.Simulation;
+using KpiFunctions.Records.Book;
 
 namespace KpiFunctions.LocalHost.App;
 
 /// <summary>Texts that the app's storage remembers.</summary>
-internal sealed class StoredSentTexts(SentSurveys surveys) : ISentTexts
+internal sealed class StoredSentTexts(WorkOrderStore workOrders) : ISentTexts
 {
     public async IAsyncEnumerable<SentText> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var (survey, sentAt) in surveys.ListAsync(cancellationToken))
+        await foreach (var service in workOrders.ListSentAsync(cancellationToken))
         {
-            yield return new SentText(survey, sentAt);
+            yield return new SentText(service.Id, service.Survey.SentAt!.Value);
         }
     }
 }

@@ -61,6 +61,24 @@ public static class Keys
     public static StoreMonth ParseStoreMonth(string key) =>
         key.Split('|') is [var store, var month] ? new StoreMonth(StoreId.Parse(store), ParseMonth(month)) : throw new FormatException($"'{key}' is no key of a store-month.");
 
+    /// <summary>The store of a row of the month book.</summary>
+    /// <param name="partition">Key of a store-month, or of one closed version of it.</param>
+    public static StoreId StoreOf(string partition) => StoreId.Parse(partition[..partition.IndexOf('|', StringComparison.Ordinal)]);
+
+    /// <inheritdoc cref="StoreOf"/>
+    /// <summary>The store-month of a row of the month book.</summary>
+    public static StoreMonth MonthOf(string partition)
+    {
+        var store = partition.IndexOf('|', StringComparison.Ordinal);
+        return new StoreMonth(StoreId.Parse(partition[..store]), ParseMonth(partition[(store + 1)..]));
+    }
+
+    /// <summary>The id in the key of a fact that has one of its own.</summary>
+    public static string IdOf(string rowKey) => rowKey[(rowKey.IndexOf('|', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>The first key that may follow a key: ids and separators sort behind '!'.</summary>
+    public static string After(string rowKey) => $"{rowKey}!";
+
     public static string Month(YearMonth month) => $"{month.Year:D4}{month.Month:D2}";
 
     public static string Day(LocalDate day) => $"{day.Year:D4}{day.Month:D2}{day.Day:D2}";
@@ -78,6 +96,11 @@ public static class Keys
     public static string LateRow(WorkOrderId id, string content) => $"{id}|{Late}|{KeyText.Hash(content)}";
 
     public static string AnswerRow(WorkOrderId id, SurveyAnswer answer) => $"{id}|{Answer}|{KeyText.Sortable(answer.ReceivedAt)}|{KeyText.Hash(answer.EventId)}";
+
+    /// <summary>Row keys of the answers to one order's survey: from this one, to before <see cref="AnswerRowsEnd"/>.</summary>
+    public static string AnswerRowsStart(WorkOrderId id) => $"{id}|{Answer}|";
+
+    public static string AnswerRowsEnd(WorkOrderId id) => $"{id}|{Answer}}}";
 
     public static string AnswerRow(ReplyId reply) => $"{reply.Survey.WorkOrderId}|{Answer}|{reply.Received}|{reply.Hash}";
 
@@ -154,7 +177,9 @@ public static class Keys
 
     public static string FactRowsEnd(string kind) => $"{kind}}}";
 
-    public static WorkOrderId OrderOf(string rowKey) => WorkOrderId.Parse(rowKey.Split('|')[0]);
+    public static WorkOrderId OrderOf(string rowKey) => WorkOrderId.Parse(rowKey[..rowKey.IndexOf('|', StringComparison.Ordinal)]);
+
+    public static WorkOrderId OrderOfCallback(string rowKey) => WorkOrderId.Parse(rowKey[(rowKey.LastIndexOf('|') + 1)..]);
 
     /// <summary>Row keys of everything that belongs to one order: from this one, to before <see cref="OrderRowsEnd"/>.</summary>
     public static string OrderRowsStart(WorkOrderId id) => $"{id}|";

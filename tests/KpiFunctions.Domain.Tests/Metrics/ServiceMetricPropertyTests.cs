@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using KpiFunctions.Domain.Replies;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Tests.Scoring;

@@ -1,5 +1,3 @@
-using Azure;
-using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Comparison;
@@ -7,9 +5,7 @@ using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Months;
 using KpiFunctions.Foundation.Messaging;
-using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Book;
-using KpiFunctions.Records.Book.Rows;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Stores;
@@ -27,10 +23,9 @@ public sealed partial class AppealApplier(
     StoreDirectory stores,
     LedgerStore ledger,
     MonthReopener reopener,
-    MonthGate gate,
+    CorrectionStore corrections,
     MonthCloser closer,
     ClosedMonths closedMonths,
-    Tables tables,
     Queues queues,
     ILogger<AppealApplier> logger)
 {
@@ -65,7 +60,7 @@ public sealed partial class AppealApplier(
         }
 
         var next = (await ledger.FindVersionAsync(store.Id, appeal.Month.Month, cancellationToken))!.Value + 1;
-        await WriteCorrectionsAsync(store, appeal, next, cancellationToken);
+        await corrections.WriteAsync(store, appeal, next, cancellationToken);
         await closer.CloseAsync(new ScoreStoreMessage(store.Id.Value, Keys.Month(appeal.Month.Month), next, reopening.By), cancellationToken);
         var close = await FindCloseAsync(appeal, cancellationToken)
             ?? throw new InvalidOperationException($"{appeal.Month} was closed by somebody else before appeal {appeal.Id} was in it; it is applied on the next try.");
@@ -75,27 +70,6 @@ public sealed partial class AppealApplier(
     private async Task<LedgerEntry?> FindCloseAsync(Appeal appeal, CancellationToken cancellationToken) =>
         (await ledger.ListAsync(appeal.Month.StoreId, cancellationToken)).Select(e => e.Entry)
             .FirstOrDefault(e => e.Kind == LedgerEntryKind.Close && e.Month == appeal.Month.Month && e.Appeal == appeal.Id.Value);
-
-    private async Task WriteCorrectionsAsync(Store store, Appeal appeal, int version, CancellationToken cancellationToken)
-    {
-        if (await gate.EnterAsync(store, appeal.Month, cancellationToken) is not { IsReopened: true } pass)
-        {
-            // Another worker has written them, and is closing the month already.
-            return;
-        }
-
-        try
-        {
-            await tables.WorkOrders.SubmitTransactionAsync(
-                pass.Guard(appeal.Decision!.Corrections.Select((c, i) => new TableTransactionAction(
-                    TableTransactionActionType.UpsertReplace, CorrectionRow.From(appeal.Month, appeal, version, i, c)))),
-                cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.Status == 412)
-        {
-            throw new InvalidOperationException($"Somebody else wrote to {appeal.Month}; appeal {appeal.Id} is applied on the next try.", e);
-        }
-    }
 
     private async Task FinishAsync(StoredAppeal stored, LedgerEntry close, CancellationToken cancellationToken)
     {

@@ -20,9 +20,9 @@ namespace KpiFunctions.Features.Calls;
 public sealed class CallResults(
     StoreDirectory stores,
     WorkOrderStore workOrders,
-    CallbackStore tasks,
+    Callbacks tasks,
     QuestionnaireStore questionnaires,
-    AnswerWriter answers,
+    AnswerStore answers,
     ReplyComplaints complaints,
     TimeProvider time)
 {
@@ -56,12 +56,12 @@ public sealed class CallResults(
             : throw new ProblemException(Problems.Conflict($"The call about order '{order}' has ended: {task.Outcome}, entered by {task.EnteredBy}."));
     }
 
-    private async Task<(StoredWorkOrder Stored, Callback Task)> FindAsync(StoreId storeId, WorkOrderId order, CancellationToken cancellationToken) =>
+    private async Task<(ServiceRecord Stored, Callback Task)> FindAsync(StoreId storeId, WorkOrderId order, CancellationToken cancellationToken) =>
         await workOrders.FindAsync(storeId, order, hint: null, cancellationToken) is { } stored && await tasks.FindAsync(stored, cancellationToken) is { } task
             ? (stored, task)
             : throw new ProblemException(Problems.NotFound($"There is no call about order '{order}' in store '{storeId}'."));
 
-    private async Task KeepAnswerAsync(StoredWorkOrder stored, SurveyId survey, CallResult result, CancellationToken cancellationToken)
+    private async Task KeepAnswerAsync(ServiceRecord stored, SurveyId survey, CallResult result, CancellationToken cancellationToken)
     {
         if (result.Ratings.Count > 0)
         {

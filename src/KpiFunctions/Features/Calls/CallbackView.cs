@@ -1,12 +1,12 @@
 using KpiFunctions.Domain.Calls;
-using KpiFunctions.Records.Book;
+using KpiFunctions.Domain.Surveys;
 
 namespace KpiFunctions.Features.Calls;
 
 /// <summary>A telephone call as the API shows it; the number is masked, the dealer's own system has it.</summary>
 internal static class CallbackView
 {
-    internal static object Of(Callback task, StoredWorkOrder? order = null) => new
+    internal static object Of(Callback task, ServiceRecord? order = null) => new
     {
         Id = task.Survey.WorkOrderId.Value,
         WorkOrderId = task.Survey.WorkOrderId.Value,

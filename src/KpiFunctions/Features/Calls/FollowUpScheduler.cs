@@ -1,14 +1,11 @@
-using Azure.Data.Tables;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Messaging;
-using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
-using KpiFunctions.Records.Book.Rows;
 using KpiFunctions.Records.Stores;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -20,7 +17,7 @@ namespace KpiFunctions.Features.Calls;
 /// missed, and a store costs one query an hour for each open month. What is found twice is done once, by the claim of the text or the state of the survey.
 /// </summary>
 public sealed partial class FollowUpScheduler(
-    Tables tables, StoreDirectory stores, Queues queues, TimeProvider time, ILogger<FollowUpScheduler> logger)
+    WorkOrderStore workOrders, StoreDirectory stores, Queues queues, TimeProvider time, ILogger<FollowUpScheduler> logger)
 {
     // One message does the work of several; a worker is done with so many well within its time.
     private const int SurveysPerMessage = 10;
@@ -42,7 +39,7 @@ public sealed partial class FollowUpScheduler(
 
     private async Task EnqueueDueAsync(Store store, StoreMonth month, Instant sentUntil, Instant now, CancellationToken cancellationToken)
     {
-        var due = await FindWaitingAsync(month, sentUntil, cancellationToken)
+        var due = await workOrders.ListWaitingAsync(month, sentUntil, cancellationToken)
             .ToLookupAsync(w => FollowUpPlan.Of(w.Survey, store, now, month.ClosesAt(store.Zone)), cancellationToken: cancellationToken);
         foreach (var some in due[FollowUp.Remind].Chunk(SurveysPerMessage))
         {
@@ -61,17 +58,6 @@ public sealed partial class FollowUpScheduler(
         if (reminders + calls > 0)
         {
             Found(month, reminders, calls);
-        }
-    }
-
-    private async IAsyncEnumerable<StoredWorkOrder> FindWaitingAsync(
-        StoreMonth month, Instant sentUntil, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Keys.StoreMonth(month)} and SurveyIsWaiting eq true and SurveySentAt le {sentUntil.ToDateTimeOffset()}");
-        await foreach (var row in tables.WorkOrders.QueryAsync<TableEntity>(filter, maxPerPage: 1000, cancellationToken: cancellationToken))
-        {
-            yield return WorkOrderRow.ReadStored(month, row);
         }
     }
 

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Features.Calls;
 
 /// <summary>Customers whom a store has to call, because nothing came to a text.</summary>
-public sealed class ListCallsEndpoint(ApiGate gate, StoreDirectory stores, CallbackStore tasks, WorkOrderStore workOrders)
+public sealed class ListCallsEndpoint(ApiGate gate, StoreDirectory stores, Callbacks tasks, WorkOrderStore workOrders)
 {
     [Function(nameof(ListCallsEndpoint))]
     public Task<IResult> Run(

@@ -3,7 +3,6 @@ using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Import;
-using KpiFunctions.Features.WorkOrders;
 using NodaTime;
 
 namespace KpiFunctions.Features.Complaints;
@@ -53,7 +52,7 @@ public static class ComplaintParser
             fields.Refuse(field, "The time is before the complaint was received; correct one of the two.");
         }
 
-        if (time > now + WorkOrderParser.FutureTolerance)
+        if (time > now + FieldParser.FutureTolerance)
         {
             fields.Refuse(field, "The time lies in the future; check the date and the time zone.");
         }

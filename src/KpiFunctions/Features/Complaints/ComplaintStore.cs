@@ -1,27 +1,23 @@
-using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Privacy;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Http;
-using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Book;
-using KpiFunctions.Records.Book.Rows;
+using KpiFunctions.Records.Book.Facts;
 using KpiFunctions.Records.Index;
-using KpiFunctions.Records;
 using KpiFunctions.Records.Personal;
 
 namespace KpiFunctions.Features.Complaints;
 
 /// <summary>Complaints, each in the month in which it was received.</summary>
-public sealed class ComplaintStore(Tables tables, MovableFactWriter writer, FactWriter facts, FactIndex index, Retention retention)
+public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, FactIndex index, Retention retention)
 {
     /// <summary>Opens a complaint unless there is one of this id: then that one stays as it is, and this is <see cref="WriteOutcome.Unchanged"/>.</summary>
     public async Task<WriteOutcome> OpenAsync(Store store, Complaint complaint, CancellationToken cancellationToken)
     {
-        var outcome = await writer.AddAsync(
-            store, MonthOf(store, complaint), Keys.ComplaintRow(complaint.Id), (month, _) => ComplaintRow.From(month, complaint), cancellationToken);
+        var outcome = await movable.AddAsync(store, MonthOf(store, complaint), FactPlaces.Complaint(complaint.Id), complaint, cancellationToken);
         await LinkAsync(complaint, before: null, cancellationToken);
         return outcome;
     }
@@ -30,31 +26,26 @@ public sealed class ComplaintStore(Tables tables, MovableFactWriter writer, Fact
     public async Task<WriteOutcome> ImportAsync(Store store, Complaint complaint, CancellationToken cancellationToken)
     {
         Complaint? before = null;
-        var outcome = await writer.WriteAsync(
+        var outcome = await movable.WriteAsync(
             store,
             MonthOf(store, complaint),
-            Keys.ComplaintRow(complaint.Id),
+            FactPlaces.Complaint(complaint.Id),
             (month, existing) =>
             {
-                before = existing is null ? null : ComplaintRow.Read(existing);
-                return ComplaintRow.From(month, complaint with
+                before = existing;
+                return complaint with
                 {
                     Source = before?.Source ?? complaint.Source,
                     Text = KeepsText(store, month, before) ? complaint.Text ?? before?.Text : null,
                     TextErasedAt = before?.TextErasedAt,
-                });
+                };
             },
             cancellationToken);
+
         // A late one changes nothing about the order that it was about, but it is found with the order when the customer's data is erased.
         await LinkAsync(complaint, outcome == WriteOutcome.Late ? null : before, cancellationToken);
         return outcome;
     }
-
-    public async Task<Complaint?> FindAsync(StoreId store, ComplaintId id, CancellationToken cancellationToken) =>
-        await index.FindAsync(store, Keys.ComplaintRow(id), cancellationToken) is { } month
-        && await facts.FindAsync(month, Keys.ComplaintRow(id), cancellationToken) is { } row
-            ? ComplaintRow.Read(row)
-            : null;
 
     /// <summary>Complaints about one order, by id.</summary>
     public async Task<IReadOnlyList<Complaint>> ListOfAsync(StoreId store, WorkOrderId order, CancellationToken cancellationToken)
@@ -62,7 +53,7 @@ public sealed class ComplaintStore(Tables tables, MovableFactWriter writer, Fact
         var complaints = new List<Complaint>();
         foreach (var id in await index.ComplaintsOfAsync(store, order, cancellationToken))
         {
-            if (await FindAsync(store, id, cancellationToken) is { } complaint)
+            if (await movable.FindAsync(store, FactPlaces.Complaint(id), cancellationToken) is { } complaint)
             {
                 complaints.Add(complaint);
             }
@@ -74,19 +65,8 @@ public sealed class ComplaintStore(Tables tables, MovableFactWriter writer, Fact
     /// <summary>Complaints of a month, by id.</summary>
     public async Task<Page<Complaint>> ListAsync(StoreMonth month, PageRequest page, CancellationToken cancellationToken)
     {
-        var (start, end) = (page.After ?? Keys.FactRowsStart(Keys.Complaint), Keys.FactRowsEnd(Keys.Complaint));
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.StoreMonth(month)} and RowKey gt {start} and RowKey lt {end}");
-        var complaints = new List<Complaint>();
-        await foreach (var row in tables.WorkOrders.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(page.Limit + 1, 1000), cancellationToken: cancellationToken))
-        {
-            complaints.Add(ComplaintRow.Read(row));
-            if (complaints.Count > page.Limit)
-            {
-                break;
-            }
-        }
-
-        return page.PageOf(complaints, c => Keys.ComplaintRow(c.Id));
+        var after = ComplaintId.TryParse(page.After, out var id) ? id : (ComplaintId?)null;
+        return page.PageOf(await facts.ListComplaintsAsync(month, after, page.Limit + 1, cancellationToken).ToListAsync(cancellationToken), c => c.Id.Value);
     }
 
     /// <summary>The dealer's system still has words that were erased here, or whose time is over, and sends them with every change.</summary>

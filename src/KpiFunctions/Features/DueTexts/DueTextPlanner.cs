@@ -1,27 +1,22 @@
-using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
-using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Records.Personal;
 
 namespace KpiFunctions.Features.DueTexts;
-
-/// <summary>An order's survey and the month it is kept in.</summary>
-public sealed record StoredSurvey(StoreMonth Month, WorkOrder Order, Survey Survey);
 
 /// <summary>Enters surveys that wait to be texted into the list of what is due.</summary>
 public sealed class DueTextPlanner(DueTextStore callbacks, ContactKeys keys)
 {
     /// <summary>Surveys in any other state than scheduled are left out.</summary>
-    public async Task ScheduleAsync(IEnumerable<StoredSurvey> surveys, CancellationToken cancellationToken)
+    public async Task ScheduleAsync(IEnumerable<ServiceRecord> surveys, CancellationToken cancellationToken)
     {
-        var due = surveys.Where(s => s.Survey.State == SurveyState.Scheduled).Select(DueSurveyOf).ToList();
+        var due = surveys.Where(s => s.Survey.State == SurveyState.Scheduled).Select(DueTextOf).ToList();
         if (due.Count > 0)
         {
             await callbacks.AddAsync(due, cancellationToken);
         }
     }
 
-    private DueText DueSurveyOf(StoredSurvey stored) => new(
+    private DueText DueTextOf(ServiceRecord stored) => new(
         new SurveyId(stored.Order.StoreId, stored.Order.Id),
         stored.Month,
         keys.Of(stored.Order.CustomerPhone.Usable!.Value),

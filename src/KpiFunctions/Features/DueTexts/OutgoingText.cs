@@ -2,7 +2,6 @@ using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
-using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Personal;
 using NodaTime;
 
@@ -12,7 +11,7 @@ namespace KpiFunctions.Features.DueTexts;
 /// <param name="Purpose">Which of the survey's texts.</param>
 /// <param name="FailingSince">When the provider first did not take the text for a passing reason.</param>
 internal sealed record OutgoingText(
-    StoredWorkOrder Stored, TextPurpose Purpose, Store Store, Phone Phone, ContactKey Contact, Instant Now, Instant? FailingSince)
+    ServiceRecord Stored, TextPurpose Purpose, Store Store, Phone Phone, ContactKey Contact, Instant Now, Instant? FailingSince)
 {
     public SurveyId Id => new(Stored.Order.StoreId, Stored.Order.Id);
 

@@ -34,9 +34,9 @@ internal static class ServiceRecords
         ArrivedAt = service.Order.ArrivedAt?.ToDateTimeOffset(),
         PromisedAt = service.Order.PromisedAt?.ToDateTimeOffset(),
         CompletedAt = service.Order.CompletedAt?.ToDateTimeOffset(),
-        TextedAt = service.Survey.SentAt?.ToDateTimeOffset(),
-        service.Survey.Ratings,
-        service.Survey.Questions,
+        TextedAt = service.Result.SentAt?.ToDateTimeOffset(),
+        service.Result.Ratings,
+        service.Result.Questions,
         Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.ToDateTimeOffset(), a.Text, a.Ratings, ErasedAt = a.ErasedAt?.ToDateTimeOffset() }),
     };
 }

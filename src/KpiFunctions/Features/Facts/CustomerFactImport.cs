@@ -1,25 +1,29 @@
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Import;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Access;
-using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Book.Facts;
 
 namespace KpiFunctions.Features.Facts;
 
 /// <summary>Takes in referrals, repurchases and praise; a correction of the day moves one to the month of the new day.</summary>
-public sealed class CustomerFactImport(StoreRows storeRows, MovableFactWriter writer, TimeProvider time)
+public sealed class CustomerFactImport(StoreRows storeRows, MovableFactStore movable, TimeProvider time)
 {
     public async Task ImportAsync(IAsyncEnumerable<ImportRow> rows, Caller caller, ImportReport report, CancellationToken cancellationToken)
     {
-        var facts = storeRows.ReadAsync<ImportedFact?>(
+        var facts = storeRows.ReadAsync<(CustomerFactId Id, CustomerFact Fact)?>(
             rows,
             caller.MayWrite,
             (fields, store) => new(CustomerFactParser.Read(fields, store, time.Now())),
-            fact => [("staffId", fact?.StaffId)],
+            fact => [("staffId", fact?.Fact.StaffId)],
             report,
             cancellationToken);
-        await foreach (var (store, fact) in facts)
+        await foreach (var (store, read) in facts)
         {
-            report.Count([await writer.WriteAsync(store, fact!.Month, fact.Row.RowKey, (_, _) => fact.Row, cancellationToken)]);
+            var (id, fact) = read!.Value;
+            var month = new StoreMonth(store.Id, fact.Day.ToYearMonth());
+            report.Count([await movable.WriteAsync(store, month, FactPlaces.Customer(id), (_, _) => fact, cancellationToken)]);
         }
     }
 }

@@ -2,7 +2,6 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Import;
-using KpiFunctions.Records.Book.Rows;
 using NodaTime;
 
 namespace KpiFunctions.Features.Facts;
@@ -16,8 +15,8 @@ public static class CustomerFactParser
         required: ["storeId", "factId", "staffId", "kind", "day", "evidence"],
         optional: []);
 
-    /// <summary>The fact; <see langword="null"/> when the fields have a problem.</summary>
-    public static ImportedFact? Read(FieldParser fields, Store store, Instant now)
+    /// <summary>The fact and its id; <see langword="null"/> when the fields have a problem.</summary>
+    public static (CustomerFactId Id, CustomerFact Fact)? Read(FieldParser fields, Store store, Instant now)
     {
         var id = fields.Id<CustomerFactId>("factId", CustomerFactId.TryParse);
         var staff = fields.Id<StaffId>("staffId", StaffId.TryParse);
@@ -39,7 +38,6 @@ public static class CustomerFactParser
             return null;
         }
 
-        var month = new StoreMonth(store.Id, day.ToYearMonth());
-        return new ImportedFact(month, staff, CustomerFactRow.From(month, id, new CustomerFact(staff, kind, day, evidence!)));
+        return (id, new CustomerFact(staff, kind, day, evidence!));
     }
 }

@@ -1,12 +1,12 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Import;
-using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Book.Facts;
 
 namespace KpiFunctions.Features.Facts;
 
 /// <summary>Takes in facts that belong to a month by what they are, a month's worth of rows at a time.</summary>
-public sealed class FactImport(StoreRows storeRows, FactWriter writer)
+public sealed class FactImport(StoreRows storeRows, FactStore facts)
 {
     /// <param name="read">Makes a fact of a row without problems; its result is not looked at otherwise.</param>
     public async Task ImportAsync(
@@ -17,21 +17,21 @@ public sealed class FactImport(StoreRows storeRows, FactWriter writer)
         CancellationToken cancellationToken)
     {
         var pending = new Dictionary<StoreMonth, Batch>();
-        var facts = storeRows.ReadAsync<ImportedFact?>(
+        var imported = storeRows.ReadAsync<ImportedFact?>(
             rows, mayWrite, (fields, store) => new(read(fields, store)), fact => [("staffId", fact?.StaffId)], report, cancellationToken);
-        await foreach (var (store, fact) in facts)
+        await foreach (var (store, fact) in imported)
         {
             if (!pending.TryGetValue(fact!.Month, out var batch))
             {
                 pending[fact.Month] = batch = new Batch(store);
             }
 
-            if (batch.Facts.Count == FactWriter.MostAtOnce || batch.Facts.ContainsKey(fact.Row.RowKey))
+            if (batch.Facts.Count == FactStore.MostAtOnce || batch.Facts.ContainsKey(fact.Fact.Key))
             {
                 await WriteAsync(fact.Month, batch, report, cancellationToken);
             }
 
-            batch.Facts.Add(fact.Row.RowKey, fact);
+            batch.Facts.Add(fact.Fact.Key, fact);
         }
 
         foreach (var (month, batch) in pending)
@@ -42,7 +42,7 @@ public sealed class FactImport(StoreRows storeRows, FactWriter writer)
 
     private async Task WriteAsync(StoreMonth month, Batch batch, ImportReport report, CancellationToken cancellationToken)
     {
-        report.Count(await writer.WriteAsync(batch.Store, month, [.. batch.Facts.Values.Select(f => f.Row)], cancellationToken));
+        report.Count(await facts.WriteAsync(batch.Store, month, [.. batch.Facts.Values.Select(f => f.Fact)], cancellationToken));
         batch.Facts.Clear();
     }
 

@@ -2,7 +2,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Import;
-using KpiFunctions.Records.Book.Rows;
+using KpiFunctions.Records.Book.Facts;
 using NodaTime;
 
 namespace KpiFunctions.Features.Facts;
@@ -41,6 +41,6 @@ public static class FigureParser
         }
 
         var storeMonth = new StoreMonth(store.Id, month);
-        return new ImportedFact(storeMonth, figure.StaffId, FigureRow.From(storeMonth, figure));
+        return new ImportedFact(storeMonth, figure.StaffId, FactPlaces.Of(figure).Holding(figure));
     }
 }

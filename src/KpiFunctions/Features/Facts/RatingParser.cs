@@ -2,7 +2,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Import;
-using KpiFunctions.Records.Book.Rows;
+using KpiFunctions.Records.Book.Facts;
 using NodaTime;
 
 namespace KpiFunctions.Features.Facts;
@@ -43,6 +43,6 @@ public static class RatingParser
         }
 
         var storeMonth = new StoreMonth(store.Id, month);
-        return new ImportedFact(storeMonth, rating.StaffId, RatingRow.From(storeMonth, rating));
+        return new ImportedFact(storeMonth, rating.StaffId, FactPlaces.Of(rating).Holding(rating));
     }
 }

@@ -8,6 +8,9 @@ namespace KpiFunctions.Features.Import;
 /// <summary>Reads the fields of one row and remembers everything that is wrong with them.</summary>
 public sealed class FieldParser(ImportRow row)
 {
+    /// <summary>Clocks differ: a completion this far in the future is taken, a later one is a mistake.</summary>
+    public static readonly Duration FutureTolerance = Duration.FromMinutes(15);
+
     private static readonly OffsetDateTimePattern WithOffset = OffsetDateTimePattern.ExtendedIso;
 
     private static readonly IPattern<LocalDateTime>[] Local =

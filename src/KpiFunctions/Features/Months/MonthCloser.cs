@@ -21,7 +21,7 @@ public sealed partial class MonthCloser(
     StoreDirectory stores,
     LedgerStore ledger,
     MonthSchedule schedule,
-    MonthGate gate,
+    MonthBook book,
     MonthBasisQuery bases,
     BasisStore frozen,
     MonthScorer scorer,
@@ -62,7 +62,7 @@ public sealed partial class MonthCloser(
         var isItsTurn = standing is null
             ? message.Version == 1 && await schedule.FindNextAsync(store, head, cancellationToken) == month.Month && schedule.IsOver(store, month)
             : standing.IsReopened && message.Version == standing.Version + 1;
-        if (!isItsTurn || !await gate.CloseAsync(month, message.Version, cancellationToken))
+        if (!isItsTurn || !await book.CloseAsync(month, message.Version, cancellationToken))
         {
             // Not its turn yet, or reopened since by somebody faster: the timer finds what is left.
             return;

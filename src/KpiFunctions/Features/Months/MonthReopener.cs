@@ -11,7 +11,7 @@ namespace KpiFunctions.Features.Months;
 /// Opens a closed month for corrections. The version in force is kept as it is: its facts are copied aside first, then the ledger says who
 /// opened the month and why, then it takes facts. It stays in force until the next version is closed.
 /// </summary>
-public sealed partial class MonthReopener(LedgerStore ledger, MonthGate gate, ClosedFacts closedFacts, TimeProvider time, ILogger<MonthReopener> logger)
+public sealed partial class MonthReopener(LedgerStore ledger, MonthBook book, ClosedFacts closedFacts, TimeProvider time, ILogger<MonthReopener> logger)
 {
     /// <returns>Why the month cannot be reopened; <see langword="null"/> when it is open now. Asking the same twice is asking once.</returns>
     public async Task<string?> ReopenAsync(Store store, YearMonth yearMonth, Reopening reopening, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ public sealed partial class MonthReopener(LedgerStore ledger, MonthGate gate, Cl
             if (standing.ReopenEntry is { } number)
             {
                 // Whoever reopened it may have died before the gate was open.
-                await gate.ReopenAsync(month, standing.Version, cancellationToken);
+                await book.ReopenAsync(month, standing.Version, cancellationToken);
                 var entry = await ledger.GetAsync(store.Id, number, cancellationToken);
                 return reopening.IsThatOf(entry) ? null : $"{month} is open already: {entry.By} reopened it, because: {entry.Reason}";
             }
@@ -44,7 +44,7 @@ public sealed partial class MonthReopener(LedgerStore ledger, MonthGate gate, Cl
             };
             if (await ledger.TryReopenAsync(store.Id, head, standing, reopened, now + reopening.For, cancellationToken))
             {
-                await gate.ReopenAsync(month, standing.Version, cancellationToken);
+                await book.ReopenAsync(month, standing.Version, cancellationToken);
                 Reopened(month, standing.Version, reopening.By);
                 return null;
             }

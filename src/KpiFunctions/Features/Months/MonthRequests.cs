@@ -3,8 +3,8 @@ using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
-using KpiFunctions.Records.Book;
 using KpiFunctions.Records;
+using KpiFunctions.Records.Book.Facts;
 using KpiFunctions.Records.Ledger;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
@@ -14,7 +14,7 @@ namespace KpiFunctions.Features.Months;
 
 /// <summary>What people ask of a month: to close it now, or to reopen it.</summary>
 public sealed class MonthRequests(
-    MonthCloser closer, MonthReopener reopener, LateRecords late, LateFacts lateFacts, MonthReport report, MonthSchedule schedule, LedgerStore ledger)
+    MonthCloser closer, MonthReopener reopener, LateOrders late, MovableFactStore lateFacts, MonthReport report, MonthSchedule schedule, LedgerStore ledger)
 {
     /// <summary>Closes a month that is over, or one that was reopened, without waiting for the timer.</summary>
     public async Task<IResult> CloseAsync(Store store, YearMonth month, Caller caller, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ public sealed class MonthRequests(
         if (body.TakeLateRecords)
         {
             await late.TakeInAsync(store, new StoreMonth(store.Id, month), cancellationToken);
-            await lateFacts.TakeInAsync(store, new StoreMonth(store.Id, month), cancellationToken);
+            await lateFacts.TakeLateInAsync(store, new StoreMonth(store.Id, month), cancellationToken);
         }
 
         return await ShowAsync(store, month, cancellationToken);

@@ -1,16 +1,14 @@
-using Azure.Data.Tables;
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation;
-using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
+using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Ledger;
 using NodaTime;
 
 namespace KpiFunctions.Features.Months;
 
 /// <summary>Says which month of a store is to be closed next, and when. A store without any record has none.</summary>
-public sealed class MonthSchedule(Tables tables, LedgerStore ledger, TimeProvider time)
+public sealed class MonthSchedule(MonthBook book, LedgerStore ledger, TimeProvider time)
 {
     /// <summary>Nothing closes sooner after its closing time, so that a write that began before it has ended.</summary>
     private static readonly Duration Settling = Duration.FromMinutes(10);
@@ -25,7 +23,7 @@ public sealed class MonthSchedule(Tables tables, LedgerStore ledger, TimeProvide
 
     /// <summary>The month that follows the last closed one, or the first of which the store has any record; over or not.</summary>
     public async Task<YearMonth?> FindNextAsync(Store store, LedgerHead? head, CancellationToken cancellationToken) =>
-        head is not null ? head.ClosedThrough.PlusMonths(1) : await FindFirstAsync(store.Id, cancellationToken);
+        head is not null ? head.ClosedThrough.PlusMonths(1) : await book.FindFirstAsync(store.Id, cancellationToken);
 
     /// <summary>What is to be closed now.</summary>
     public async Task<IReadOnlyList<ScoreStoreMessage>> FindDueAsync(Store store, LedgerHead? head, CancellationToken cancellationToken)
@@ -43,16 +41,5 @@ public sealed class MonthSchedule(Tables tables, LedgerStore ledger, TimeProvide
         }
 
         return due;
-    }
-
-    private async Task<YearMonth?> FindFirstAsync(StoreId store, CancellationToken cancellationToken)
-    {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {store.Value + "|"} and PartitionKey lt {store.Value + "}"}");
-        await foreach (var row in tables.WorkOrders.QueryAsync<TableEntity>(filter, maxPerPage: 1, select: ["PartitionKey"], cancellationToken: cancellationToken))
-        {
-            return Keys.ParseMonth(row.PartitionKey.Split('|')[1]);
-        }
-
-        return null;
     }
 }

@@ -18,10 +18,9 @@ public sealed partial class CustomerErasure(
     CustomerFinder finder,
     MonthErasure months,
     ContactStore contacts,
-    ContactKeys keys,
     UnmatchedReplies unmatched,
     DeadLetterStore deadLetters,
-    ErasureLog log,
+    ErasureStore log,
     Retention retention,
     ILogger<CustomerErasure> logger)
 {
@@ -41,7 +40,7 @@ public sealed partial class CustomerErasure(
         // so that an erasure that is interrupted finds the rest when it is asked for again.
         foreach (var (month, orders) in found.Orders)
         {
-            var records = await months.EraseAsync(month, row => CustomerRecords.Owns(orders, row) && RowErasure.EraseForGood(row, keys, now), cancellationToken);
+            var records = await months.EraseOrdersAsync(month, orders, now, cancellationToken);
             proof = proof with { Records = proof.Records + records };
         }
 
@@ -53,7 +52,7 @@ public sealed partial class CustomerErasure(
 
         foreach (var (month, orders) in found.Orders)
         {
-            await months.EraseAsync(month, row => CustomerRecords.Owns(orders, row) && RowErasure.ForgetContact(row), cancellationToken);
+            await months.ForgetContactsAsync(month, orders, cancellationToken);
         }
 
         proof = proof with { CompletedAt = now.ToDateTimeOffset() };

@@ -1,26 +1,20 @@
-using Azure.Data.Tables;
-using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Access;
-using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Book;
-using KpiFunctions.Records.Book.Rows;
 using KpiFunctions.Records.Index;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Personal;
 
 namespace KpiFunctions.Features.Privacy;
 
-/// <summary>Finds everything of a customer in the stores of the caller. Scans the orders of all months: rare enough to need no index of numbers.</summary>
-public sealed class CustomerFinder(Tables tables, FactIndex index, ContactKeys keys)
+/// <summary>Finds everything of a customer in the stores of the caller.</summary>
+public sealed class CustomerFinder(PersonalRecords personal, FactIndex index, ContactKeys keys)
 {
     internal async Task<CustomerRecords> FindAsync(EraseRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var records = new CustomerRecords();
         if (request is { Store: { } store, Customer: { } customer })
         {
-            var filter = TableClient.CreateQueryFilter(
-                $"PartitionKey ge {Keys.StoreMonthsStart(store)} and PartitionKey lt {Keys.StoreMonthsEnd(store)} and CustomerId eq {customer.Value}");
-            await AddAsync(records, filter, caller, cancellationToken);
+            await AddAsync(records, personal.OfCustomerAsync(store, customer, cancellationToken), caller);
         }
 
         if (request.Phone is { } asked)
@@ -33,37 +27,36 @@ public sealed class CustomerFinder(Tables tables, FactIndex index, ContactKeys k
         foreach (var phone in records.Phones.ToList())
         {
             records.Contacts.Add(keys.Of(phone));
-            await AddAsync(records, TableClient.CreateQueryFilter($"Phone eq {phone.Number}"), caller, cancellationToken);
+            await AddAsync(records, personal.OfPhoneAsync(phone, cancellationToken), caller);
         }
 
         foreach (var contact in records.Contacts.ToList())
         {
-            await AddAsync(records, TableClient.CreateQueryFilter($"ErasedContact eq {contact.Value}"), caller, cancellationToken);
+            await AddAsync(records, personal.OfErasedAsync(contact, cancellationToken), caller);
         }
 
         await AddComplaintMonthsAsync(records, cancellationToken);
         return records;
     }
 
-    private async Task AddAsync(CustomerRecords records, string filter, Caller caller, CancellationToken cancellationToken)
+    private static async Task AddAsync(CustomerRecords records, IAsyncEnumerable<PersonalRecord> found, Caller caller)
     {
-        await foreach (var row in tables.WorkOrders.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        await foreach (var record in found)
         {
-            var month = Keys.ParseStoreMonth(row.PartitionKey);
-            if (!caller.MaySupervise(month.StoreId) || Keys.KindOf(row.RowKey) is not (Keys.Order or Keys.Late))
+            if (!caller.MaySupervise(record.Month.StoreId))
             {
                 continue;
             }
 
-            records.Add(month, Keys.OrderOf(row.RowKey));
-            if (Phone.TryParse(row.GetString(WorkOrderRow.Phone), out var phone))
+            records.Add(record.Month, record.Order);
+            if (record.Phone is { } phone)
             {
                 records.Phones.Add(phone);
             }
 
-            if (row.GetString(RowErasure.ErasedContact) is { } contact)
+            if (record.ErasedContact is { } contact)
             {
-                records.Contacts.Add(new ContactKey(contact));
+                records.Contacts.Add(contact);
             }
         }
     }

@@ -1,7 +1,5 @@
-using Azure.Data.Tables;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
-using KpiFunctions.Records;
 using KpiFunctions.Records.Personal;
 
 namespace KpiFunctions.Features.Privacy;
@@ -27,12 +25,4 @@ internal sealed class CustomerRecords
 
         orders.Add(order);
     }
-
-    /// <summary>Whether a row of a month is about one of these orders.</summary>
-    internal static bool Owns(HashSet<WorkOrderId> orders, TableEntity row) => Keys.KindOf(row.RowKey) switch
-    {
-        Keys.Order or Keys.Late or Keys.Answer => orders.Contains(Keys.OrderOf(row.RowKey)),
-        Keys.Complaint or Keys.LateFact => WorkOrderId.TryParse(row.GetString("Order"), out var order) && orders.Contains(order),
-        _ => false,
-    };
 }

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Features.Privacy;
 
 /// <summary>What was erased on request, the oldest first: the proof that it was, without a trace of whose it was.</summary>
-public sealed class ListErasuresEndpoint(ApiGate gate, ErasureLog log)
+public sealed class ListErasuresEndpoint(ApiGate gate, ErasureStore log)
 {
     [Function(nameof(ListErasuresEndpoint))]
     public Task<IResult> Run(

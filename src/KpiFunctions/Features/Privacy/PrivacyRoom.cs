@@ -8,7 +8,7 @@ internal static class PrivacyRoom
     internal static IServiceCollection AddPrivacy(this IServiceCollection services)
     {
         services.AddSingleton<RetentionSweep>();
-        services.AddSingleton<ErasureLog>();
+        services.AddSingleton<ErasureStore>();
         services.AddSingleton<CustomerFinder>();
         services.AddSingleton<CustomerErasure>();
         return services;

@@ -20,11 +20,10 @@ public sealed partial class RetentionSweep(
     Retention retention,
     StoreDirectory stores,
     LedgerStore ledger,
-    MonthGate gate,
+    MonthBook book,
     MonthErasure months,
-    ErasureLog log,
+    ErasureStore log,
     ContactStore contacts,
-    ContactKeys keys,
     UnmatchedReplies unmatched,
     DeadLetterStore deadLetters,
     ILogger<RetentionSweep> logger)
@@ -37,7 +36,7 @@ public sealed partial class RetentionSweep(
         foreach (var month in await ledger.ListMonthsAsync(cancellationToken))
         {
             var due = retention.Plan.DueAt(now, month, byId[month.StoreId].Zone) & ~done.GetValueOrDefault(month);
-            if (due != PersonalData.None && await gate.IsClosedAsync(month, cancellationToken))
+            if (due != PersonalData.None && await book.IsClosedAsync(month, cancellationToken))
             {
                 await EraseAsync(month, due, now, cancellationToken);
             }
@@ -50,7 +49,7 @@ public sealed partial class RetentionSweep(
 
     private async Task EraseAsync(StoreMonth month, PersonalData due, Instant now, CancellationToken cancellationToken)
     {
-        var rows = await months.EraseAsync(month, row => RowErasure.Erase(row, due, keys, now), cancellationToken);
+        var rows = await months.EraseDueAsync(month, due, now, cancellationToken);
         if (rows == 0)
         {
             await log.SetErasedAsync(month, due, cancellationToken);

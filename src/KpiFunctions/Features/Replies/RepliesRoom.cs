@@ -12,7 +12,6 @@ internal static class RepliesRoom
         services.AddSingleton<IValidateOptions<ReplyOptions>, ReplyOptionsValidator>();
         services.AddSingleton<ReplyWords>();
         services.AddSingleton<AnswerParser>();
-        services.AddSingleton<AnswerWriter>();
         services.AddSingleton<UnclearReplies>();
         services.AddSingleton<ReplyComplaints>();
         services.AddSingleton<ReplyFollowUp>();

@@ -15,7 +15,7 @@ public sealed partial class ReplyIngestor(
     ContactKeys keys,
     WorkOrderStore workOrders,
     AnswerParser reader,
-    AnswerWriter writer,
+    AnswerStore writer,
     UnmatchedReplies unmatched,
     ReplyFollowUp followUp,
     QuestionnaireStore questionnaires,

@@ -6,14 +6,13 @@ using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
-using KpiFunctions.Records.Stores;
 using NodaTime;
 
 namespace KpiFunctions.Features.Replies;
 
 /// <summary>Where persons read what the machine could not: the list of such answers, and the ratings given to them.</summary>
 public sealed class ReplyReview(
-    WorkOrderStore workOrders, UnclearReplies unclear, ReplyComplaints complaints, StoreDirectory stores, MonthGate gate, TimeProvider time)
+    WorkOrderStore workOrders, AnswerStore answerStore, UnclearReplies unclear, ReplyComplaints complaints, TimeProvider time)
 {
     private Instant Now => time.Now();
 
@@ -51,37 +50,27 @@ public sealed class ReplyReview(
     /// <exception cref="ProblemException">There is no such answer, it needs no person, or another decision was taken.</exception>
     public async Task<AnswerReview> RateAsync(ReplyId reply, IReadOnlyList<int> ratings, Caller caller, CancellationToken cancellationToken)
     {
-        var store = await stores.GetAsync(reply.Survey.StoreId, cancellationToken);
-        while (true)
+        var reviewed = await answerStore.ReviewAsync(
+            reply,
+            (service, answer, isClosed) =>
+            {
+                if (caller.Staff == service.Order.StaffId)
+                {
+                    throw new ProblemException(Problems.Forbidden());
+                }
+
+                Check(answer, ratings);
+                return answer.Review is null ? answer with { Review = new AnswerReview(ratings, caller.Name, Now, isClosed) } : answer;
+            },
+            cancellationToken);
+        if (reviewed is not var (service, answer))
         {
-            if (await workOrders.FindAsync(store.Id, reply.Survey.WorkOrderId, hint: null, cancellationToken) is not { } stored
-                || await workOrders.FindAnswerAsync(stored.Month, reply, cancellationToken) is not var (answer, version))
-            {
-                throw new ProblemException(Problems.NotFound($"There is no reply '{reply}'."));
-            }
-
-            if (caller.Staff == stored.Order.StaffId)
-            {
-                throw new ProblemException(Problems.Forbidden());
-            }
-
-            Check(answer, ratings);
-            if (answer.Review is { } before && !before.Ratings.SequenceEqual(ratings))
-            {
-                throw new ProblemException(Problems.Conflict($"{before.By} has read this reply already, and otherwise."));
-            }
-
-            var pass = await gate.EnterAsync(store, stored.Month, cancellationToken);
-            var review = answer.Review ?? new AnswerReview(ratings, caller.Name, Now, IsLate: pass is null);
-            var reviewed = answer with { Review = review };
-            if (answer.Review is not null || await workOrders.TryUpdateAnswerAsync(
-                stored.Month, stored.Order.Id, reviewed, version, pass ?? MonthPass.Free, cancellationToken))
-            {
-                await complaints.OpenAsync(reply.Survey, stored.Month, reviewed, cancellationToken);
-                await unclear.RemoveAsync(reply, cancellationToken);
-                return review;
-            }
+            throw new ProblemException(Problems.NotFound($"There is no reply '{reply}'."));
         }
+
+        await complaints.OpenAsync(reply.Survey, service.Month, answer, cancellationToken);
+        await unclear.RemoveAsync(reply, cancellationToken);
+        return answer.Review!;
     }
 
     private static void Check(SurveyAnswer answer, IReadOnlyList<int> ratings)
@@ -89,6 +78,11 @@ public sealed class ReplyReview(
         if (answer.Unclear is null)
         {
             throw new ProblemException(Problems.Conflict("This reply was understood; only unclear ones are read by a person."));
+        }
+
+        if (answer.Review is { } before && !before.Ratings.SequenceEqual(ratings))
+        {
+            throw new ProblemException(Problems.Conflict($"{before.By} has read this reply already, and otherwise."));
         }
 
         if (ratings.Count > 0 && (ratings.Count != answer.Questions || ratings.Any(r => r is < ReplyQuestions.MinRating or > ReplyQuestions.MaxRating)))
@@ -100,4 +94,4 @@ public sealed class ReplyReview(
 }
 
 /// <summary>An answer that waits for a person.</summary>
-public sealed record UnclearReply(ReplyId Id, StoredWorkOrder Stored, SurveyAnswer Answer);
+public sealed record UnclearReply(ReplyId Id, ServiceRecord Stored, SurveyAnswer Answer);

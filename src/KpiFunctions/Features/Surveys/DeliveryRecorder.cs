@@ -15,7 +15,7 @@ namespace KpiFunctions.Features.Surveys;
 /// <see cref="Survey.Report"/> says what outranks what.
 /// </summary>
 public sealed partial class DeliveryRecorder(
-    WorkOrderStore workOrders, WorkOrderIndex index, ContactStore contacts, ContactKeys keys, SurveyWriter surveys, TimeProvider time, ILogger<DeliveryRecorder> logger)
+    WorkOrderStore workOrders, WorkOrderIndex index, ContactStore contacts, ContactKeys keys, SurveyStore surveys, TimeProvider time, ILogger<DeliveryRecorder> logger)
 {
     /// <param name="tag">The survey's id, as it was sent with the text.</param>
     /// <param name="status">One of the words of <see cref="DeliveryStatus"/>; those that announce no outcome are passed over.</param>
@@ -85,7 +85,7 @@ public sealed partial class DeliveryRecorder(
     }
 
     /// <summary>The provider keeps a list of its own of numbers that want no texts; ours follows it.</summary>
-    private async Task OptOutAsync(StoredWorkOrder stored, CancellationToken cancellationToken)
+    private async Task OptOutAsync(ServiceRecord stored, CancellationToken cancellationToken)
     {
         if (stored.Order.CustomerPhone.Usable is { } phone)
         {
@@ -95,7 +95,7 @@ public sealed partial class DeliveryRecorder(
     }
 
     /// <summary>The claim is stored before the provider is called, so it is there for every report.</summary>
-    private async Task<SurveyClaim?> FindClaimAsync(StoredWorkOrder stored, SurveyId id, TextPurpose purpose, CancellationToken cancellationToken) =>
+    private async Task<SurveyClaim?> FindClaimAsync(ServiceRecord stored, SurveyId id, TextPurpose purpose, CancellationToken cancellationToken) =>
         stored.Order.CustomerPhone.Usable is { } phone
             ? (await contacts.FindAsync(keys.Of(phone), cancellationToken))?.ClaimOf(id, purpose)
             : null;

@@ -2,6 +2,7 @@ using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Records.Book;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -12,7 +13,7 @@ namespace KpiFunctions.Features.Surveys;
 /// Puts surveys back that could not be texted now. Never by an exception: the queue would give up after five tries, long before a provider's bad day is over.
 /// </summary>
 public sealed partial class SurveyRetries(
-    DueTextStore callbacks, Queues queues, ContactStore contacts, SurveyWriter surveys, DailyTexts dailyTexts, IOptions<SurveyOptions> options, ILogger<SurveyRetries> logger)
+    DueTextStore callbacks, Queues queues, ContactStore contacts, SurveyStore surveys, DailyTexts dailyTexts, IOptions<SurveyOptions> options, ILogger<SurveyRetries> logger)
 {
     // What is due sooner than the timer's next ticks waits in the queue itself.
     private static readonly Duration ShortWait = Duration.FromMinutes(15);

@@ -24,7 +24,7 @@ public sealed partial class SurveySender(
     ContactStore contacts,
     ContactKeys keys,
     StoreDirectory stores,
-    SurveyWriter surveys,
+    SurveyStore surveys,
     SurveyRetries retries,
     DailyTexts dailyTexts,
     QuestionnaireStore questionnaires,
@@ -76,7 +76,7 @@ public sealed partial class SurveySender(
         }
     }
 
-    private async Task<bool> IsWantedAsync(StoredWorkOrder stored, TextPurpose purpose, Instant now, CancellationToken cancellationToken) => purpose switch
+    private async Task<bool> IsWantedAsync(ServiceRecord stored, TextPurpose purpose, Instant now, CancellationToken cancellationToken) => purpose switch
     {
         // Anything but a survey that is due now has been dealt with, or has a later entry in the list of callbacks.
         TextPurpose.Survey => stored.Survey is { State: SurveyState.Scheduled, DueAt: { } dueAt } && dueAt <= now,
@@ -86,7 +86,7 @@ public sealed partial class SurveySender(
         _ => true,
     };
 
-    private async Task<bool> MayRemindAsync(StoredWorkOrder stored, Instant now, CancellationToken cancellationToken)
+    private async Task<bool> MayRemindAsync(ServiceRecord stored, Instant now, CancellationToken cancellationToken)
     {
         var store = await stores.GetAsync(stored.Order.StoreId, cancellationToken);
         return FollowUpPlan.Of(stored.Survey, store, now, stored.Month.ClosesAt(store.Zone)) == FollowUp.Remind

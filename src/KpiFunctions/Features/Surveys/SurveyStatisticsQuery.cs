@@ -15,9 +15,9 @@ public sealed class SurveyStatisticsQuery(MonthRecordsQuery months, UnmatchedRep
         var records = await months.ReadAsync(month, cancellationToken);
         var answersOf = records.Answers.ToLookup(a => a.Order, a => a.Answer);
         var builder = new SurveyStatisticsBuilder(time.Now(), month.ClosesAt(store.Zone));
-        foreach (var (order, survey) in records.Orders)
+        foreach (var service in records.Orders)
         {
-            builder.Add(order, survey, [.. answersOf[order.Id]]);
+            builder.Add(service.Order, service.Survey, [.. answersOf[service.Order.Id]]);
         }
 
         return SurveyStatisticsJson.Of(month, builder.Build(), await CountUnmatchedAsync(month.Month, store.Zone, cancellationToken));

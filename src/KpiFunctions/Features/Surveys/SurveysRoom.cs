@@ -8,7 +8,6 @@ internal static class SurveysRoom
     internal static IServiceCollection AddSurveys(this IServiceCollection services)
     {
         services.AddOptions<SurveyOptions>().BindConfiguration(SurveyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<SurveyWriter>();
         services.AddSingleton<DailyTexts>();
         services.AddSingleton<SurveyRetries>();
         services.AddSingleton<SurveySender>();

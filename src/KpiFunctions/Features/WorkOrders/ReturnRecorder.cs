@@ -2,7 +2,7 @@ using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Records.Book;
-using KpiFunctions.Records.Book.Rows;
+using KpiFunctions.Records.Book.Facts;
 using KpiFunctions.Records.Index;
 using NodaTime;
 
@@ -12,7 +12,7 @@ namespace KpiFunctions.Features.WorkOrders;
 /// Finds repairs that came back when either of the two orders is imported or corrected, and keeps each in the month in which it came back.
 /// It runs after the orders are written, so of two imports at the same time the later one sees both; doing it again does nothing.
 /// </summary>
-public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, WorkOrderStore workOrders, FactWriter facts)
+public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, WorkOrderStore workOrders, FactStore facts)
 {
     /// <summary>After an order was written that nobody knew before.</summary>
     public async Task RecordNewAsync(Store store, WorkOrder order, CancellationToken cancellationToken)
@@ -77,8 +77,8 @@ public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, WorkOrd
                 changed = true;
             }
 
-            var row = ReturnRow.From(link.Month, link.Fact);
-            changed |= await facts.WriteAsync(store, link.Month, row.RowKey, _ => row, cancellationToken) is WriteOutcome.Accepted or WriteOutcome.Updated;
+            changed |= await facts.WriteAsync(store, link.Month, FactPlaces.Of(link.Fact), _ => link.Fact, cancellationToken)
+                is WriteOutcome.Accepted or WriteOutcome.Updated;
         }
 
         return changed;
@@ -87,7 +87,7 @@ public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, WorkOrd
     /// <summary>A return that a closed month was scored with stays.</summary>
     private async Task<bool> TryRemoveAsync(Store store, ReturnLink stale, ReturnLink? valid, CancellationToken cancellationToken)
     {
-        if (!await facts.TryRemoveAsync(store, stale.Month, ReturnRow.From(stale.Month, stale.Fact).RowKey, cancellationToken))
+        if (!await facts.TryRemoveAsync(store, stale.Month, FactPlaces.Of(stale.Fact), cancellationToken))
         {
             return false;
         }

@@ -1,18 +1,18 @@
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Import;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Access;
-using KpiFunctions.Records.Stores;
 
 namespace KpiFunctions.Features.WorkOrders;
 
 /// <summary>Takes rows in as they come, a hundred at a time: bad ones are refused one by one, good ones are kept.</summary>
-public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderWriter writer, StoreDirectory stores, TimeProvider time)
+public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderIntake intake, TimeProvider time)
 {
     public async Task ImportAsync(IAsyncEnumerable<ImportRow> rows, Caller caller, ImportReport report, CancellationToken cancellationToken)
     {
-        var pending = new Dictionary<StoreId, Dictionary<WorkOrderId, WorkOrder>>();
+        var pending = new Dictionary<StoreId, Batch>();
         var read = storeRows.ReadAsync<WorkOrder>(
             rows,
             caller.MayWrite,
@@ -20,34 +20,36 @@ public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderWriter writer,
             order => [("staffId", order.StaffId)],
             report,
             cancellationToken);
-        await foreach (var (_, order) in read)
+        await foreach (var (store, order) in read)
         {
-            if (!pending.TryGetValue(order.StoreId, out var orders))
+            if (!pending.TryGetValue(store.Id, out var batch))
             {
-                pending[order.StoreId] = orders = [];
+                pending[store.Id] = batch = new Batch(store);
             }
 
-            if (orders.Count == WorkOrderWriter.MostAtOnce || orders.ContainsKey(order.Id))
+            if (batch.Orders.Count == WorkOrderIntake.MostAtOnce || batch.Orders.ContainsKey(order.Id))
             {
-                await WriteAsync(order.StoreId, orders, report, cancellationToken);
+                await WriteAsync(batch, report, cancellationToken);
             }
 
-            orders.Add(order.Id, order);
+            batch.Orders.Add(order.Id, order);
         }
 
-        foreach (var (store, orders) in pending)
+        foreach (var batch in pending.Values)
         {
-            await WriteAsync(store, orders, report, cancellationToken);
+            await WriteAsync(batch, report, cancellationToken);
         }
     }
 
-    private async Task WriteAsync(StoreId storeId, Dictionary<WorkOrderId, WorkOrder> orders, ImportReport report, CancellationToken cancellationToken)
+    private async Task WriteAsync(Batch batch, ImportReport report, CancellationToken cancellationToken)
     {
-        if (orders.Count > 0)
-        {
-            var store = await stores.GetAsync(storeId, cancellationToken);
-            report.Count((await writer.WriteAsync(store, [.. orders.Values], cancellationToken)).Values);
-            orders.Clear();
-        }
+        report.Count((await intake.WriteAsync(batch.Store, [.. batch.Orders.Values], cancellationToken)).Values);
+        batch.Orders.Clear();
+    }
+
+    /// <summary>Orders of one store, as the store was when their rows were read.</summary>
+    private sealed record Batch(Store Store)
+    {
+        public Dictionary<WorkOrderId, WorkOrder> Orders { get; } = [];
     }
 }

@@ -9,9 +9,6 @@ namespace KpiFunctions.Features.WorkOrders;
 /// <summary>Makes a work order of an import row.</summary>
 public static class WorkOrderParser
 {
-    /// <summary>Clocks differ: a completion this far in the future is taken, a later one is a mistake.</summary>
-    public static readonly Duration FutureTolerance = Duration.FromMinutes(15);
-
     private const int LongestText = 200;
 
     public static ImportColumns Columns { get; } = new(
@@ -65,10 +62,10 @@ public static class WorkOrderParser
             fields.Refuse("arrivedAt", "The arrival is before the order was opened; correct one of the two times.");
         }
 
-        if (order.CompletedAt > now + FutureTolerance || order.OpenedAt > now + FutureTolerance)
+        if (order.CompletedAt > now + FieldParser.FutureTolerance || order.OpenedAt > now + FieldParser.FutureTolerance)
         {
-            var field = order.OpenedAt > now + FutureTolerance ? "openedAt" : "completedAt";
-            fields.Refuse(field, $"The time lies in the future (more than {FutureTolerance.TotalMinutes} minutes from now); check the date and the time zone.");
+            var field = order.OpenedAt > now + FieldParser.FutureTolerance ? "openedAt" : "completedAt";
+            fields.Refuse(field, $"The time lies in the future (more than {FieldParser.FutureTolerance.TotalMinutes} minutes from now); check the date and the time zone.");
         }
     }
 }

@@ -2,7 +2,6 @@ using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Features.Complaints;
-using KpiFunctions.Records.Book;
 
 namespace KpiFunctions.Features.WorkOrders;
 
@@ -10,7 +9,7 @@ namespace KpiFunctions.Features.WorkOrders;
 public static class WorkOrderView
 {
     public static object Of(
-        StoredWorkOrder stored, IReadOnlyList<SurveyAnswer> answers, IReadOnlyList<ReturnFact> returns, IReadOnlyList<Complaint> complaints) => new
+        ServiceRecord stored, IReadOnlyList<SurveyAnswer> answers, IReadOnlyList<ReturnFact> returns, IReadOnlyList<Complaint> complaints) => new
         {
             StoreId = stored.Order.StoreId.Value,
             WorkOrderId = stored.Order.Id.Value,

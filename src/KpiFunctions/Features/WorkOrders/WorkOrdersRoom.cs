@@ -9,10 +9,10 @@ internal static class WorkOrdersRoom
     {
         services.AddSingleton<ReturnRecorder>();
         services.AddSingleton<WorkOrderDetails>();
-        services.AddSingleton<WorkOrderWriter>();
+        services.AddSingleton<WorkOrderIntake>();
         services.AddSingleton<WorkOrderCorrections>();
         services.AddSingleton<WorkOrderImport>();
-        services.AddSingleton<LateRecords>();
+        services.AddSingleton<LateOrders>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using KpiFunctions.Records.Book.Facts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KpiFunctions.Records.Book;
@@ -7,12 +8,17 @@ internal static class BookRoom
 {
     internal static IServiceCollection AddMonthBook(this IServiceCollection services)
     {
+        services.AddSingleton<MonthBook>();
         services.AddSingleton<WorkOrderStore>();
-        services.AddSingleton<FactWriter>();
-        services.AddSingleton<MovableFactWriter>();
-        services.AddSingleton<LateFacts>();
+        services.AddSingleton<SurveyStore>();
+        services.AddSingleton<AnswerStore>();
+        services.AddSingleton<LateOrderStore>();
+        services.AddSingleton<CorrectionStore>();
+        services.AddSingleton<FactStore>();
+        services.AddSingleton<LateFactStore>();
+        services.AddSingleton<MovableFactStore>();
         services.AddSingleton<MonthErasure>();
-        services.AddSingleton<MonthGate>();
+        services.AddSingleton<PersonalRecords>();
         services.AddSingleton<ClosedFacts>();
         return services;
     }

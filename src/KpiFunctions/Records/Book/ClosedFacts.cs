@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Data.Tables;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation.Storage;
@@ -10,78 +9,65 @@ namespace KpiFunctions.Records.Book;
 /// The facts of a version that is about to be reopened, copied aside row by row, so that the version can be recomputed whatever is corrected
 /// afterwards. Phone numbers and customers' words stay behind: no score is made of them.
 /// </summary>
-public sealed class ClosedFacts(Tables tables, TimeProvider time)
+public sealed class ClosedFacts(Tables tables, MonthBook book, TimeProvider time)
 {
     private const string Complete = "Complete";
 
-    // One row of a batch is the marker.
-    private const int RowsPerBatch = 99;
-
     private static readonly string[] Unwanted = ["odata.etag", "PartitionKey", "RowKey", "Timestamp", WorkOrderRow.Phone, AnswerRow.Text, AnswerRow.Comment, "ErasedContact"];
 
-    /// <summary>Copies the facts. The month must be closed; whoever finds the copy complete leaves it alone.</summary>
+    /// <summary>Copies the facts. The month must be closed; whoever finds the copy complete leaves it alone, and whoever meets another copier goes on from there.</summary>
     public async Task KeepAsync(StoreMonth month, int version, CancellationToken cancellationToken)
     {
-        while (true)
+        while (!await TryCopyAsync(month, Keys.ClosedVersion(month, version), cancellationToken))
         {
-            try
-            {
-                await CopyAsync(month, Keys.ClosedVersion(month, version), cancellationToken);
-                return;
-            }
-            catch (RequestFailedException e) when (e.Status is 409 or 412)
-            {
-                // Somebody else copies the same month: go on from where they are.
-            }
+            // Somebody else copies the same month.
         }
     }
 
-    private async Task CopyAsync(StoreMonth month, string partition, CancellationToken cancellationToken)
+    private async Task<bool> TryCopyAsync(StoreMonth month, string partition, CancellationToken cancellationToken)
     {
         var marker = await GetMarkerAsync(partition, cancellationToken);
-        if (marker.GetBoolean(Complete) == true)
+        if (IsComplete(marker))
         {
-            return;
+            return true;
         }
 
-        var rows = new List<TableEntity>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.StoreMonth(month)}");
-        await foreach (var row in tables.WorkOrders.QueryAsync<TableEntity>(filter, maxPerPage: 1000, cancellationToken: cancellationToken))
-        {
-            if (row.RowKey != Keys.MonthGate)
-            {
-                rows.Add(CopyOf(row, partition));
-            }
-        }
+        var rows = await book.RowsAsync(month, cancellationToken)
+            .Where(row => row.RowKey != Keys.MonthGate)
+            .Select(row => CopyOf(row, partition))
+            .ToListAsync(cancellationToken);
 
         // Every batch holds the marker as it was before anybody could complete the copy and reopen the month: what was read is of the closed month.
-        foreach (var batch in rows.Chunk(RowsPerBatch))
+        foreach (var batch in rows.Chunk(MonthBook.RowsPerBatch))
         {
-            await tables.ClosedFacts.SubmitTransactionAsync(
-                batch.Select(r => new TableTransactionAction(TableTransactionActionType.UpsertReplace, r))
-                    .Prepend(new TableTransactionAction(TableTransactionActionType.UpdateMerge, marker, marker.ETag)),
-                cancellationToken);
-            marker = await GetMarkerAsync(partition, cancellationToken);
-            if (marker.GetBoolean(Complete) == true)
+            var merge = new TableTransactionAction(TableTransactionActionType.UpdateMerge, marker, marker.ETag);
+            if (!await tables.ClosedFacts.TrySubmitAsync(batch.Select(MonthEdit.Put).Prepend(merge), cancellationToken))
             {
-                return;
+                return false;
+            }
+
+            marker = await GetMarkerAsync(partition, cancellationToken);
+            if (IsComplete(marker))
+            {
+                return true;
             }
         }
 
-        await tables.ClosedFacts.UpdateEntityAsync(
-            new TableEntity(partition, Keys.MonthGate) { [Complete] = true }, marker.ETag, TableUpdateMode.Replace, cancellationToken);
+        return await tables.ClosedFacts.TryReplaceAsync(
+            new TableEntity(partition, Keys.MonthGate) { [Complete] = true }, marker.ETag, cancellationToken);
     }
+
+    private static bool IsComplete(TableEntity marker) => marker.GetBoolean(Complete) == true;
 
     private async Task<TableEntity> GetMarkerAsync(string partition, CancellationToken cancellationToken)
     {
-        var found = await tables.ClosedFacts.GetEntityIfExistsAsync<TableEntity>(partition, Keys.MonthGate, cancellationToken: cancellationToken);
-        if (found.HasValue)
+        if (await tables.ClosedFacts.FindAsync(partition, Keys.MonthGate, cancellationToken) is { } found)
         {
-            return found.Value!;
+            return found;
         }
 
-        await tables.ClosedFacts.AddEntityAsync(new TableEntity(partition, Keys.MonthGate) { [Complete] = false }, cancellationToken);
-        return await tables.ClosedFacts.GetEntityAsync<TableEntity>(partition, Keys.MonthGate, cancellationToken: cancellationToken);
+        await tables.ClosedFacts.TryAddAsync(new TableEntity(partition, Keys.MonthGate) { [Complete] = false }, cancellationToken);
+        return (await tables.ClosedFacts.FindAsync(partition, Keys.MonthGate, cancellationToken))!;
     }
 
     private TableEntity CopyOf(TableEntity row, string partition)

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using KpiFunctions.Records.Book.Rows;
 
 namespace KpiFunctions.Records.Book;
 
 /// <summary>What a row says, apart from where it lies and when it was written: two rows of the same content are the same fact.</summary>
 internal static class FactContent
 {
-    private static readonly string[] OfStorage = ["PartitionKey", "RowKey", "Timestamp", "odata.etag", LateFacts.KeptAt, LateFacts.TakenIn];
+    private static readonly string[] OfStorage = ["PartitionKey", "RowKey", "Timestamp", "odata.etag", LateColumns.KeptAt, LateColumns.TakenIn];
 
     internal static string Of(TableEntity row) => string.Join(
         '\n',

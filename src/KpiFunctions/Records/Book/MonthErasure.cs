@@ -1,30 +1,50 @@
-using Azure;
 using Azure.Data.Tables;
+using KpiFunctions.Domain.Privacy;
 using KpiFunctions.Domain.Stores;
-using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Records.Personal;
+using NodaTime;
 
 namespace KpiFunctions.Records.Book;
 
 /// <summary>
-/// Changes rows of a month's partition under their ETags, a hundred in a transaction. What somebody else wrote since it was read is read
-/// again; what an interrupted run has erased already is not touched a second time.
+/// Takes personal data out of a month's rows under their versions, closed or not, because no score is made of it. What somebody else wrote since it
+/// was read is read again; what an interrupted run has erased already is not touched a second time. All of it says how many rows were changed.
 /// </summary>
-public sealed class MonthErasure(Tables tables)
+public sealed class MonthErasure(MonthBook book, ContactKeys keys)
 {
     private const int RowsPerBatch = 100;
 
-    /// <param name="erase">Takes personal data out of a row; <see langword="false"/> when it has none.</param>
-    /// <returns>Rows that were changed.</returns>
-    public async Task<int> EraseAsync(StoreMonth month, Func<TableEntity, bool> erase, CancellationToken cancellationToken)
+    /// <summary>Erases what is due because its time is over.</summary>
+    public Task<int> EraseDueAsync(StoreMonth month, PersonalData due, Instant now, CancellationToken cancellationToken) =>
+        EraseAsync(month, row => RowErasure.Erase(row, due, keys, now), cancellationToken);
+
+    /// <summary>Erases everything personal of some orders for good. They keep the look-up key of an erased number until <see cref="ForgetContactsAsync"/>.</summary>
+    public Task<int> EraseOrdersAsync(StoreMonth month, IReadOnlySet<WorkOrderId> orders, Instant now, CancellationToken cancellationToken) =>
+        EraseAsync(month, row => Owns(orders, row) && RowErasure.EraseForGood(row, keys, now), cancellationToken);
+
+    /// <summary>Forgets the look-up keys of erased numbers, as the last step.</summary>
+    public Task<int> ForgetContactsAsync(StoreMonth month, IReadOnlySet<WorkOrderId> orders, CancellationToken cancellationToken) =>
+        EraseAsync(month, row => Owns(orders, row) && RowErasure.ForgetContact(row), cancellationToken);
+
+    /// <summary>Whether a row of a month is about one of these orders.</summary>
+    private static bool Owns(IReadOnlySet<WorkOrderId> orders, TableEntity row) => Keys.KindOf(row.RowKey) switch
+    {
+        Keys.Order or Keys.Late or Keys.Answer => orders.Contains(Keys.OrderOf(row.RowKey)),
+        Keys.Complaint or Keys.LateFact => WorkOrderId.TryParse(row.GetString("Order"), out var order) && orders.Contains(order),
+        _ => false,
+    };
+
+    private async Task<int> EraseAsync(StoreMonth month, Func<TableEntity, bool> erase, CancellationToken cancellationToken)
     {
         var changed = 0;
         bool conflict;
         do
         {
             conflict = false;
-            foreach (var batch in (await FindAsync(month, erase, cancellationToken)).Chunk(RowsPerBatch))
+            foreach (var batch in (await book.RowsAsync(month, cancellationToken).Where(erase).ToListAsync(cancellationToken)).Chunk(RowsPerBatch))
             {
-                if (await TryWriteAsync(batch, cancellationToken))
+                if (await book.TryWriteAsync(MonthPass.Free, [.. batch.Select(r => MonthEdit.Replace(r, r.ETag))], cancellationToken))
                 {
                     changed += batch.Length;
                 }
@@ -36,34 +56,5 @@ public sealed class MonthErasure(Tables tables)
         }
         while (conflict);
         return changed;
-    }
-
-    private async Task<List<TableEntity>> FindAsync(StoreMonth month, Func<TableEntity, bool> erase, CancellationToken cancellationToken)
-    {
-        var rows = new List<TableEntity>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Keys.StoreMonth(month)}");
-        await foreach (var row in tables.WorkOrders.QueryAsync<TableEntity>(filter, maxPerPage: 1000, cancellationToken: cancellationToken))
-        {
-            if (erase(row))
-            {
-                rows.Add(row);
-            }
-        }
-
-        return rows;
-    }
-
-    private async Task<bool> TryWriteAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await tables.WorkOrders.SubmitTransactionAsync(
-                rows.Select(r => new TableTransactionAction(TableTransactionActionType.UpdateReplace, r, r.ETag)), cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 412)
-        {
-            return false;
-        }
     }
 }

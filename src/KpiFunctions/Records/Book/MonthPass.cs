@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using KpiFunctions.Records.Book.Rows;
 
 namespace KpiFunctions.Records.Book;
 

@@ -1,3 +1,5 @@
+using Azure.Data.Tables;
+using KpiFunctions.Records.Book.Rows;
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Complaints;
@@ -13,7 +15,7 @@ namespace KpiFunctions.Records.Book;
 public sealed class MonthRecords
 {
     /// <summary>Orders that count in the month.</summary>
-    public List<(WorkOrder Order, Survey Survey)> Orders { get; } = [];
+    public List<ServiceRecord> Orders { get; } = [];
 
     /// <summary>Orders that were opened in the month and completed in a later one.</summary>
     public List<WorkOrder> Opened { get; } = [];
@@ -46,9 +48,9 @@ public sealed class MonthRecords
     public IEnumerable<ServiceRecord> Services(MonthBasis basis)
     {
         var answersOf = Answers.ToLookup(a => a.Order, a => a.Answer);
-        foreach (var (order, survey) in Orders)
+        foreach (var service in Orders)
         {
-            yield return new ServiceRecord(order, ResultOf(basis, order.Id, survey, answersOf[order.Id]));
+            yield return service with { Result = ResultOf(basis, service.Order.Id, service.Survey, answersOf[service.Order.Id]) };
         }
 
         // An order that completed in a later month counts here as it did while it was open, so that its completion changes no closed month.
@@ -59,11 +61,11 @@ public sealed class MonthRecords
     }
 
     /// <summary>Puts the corrected records in the place of the original ones, which stay in the storage as they came.</summary>
-    internal void Correct()
+    private void Correct()
     {
         foreach (var correction in Corrections)
         {
-            Replace(Orders, o => (correction.Correct(o.Order), o.Survey));
+            Replace(Orders, o => o with { Order = correction.Correct(o.Order) });
             Replace(Figures, correction.Correct);
             Replace(Complaints, correction.Correct);
             Returns.RemoveAll(correction.Drops);
@@ -72,6 +74,60 @@ public sealed class MonthRecords
             {
                 Figures.Add(missing);
             }
+        }
+    }
+
+    internal static async Task<MonthRecords> ReadAsync(IAsyncEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    {
+        var records = new MonthRecords();
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            records.Add(row);
+        }
+
+        records.Correct();
+        return records;
+    }
+
+    private void Add(TableEntity row)
+    {
+        switch (Keys.KindOf(row.RowKey))
+        {
+            case Keys.Order:
+                Orders.Add(WorkOrderRow.Read(row));
+                break;
+            case Keys.Answer:
+                Answers.Add((Keys.OrderOf(row.RowKey), AnswerRow.Read(row)));
+                break;
+            case Keys.Opened:
+                Opened.Add(OpenedRow.Read(row));
+                break;
+            case Keys.Figure:
+                Figures.Add(FigureRow.Read(row));
+                break;
+            case Keys.Rating:
+                Ratings.Add(RatingRow.Read(row));
+                break;
+            case Keys.Complaint:
+                Complaints.Add(ComplaintRow.Read(row));
+                break;
+            case Keys.Return:
+                Returns.Add(ReturnRow.Read(row));
+                break;
+            case Keys.CustomerFact:
+                CustomerFacts.Add(CustomerFactRow.Read(row));
+                break;
+            case Keys.Correction:
+                Corrections.Add(CorrectionRow.Read(row));
+                break;
+            case Keys.Call:
+                Callbacks.Add(CallbackRow.Read(row));
+                break;
+            case Keys.Late or Keys.LateFact:
+                Late++;
+                break;
+            default:
+                break;
         }
     }
 

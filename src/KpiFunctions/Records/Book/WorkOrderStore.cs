@@ -1,24 +1,19 @@
-using System.Runtime.CompilerServices;
 using Azure;
-using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
-using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Book.Rows;
 using KpiFunctions.Records.Index;
+using NodaTime;
 
 namespace KpiFunctions.Records.Book;
 
-/// <summary>A stored order: the row it was read from, the order, its survey, and the month partition it lives in.</summary>
-public sealed record StoredWorkOrder(StoreMonth Month, WorkOrder Order, Survey Survey, ETag ETag);
-
-/// <summary>Work orders with their surveys and answers, in the partition of the month they count in.</summary>
-public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index, MonthGate gate)
+/// <summary>Work orders with their surveys, in the month that they count in.</summary>
+public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
 {
     /// <summary>Finds an order; <paramref name="hint"/> is where it was last seen and saves a look into the index.</summary>
-    public async Task<StoredWorkOrder?> FindAsync(StoreId storeId, WorkOrderId id, StoreMonth? hint, CancellationToken cancellationToken)
+    public async Task<ServiceRecord?> FindAsync(StoreId storeId, WorkOrderId id, StoreMonth? hint, CancellationToken cancellationToken)
     {
         if (hint is { } month && await GetAsync(month, id, cancellationToken) is { } found)
         {
@@ -31,19 +26,13 @@ public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index, MonthGat
     }
 
     /// <summary>Finds an order that is no longer in a month but was corrected into another one.</summary>
-    public async Task<StoredWorkOrder?> FindMovedAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken)
+    public async Task<ServiceRecord?> FindMovedAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken)
     {
         // An order that came back has left rows that lead in a circle.
         var visited = new HashSet<StoreMonth>();
-        while (visited.Add(month))
+        while (visited.Add(month) && await book.FindAsync(month, Keys.MovedRow(id), cancellationToken) is { } moved)
         {
-            var row = await tables.WorkOrders.GetEntityIfExistsAsync<TableEntity>(Keys.StoreMonth(month), Keys.MovedRow(id), cancellationToken: cancellationToken);
-            if (!row.HasValue)
-            {
-                break;
-            }
-
-            month = MovedRow.Read(row.Value!);
+            month = MovedRow.Read(moved);
             if (await GetAsync(month, id, cancellationToken) is { } found)
             {
                 return found;
@@ -53,117 +42,79 @@ public sealed class WorkOrderStore(Tables tables, WorkOrderIndex index, MonthGat
         return null;
     }
 
-    public async Task<StoredWorkOrder?> GetAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken)
-    {
-        var row = await tables.WorkOrders.GetEntityIfExistsAsync<TableEntity>(Keys.StoreMonth(month), Keys.OrderRow(id), cancellationToken: cancellationToken);
-        return row.HasValue ? WorkOrderRow.ReadStored(month, row.Value!) : null;
-    }
+    public async Task<ServiceRecord?> GetAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken) =>
+        await book.FindAsync(month, Keys.OrderRow(id), cancellationToken) is { } row ? WorkOrderRow.Read(row) : null;
 
     /// <summary>Answers to the survey of one order, oldest first.</summary>
-    public async Task<IReadOnlyList<SurveyAnswer>> GetAnswersAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken)
-    {
-        var answers = new List<SurveyAnswer>();
-        await foreach (var row in RowsOf(month, id, cancellationToken))
-        {
-            if (row.RowKey.Split('|')[1] == Keys.Answer)
-            {
-                answers.Add(AnswerRow.Read(row));
-            }
-        }
+    public async Task<IReadOnlyList<SurveyAnswer>> GetAnswersAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken) =>
+        await book.RangeAsync(month, Keys.AnswerRowsStart(id), Keys.AnswerRowsEnd(id), cancellationToken).Select(AnswerRow.Read).ToListAsync(cancellationToken);
 
-        return answers;
+    /// <summary>Surveys of a month whose customers have sent nothing since their text left, at <paramref name="sentUntil"/> or before.</summary>
+    public IAsyncEnumerable<ServiceRecord> ListWaitingAsync(StoreMonth month, Instant sentUntil, CancellationToken cancellationToken) => book.ListAsync(
+            $"PartitionKey eq {Keys.StoreMonth(month)} and SurveyIsWaiting eq true and SurveySentAt le {sentUntil.ToDateTimeOffset()}", cancellationToken)
+        .Select(WorkOrderRow.Read);
+
+    /// <summary>Surveys whose text has left, of all stores and months. Reads the whole table, so it is for tools, not for requests.</summary>
+    public IAsyncEnumerable<ServiceRecord> ListSentAsync(CancellationToken cancellationToken) =>
+        book.ListAsync($"SurveySentAt ge {DateTimeOffset.UnixEpoch}", cancellationToken).Select(WorkOrderRow.Read);
+
+    /// <summary>Adds orders that nobody has yet, all or none.</summary>
+    /// <param name="services">At most 99, of one month.</param>
+    /// <returns><see langword="false"/> when one of them is there, or the month is not simply open: then each has to go its own way.</returns>
+    public async Task<bool> TryAddAsync(Store store, StoreMonth month, IReadOnlyList<ServiceRecord> services, CancellationToken cancellationToken) =>
+        await book.EnterAsync(store, month, cancellationToken) is { IsReopened: false } pass
+        && await book.TryWriteAsync(pass, [.. services.Select(s => MonthEdit.Add(WorkOrderRow.From(s)))], cancellationToken);
+
+    /// <summary>Adds an order, or writes it as it is from now on.</summary>
+    /// <param name="before">The order as it was read; <see langword="null"/> for one that is not there.</param>
+    /// <returns><see langword="false"/> when the order or the month has changed since they were read; nothing is written then.</returns>
+    internal Task<bool> TryWriteAsync(MonthPass pass, ServiceRecord? before, ServiceRecord service, CancellationToken cancellationToken)
+    {
+        var row = WorkOrderRow.From(service);
+        return book.TryWriteAsync(pass, [before is null ? MonthEdit.Add(row) : MonthEdit.Replace(row, VersionOf(before))], cancellationToken);
     }
 
-    /// <summary>Replaces the survey of an order. After the close of its month it keeps what the month knew of it.</summary>
-    /// <returns><see langword="false"/> when the order has changed or moved since it was read; nothing is written then.</returns>
-    public async Task<bool> TryUpdateSurveyAsync(StoredWorkOrder stored, Survey survey, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes an order into another month: the new copy, then no old copy but a word of where it went, then the index. A crash after the first step
+    /// leaves two copies and the index at the old one, so that the import, which was not acknowledged, does it again; after the second the order is
+    /// found by what was left in its place.
+    /// </summary>
+    /// <param name="oldPass">Leave to write to the old month; <see langword="null"/> when it is closed, and what it counts stays in it.</param>
+    /// <returns><see langword="false"/> when somebody else was faster; doing it again goes on from there.</returns>
+    internal async Task<bool> TryMoveAsync(
+        Store store, ServiceRecord before, ServiceRecord moved, MonthPass pass, MonthPass? oldPass, CancellationToken cancellationToken)
     {
-        var pass = await gate.EnterAsync(stored.Month, cancellationToken);
-        var kept = pass is { IsReopened: false } ? survey : survey.LearntAfterClose(stored.Survey);
-        var row = WorkOrderRow.From(stored.Month, stored.Order, kept);
-        try
+        var id = moved.Order.Id;
+        var answers = await GetAnswersAsync(before.Month, id, cancellationToken);
+        var copies = answers.Select(a => AnswerRow.From(moved.Month, id, a)).Prepend(WorkOrderRow.From(moved)).ToList();
+        var removals = answers.Select(a => MonthEdit.Delete(AnswerRow.From(before.Month, id, a), ETag.All)).ToList();
+
+        // A call counts in the month of its order, and what a closed month counts stays in it.
+        if (oldPass is not null && before.Survey.SilentAt is { } raisedAt
+            && await book.FindAsync(before.Month, Keys.CallbackRow(id, raisedAt), cancellationToken) is { } call)
         {
-            await (pass is null || pass == MonthPass.Free
-                ? (Task)tables.WorkOrders.UpdateEntityAsync(row, stored.ETag, TableUpdateMode.Replace, cancellationToken)
-                : tables.WorkOrders.SubmitTransactionAsync(
-                    pass.Guard([new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, stored.ETag)]), cancellationToken));
-            return true;
+            copies.Add(CallbackRow.From(moved.Month, CallbackRow.Read(call).MovedTo(moved.Month.ClosesAt(store.Zone))));
+            removals.Add(MonthEdit.Delete(call, call.ETag));
         }
-        catch (RequestFailedException e) when (e.Status is 404 or 412)
+
+        // The version makes this fail when an answer came in between: it touched the order's row.
+        removals.Add(MonthEdit.Delete(WorkOrderRow.From(before), VersionOf(before)));
+        removals.Add(MonthEdit.Put(MovedRow.From(before.Month, id, moved.Month)));
+        if (before.Order.CompletedAt is null)
+        {
+            // A month that knew the order as open goes on counting it as opened.
+            removals.Add(MonthEdit.Put(OpenedRow.From(before)));
+        }
+
+        if (!await book.TryWriteAsync(pass, [.. copies.Select(MonthEdit.Put)], cancellationToken)
+            || !await book.TryWriteAsync(oldPass ?? MonthPass.Free, removals, cancellationToken))
         {
             return false;
         }
+
+        await index.SetAsync(moved.Month, id, cancellationToken);
+        return true;
     }
 
-    /// <summary>One answer, with the version of its row.</summary>
-    public async Task<(SurveyAnswer Answer, ETag ETag)?> FindAnswerAsync(StoreMonth month, ReplyId reply, CancellationToken cancellationToken)
-    {
-        var row = await tables.WorkOrders.GetEntityIfExistsAsync<TableEntity>(Keys.StoreMonth(month), Keys.AnswerRow(reply), cancellationToken: cancellationToken);
-        return row.HasValue ? (AnswerRow.Read(row.Value!), row.Value!.ETag) : null;
-    }
-
-    /// <summary>Keeps an answer beside its order, marked late when the month has closed. The same answer twice is one answer.</summary>
-    /// <returns>The answer as it is kept; <see langword="null"/> when the order is not in this month, and nothing is written then.</returns>
-    public async Task<SurveyAnswer?> TryAddAnswerAsync(StoreMonth month, WorkOrderId id, SurveyAnswer answer, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var pass = await gate.EnterAsync(month, cancellationToken);
-            var kept = pass is { IsReopened: false } ? answer : answer with { IsLate = true };
-            try
-            {
-                await tables.WorkOrders.SubmitTransactionAsync(
-                    (pass ?? MonthPass.Free).Guard([new TableTransactionAction(TableTransactionActionType.Add, AnswerRow.From(month, id, kept)), Touch(month, id)]),
-                    cancellationToken);
-                return kept;
-            }
-            catch (RequestFailedException e) when (e.Status == 409)
-            {
-                return kept;
-            }
-            catch (RequestFailedException e) when (e.Status == 404)
-            {
-                return null;
-            }
-            catch (RequestFailedException e) when (e.Status == 412)
-            {
-                // Somebody else wrote a fact of the month, or closed it, in between: ask again whether it takes answers.
-            }
-        }
-    }
-
-    /// <summary>Writes what a person made of an answer.</summary>
-    /// <returns><see langword="false"/> when the answer has changed or moved, or the month has closed, since they were read; nothing is written then.</returns>
-    public async Task<bool> TryUpdateAnswerAsync(
-        StoreMonth month, WorkOrderId id, SurveyAnswer answer, ETag version, MonthPass pass, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await tables.WorkOrders.SubmitTransactionAsync(
-                pass.Guard([new TableTransactionAction(TableTransactionActionType.UpdateReplace, AnswerRow.From(month, id, answer), version), Touch(month, id)]),
-                cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 412)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Touching the order's row in the same batch makes sure that it is still there and that a move under way sees the new answer.</summary>
-    private static TableTransactionAction Touch(StoreMonth month, WorkOrderId id) => new(
-        TableTransactionActionType.UpdateMerge,
-        new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(id)) { [WorkOrderRow.HasReply] = true, [WorkOrderRow.IsWaiting] = false },
-        ETag.All);
-
-    private async IAsyncEnumerable<TableEntity> RowsOf(
-        StoreMonth month, WorkOrderId id, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Keys.StoreMonth(month)} and RowKey ge {Keys.OrderRowsStart(id)} and RowKey lt {Keys.OrderRowsEnd(id)}");
-        await foreach (var row in tables.WorkOrders.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            yield return row;
-        }
-    }
+    internal static ETag VersionOf(ServiceRecord read) => new(read.Version!);
 }

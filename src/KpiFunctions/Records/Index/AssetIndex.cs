@@ -1,10 +1,8 @@
-using Azure.Data.Tables;
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Storage;
-using KpiFunctions.Records.Book;
 using NodaTime;
 
 namespace KpiFunctions.Records.Index;
@@ -23,30 +21,28 @@ public sealed class AssetIndex(Tables tables)
             return [];
         }
 
-        var (start, end) = (Keys.AssetRowsStart(order.AssetId!, order.FaultCode!), Keys.AssetRowsEnd(order.AssetId!, order.FaultCode!));
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {order.StoreId.Value} and RowKey ge {start} and RowKey lt {end}");
-        var found = new List<AssetOrder>();
-        await foreach (var row in tables.WorkOrderIndex.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            found.Add(new AssetOrder(
+        return await tables.WorkOrderIndex
+            .RangeAsync(order.StoreId.Value, Keys.AssetRowsStart(order.AssetId!, order.FaultCode!), Keys.AssetRowsEnd(order.AssetId!, order.FaultCode!), cancellationToken)
+            .Select(row => new AssetOrder(
                 WorkOrderId.Parse(row.GetRequired("Order")),
-                new StoreMonth(StoreId.Parse(row.PartitionKey), Keys.ParseMonth(row.GetRequired("Month"))),
+                new StoreMonth(order.StoreId, Keys.ParseMonth(row.GetRequired("Month"))),
                 row.GetInstant("OpenedAt")!.Value,
-                row.GetInstant("CompletedAt")));
-        }
-
-        return found;
+                row.GetInstant("CompletedAt")))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Enters a known order as it is to be from now on.</summary>
-    public async Task SetAsync(StoreMonth month, WorkOrder order, StoredWorkOrder? existing, CancellationToken cancellationToken)
+    public async Task SetAsync(ServiceRecord service, ServiceRecord? before, CancellationToken cancellationToken)
     {
-        var before = existing is null ? null : AssetRow.From(existing.Month, existing.Order);
-        if (AssetRow.From(month, order) is { } row && (row.RowKey != before?.RowKey || FactContent.Of(row) != FactContent.Of(before)))
+        if (AssetRow.From(service.Month, service.Order) is { } row && (before is null || !SaidOf(before).Equals(SaidOf(service))))
         {
-            await tables.WorkOrderIndex.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+            await tables.WorkOrderIndex.PutAsync(row, cancellationToken);
         }
     }
+
+    /// <summary>All that the index says of an order.</summary>
+    private static object SaidOf(ServiceRecord service) =>
+        (service.Month, service.Order.AssetId, service.Order.FaultCode, service.Order.OpenedAt, service.Order.CompletedAt);
 
     /// <summary>Forgets what an order was about before a correction.</summary>
     public async Task RemoveAsync(WorkOrder before, WorkOrder order, CancellationToken cancellationToken)

@@ -5,7 +5,6 @@ using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Storage;
-using KpiFunctions.Records.Book.Rows;
 
 namespace KpiFunctions.Records.Index;
 
@@ -19,35 +18,25 @@ public sealed class ReturnLinks(Tables tables)
     /// <summary>Returns of one order, whether it came back or is what another one came back with.</summary>
     public async Task<IReadOnlyList<ReturnLink>> ListAsync(StoreId store, WorkOrderId order, CancellationToken cancellationToken)
     {
-        var (start, end) = (Keys.OrderReturnsStart(order), Keys.OrderReturnsEnd(order));
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {store.Value} and RowKey ge {start} and RowKey lt {end}");
-        var links = new List<ReturnLink>();
-        await foreach (var row in tables.WorkOrderIndex.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            links.Add(new ReturnLink(new StoreMonth(store, Keys.ParseMonth(row.GetRequired("Month"))), ReturnRow.Read(row)));
-        }
-
-        return links;
+        return await tables.WorkOrderIndex.RangeAsync(store.Value, Keys.OrderReturnsStart(order), Keys.OrderReturnsEnd(order), cancellationToken)
+            .Select(row => new ReturnLink(new StoreMonth(store, Keys.ParseMonth(row.GetRequired("Month"))), row.GetReturn()))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Enters a return at both orders.</summary>
     public Task SetAsync(ReturnLink link, CancellationToken cancellationToken) => tables.WorkOrderIndex.SubmitTransactionAsync(
         RowsOf(link).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellationToken);
 
-    /// <summary>Takes a return off both orders.</summary>
-    public async Task RemoveAsync(ReturnLink link, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await tables.WorkOrderIndex.SubmitTransactionAsync(
-                RowsOf(link).Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            // Somebody else took it off: both rows go together.
-        }
-    }
+    /// <summary>Takes a return off both orders, whose rows go together; where somebody else took it off, there is nothing left to do.</summary>
+    public Task RemoveAsync(ReturnLink link, CancellationToken cancellationToken) => tables.WorkOrderIndex.TrySubmitAsync(
+        RowsOf(link).Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellationToken);
 
-    private static TableEntity[] RowsOf(ReturnLink link) =>
-        [ReturnRow.LinkFrom(link.Month, link.Fact.Earlier, link.Fact), ReturnRow.LinkFrom(link.Month, link.Fact.Later, link.Fact)];
+    private static TableEntity[] RowsOf(ReturnLink link) => [RowOf(link, link.Fact.Earlier), RowOf(link, link.Fact.Later)];
+
+    private static TableEntity RowOf(ReturnLink link, WorkOrderId order)
+    {
+        var row = new TableEntity(link.Month.StoreId.Value, Keys.OrderReturn(order, link.Fact.Later, link.Fact.Earlier)).SetReturn(link.Fact);
+        row["Month"] = Keys.Month(link.Month.Month);
+        return row;
+    }
 }

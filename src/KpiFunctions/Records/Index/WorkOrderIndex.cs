@@ -1,7 +1,7 @@
-using Azure;
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Storage;
 
@@ -15,20 +15,19 @@ public sealed class WorkOrderIndex(Tables tables)
     // An order has up to two rows.
     private const int OrdersPerBatch = 50;
 
-    public async Task<StoreMonth?> FindAsync(StoreId storeId, WorkOrderId id, CancellationToken cancellationToken)
-    {
-        var row = await tables.WorkOrderIndex.GetEntityIfExistsAsync<TableEntity>(storeId.Value, id.Value, cancellationToken: cancellationToken);
-        return row.HasValue ? new StoreMonth(storeId, Keys.ParseMonth(row.Value!.GetRequired("Month"))) : null;
-    }
+    public async Task<StoreMonth?> FindAsync(StoreId storeId, WorkOrderId id, CancellationToken cancellationToken) =>
+        await tables.WorkOrderIndex.FindAsync(storeId.Value, id.Value, cancellationToken) is { } row
+            ? new StoreMonth(storeId, Keys.ParseMonth(row.GetRequired("Month")))
+            : null;
 
     public Task SetAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken) =>
-        tables.WorkOrderIndex.UpsertEntityAsync(Row(month, id), TableUpdateMode.Replace, cancellationToken);
+        tables.WorkOrderIndex.PutAsync(Row(month, id), cancellationToken);
 
     /// <summary>Enters orders that are not known yet, each with what it is about, up to 50 of one store in one transaction.</summary>
-    /// <param name="orders">Orders of one store, each once, with the month it counts in.</param>
+    /// <param name="orders">Orders of one store, each once.</param>
     /// <returns>The orders that were known before, with the month they live in. All others are new.</returns>
     public async Task<IReadOnlyDictionary<WorkOrderId, StoreMonth>> EnterAsync(
-        IReadOnlyList<(WorkOrder Order, StoreMonth Month)> orders, CancellationToken cancellationToken)
+        IReadOnlyList<ServiceRecord> orders, CancellationToken cancellationToken)
     {
         var known = new Dictionary<WorkOrderId, StoreMonth>();
         foreach (var batch in orders.Chunk(OrdersPerBatch))
@@ -40,45 +39,29 @@ public sealed class WorkOrderIndex(Tables tables)
     }
 
     private async Task EnterAsync(
-        IReadOnlyList<(WorkOrder Order, StoreMonth Month)> orders, Dictionary<WorkOrderId, StoreMonth> known, CancellationToken cancellationToken)
+        IReadOnlyList<ServiceRecord> orders, Dictionary<WorkOrderId, StoreMonth> known, CancellationToken cancellationToken)
     {
         var rest = orders;
-        while (rest.Count > 0)
+        while (rest.Count > 0 && !await TryAddAsync(rest, cancellationToken))
         {
-            try
+            foreach (var (id, month) in await FindManyAsync(rest, cancellationToken))
             {
-                await AddAsync(rest, cancellationToken);
-                return;
+                known[id] = month;
             }
-            catch (RequestFailedException e) when (e.Status == 409)
-            {
-                foreach (var (id, month) in await FindManyAsync(rest, cancellationToken))
-                {
-                    known[id] = month;
-                }
 
-                rest = [.. rest.Where(o => !known.ContainsKey(o.Order.Id))];
-            }
+            rest = [.. rest.Where(o => !known.ContainsKey(o.Order.Id))];
         }
     }
 
-    private async Task AddAsync(IReadOnlyList<(WorkOrder Order, StoreMonth Month)> orders, CancellationToken cancellationToken)
-    {
-        var rows = orders.Select(o => new TableTransactionAction(TableTransactionActionType.Add, Row(o.Month, o.Order.Id)))
-            .Concat(orders.Select(o => AssetRow.From(o.Month, o.Order)).OfType<TableEntity>()
-                .Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)))
-            .ToList();
-        if (rows is [var only])
-        {
-            await tables.WorkOrderIndex.AddEntityAsync((TableEntity)only.Entity, cancellationToken);
-            return;
-        }
-
-        await tables.WorkOrderIndex.SubmitTransactionAsync(rows, cancellationToken);
-    }
+    private Task<bool> TryAddAsync(IReadOnlyList<ServiceRecord> orders, CancellationToken cancellationToken) =>
+        tables.WorkOrderIndex.TrySubmitAsync(
+            orders.Select(o => new TableTransactionAction(TableTransactionActionType.Add, Row(o.Month, o.Order.Id)))
+                .Concat(orders.Select(o => AssetRow.From(o.Month, o.Order)).OfType<TableEntity>()
+                    .Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))),
+            cancellationToken);
 
     private async Task<IEnumerable<(WorkOrderId Id, StoreMonth Month)>> FindManyAsync(
-        IReadOnlyList<(WorkOrder Order, StoreMonth Month)> orders, CancellationToken cancellationToken)
+        IReadOnlyList<ServiceRecord> orders, CancellationToken cancellationToken)
     {
         // Point reads beat one long filter of alternatives, which table storage answers by scanning the whole partition.
         var found = new StoreMonth?[orders.Count];

@@ -4,6 +4,7 @@ using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Complaints;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Book.Facts;
 using KpiFunctions.Testing;
 using NodaTime;
 
@@ -139,7 +140,7 @@ public sealed class ComplaintImportTests(AzuriteFixture azurite) : AppTest(azuri
         Assert.Equal((3, "C1 C2 C3 C4 C5"), (pages, string.Join(' ', ids)));
     }
 
-    private Task<Complaint?> FindAsync(string id) => Get<ComplaintStore>().FindAsync(Store, ComplaintId.Parse(id), CancellationToken.None);
+    private Task<Complaint?> FindAsync(string id) => Get<MovableFactStore>().FindAsync(Store, FactPlaces.Complaint(ComplaintId.Parse(id)), CancellationToken.None);
 
     private static PageRequest PageOf(int limit, string? continuation)
     {

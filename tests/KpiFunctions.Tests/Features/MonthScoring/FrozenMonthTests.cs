@@ -7,7 +7,6 @@ using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Privacy;
 using KpiFunctions.Features.Schemes;
-using KpiFunctions.Features.Surveys;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
@@ -26,7 +25,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         await ImportOrderAsync("W1", "2026-09-28T10:00:00", openedAt: "2026-09-22T08:00:00");
         await CloseSeptemberAsync();
 
-        await Get<SurveyWriter>().ChangeAsync(
+        await Get<SurveyStore>().ChangeAsync(
             await OrderAsync("W1"),
             survey => survey with { State = SurveyState.Sent, SentAt = Utc("2026-10-01T02:00:00Z"), MessageId = "p1" },
             CancellationToken.None);

@@ -63,7 +63,7 @@ public sealed class QuestionNamesTests(AzuriteFixture azurite) : MonthTest(azuri
     {
         await AskAsync("own", version: 1, "overall", "quality", "attitude");
         await TextAsync("W1", FirstTexts);
-        var instance = new MonthRecordsQuery(Get<Tables>(), new QuestionnaireStore(Get<Tables>(), Clock));
+        var instance = new MonthRecordsQuery(Get<MonthBook>(), new QuestionnaireStore(Get<Tables>(), Clock));
 
         Assert.Equal(2, await CostOfAsync(instance));
         Clock.Now += Duration.FromDays(365);
@@ -75,7 +75,7 @@ public sealed class QuestionNamesTests(AzuriteFixture azurite) : MonthTest(azuri
     {
         await TextAsync("W1", FirstTexts);
 
-        Assert.Equal(1, await CostOfAsync(new MonthRecordsQuery(Get<Tables>(), new QuestionnaireStore(Get<Tables>(), Clock))));
+        Assert.Equal(1, await CostOfAsync(new MonthRecordsQuery(Get<MonthBook>(), new QuestionnaireStore(Get<Tables>(), Clock))));
     }
 
     private async Task<long> CostOfAsync(MonthRecordsQuery reader)

@@ -37,7 +37,7 @@ public sealed class CustomerErasureCrashTests(AzuriteFixture azurite)
         Assert.Empty(await Get<Tables>().DeadLetters.QueryAsync<TableEntity>().ToListAsync());
         var rows = await Get<Tables>().WorkOrders.QueryAsync<TableEntity>().ToListAsync();
         Assert.DoesNotContain(rows, row => row.ContainsKey("Phone") || row.ContainsKey("Text") || row.ContainsKey("Comment") || row.ContainsKey("ErasedContact"));
-        var proofs = (await Get<ErasureLog>().ListAsync(new PageRequest(1000, null), CancellationToken.None)).Items;
+        var proofs = (await Get<ErasureStore>().ListAsync(new PageRequest(1000, null), CancellationToken.None)).Items;
         Assert.Contains(proofs, p => p.CompletedAt is not null);
         Assert.Contains(proofs, p => p.CompletedAt is null);
     }

@@ -47,7 +47,7 @@ public sealed class CustomerErasureTests(AzuriteFixture azurite) : AppTest(azuri
         // The order, its two answers (the second came late) and the complaint that the first one opened.
         Assert.Equal((4, 0, 1), (proof.Records, proof.UnmatchedReplies, proof.DeadLetters));
         Assert.Equal("data protection officer", proof.RequestedBy);
-        Assert.Equal([proof], (await Get<ErasureLog>().ListAsync(new PageRequest(10, null), CancellationToken.None)).Items);
+        Assert.Equal([proof], (await Get<ErasureStore>().ListAsync(new PageRequest(10, null), CancellationToken.None)).Items);
         Assert.DoesNotContain(Number, JsonSerializer.Serialize(proof), StringComparison.Ordinal);
     }
 

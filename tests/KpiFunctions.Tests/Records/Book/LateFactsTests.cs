@@ -1,5 +1,5 @@
 using KpiFunctions.Domain.Complaints;
-using KpiFunctions.Features.Complaints;
+using KpiFunctions.Records.Book.Facts;
 using KpiFunctions.Testing;
 using KpiFunctions.Tests.Features.Months;
 
@@ -28,6 +28,6 @@ public sealed class LateFactsTests(AzuriteFixture azurite) : MonthTest(azurite)
         var records = await RecordsAsync(2026, 9);
         Assert.Equal([("attendance.rate", 1m), ("training.exam", 95m)], records.Figures.Select(f => (f.Metric, f.Value)).Order());
         Assert.Equal((1, 1, 1), (records.Ratings.Count, records.CustomerFacts.Count, records.Complaints.Count));
-        Assert.NotNull(await Get<ComplaintStore>().FindAsync(Store, ComplaintId.Parse("C2"), CancellationToken.None));
+        Assert.NotNull(await Get<MovableFactStore>().FindAsync(Store, FactPlaces.Complaint(ComplaintId.Parse("C2")), CancellationToken.None));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure.Data.Tables;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
@@ -21,7 +20,7 @@ internal static class AnswerRow
             ["EventId"] = answer.EventId,
             ["Kind"] = answer.Kind.ToString(),
             ["Source"] = answer.Source.ToString(),
-            ["Ratings"] = string.Join(',', answer.Ratings),
+            ["Ratings"] = RatingDigits.Write(answer.Ratings),
             ["FirstQuestion"] = answer.FirstQuestion,
         };
         row.SetInstant("ReceivedAt", answer.ReceivedAt);
@@ -37,7 +36,7 @@ internal static class AnswerRow
 
         if (answer.Review is { } review)
         {
-            row["ReviewRatings"] = string.Join(',', review.Ratings);
+            row["ReviewRatings"] = RatingDigits.Write(review.Ratings);
             row["ReviewedBy"] = review.By;
             row.SetInstant("ReviewedAt", review.At);
             row["ReviewLate"] = review.IsLate;
@@ -50,7 +49,7 @@ internal static class AnswerRow
         row.GetRequired("EventId"),
         row.GetInstant("ReceivedAt")!.Value,
         row.GetInstant(TextErasedAt) is null ? row.GetRequired(Text) : string.Empty,
-        ReadRatings(row.GetRequired("Ratings")),
+        RatingDigits.Read(row.GetRequired("Ratings")),
         row.GetString(Comment))
     {
         Kind = row.GetEnum<AnswerKind>("Kind"),
@@ -61,10 +60,7 @@ internal static class AnswerRow
         Unclear = row.GetString("Unclear"),
         IsLate = row.GetBoolean("Late") == true,
         Review = row.GetString("ReviewedBy") is { } by
-            ? new AnswerReview(ReadRatings(row.GetRequired("ReviewRatings")), by, row.GetInstant("ReviewedAt")!.Value, row.GetBoolean("ReviewLate")!.Value)
+            ? new AnswerReview(RatingDigits.Read(row.GetRequired("ReviewRatings")), by, row.GetInstant("ReviewedAt")!.Value, row.GetBoolean("ReviewLate")!.Value)
             : null,
     };
-
-    private static List<int> ReadRatings(string ratings) =>
-        ratings.Length == 0 ? [] : [.. ratings.Split(',').Select(r => int.Parse(r, CultureInfo.InvariantCulture))];
 }

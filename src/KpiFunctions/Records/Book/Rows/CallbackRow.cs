@@ -3,7 +3,6 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
-using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Storage;
 
 namespace KpiFunctions.Records.Book.Rows;
@@ -30,7 +29,7 @@ internal static class CallbackRow
 
     internal static Callback Read(TableEntity row) => new()
     {
-        Survey = new SurveyId(StoreId.Parse(row.PartitionKey.Split('|')[0]), WorkOrderId.Parse(row.RowKey.Split('|')[2])),
+        Survey = new SurveyId(Keys.StoreOf(row.PartitionKey), Keys.OrderOfCallback(row.RowKey)),
         RaisedAt = row.GetInstant("RaisedAt")!.Value,
         DueBy = row.GetInstant("DueBy")!.Value,
         Clerk = StaffId.TryParse(row.GetString("Clerk"), out var clerk) ? clerk : null,

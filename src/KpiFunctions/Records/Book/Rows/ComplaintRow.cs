@@ -36,8 +36,8 @@ internal static class ComplaintRow
 
     internal static Complaint Read(TableEntity row) => new()
     {
-        StoreId = StoreId.Parse(row.PartitionKey.Split('|')[0]),
-        Id = ComplaintId.Parse(row.RowKey.Split('|')[1]),
+        StoreId = Keys.StoreOf(row.PartitionKey),
+        Id = ComplaintId.Parse(Keys.IdOf(row.RowKey)),
         WorkOrderId = WorkOrderId.TryParse(row.GetString("Order"), out var order) ? order : null,
         StaffId = StaffId.TryParse(row.GetString("StaffId"), out var staff) ? staff : null,
         HandlerId = StaffId.TryParse(row.GetString("HandlerId"), out var handler) ? handler : null,

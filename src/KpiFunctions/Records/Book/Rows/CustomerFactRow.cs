@@ -22,7 +22,7 @@ internal static class CustomerFactRow
     }
 
     internal static (CustomerFactId Id, CustomerFact Fact) Read(TableEntity row) => (
-        CustomerFactId.Parse(row.RowKey.Split('|')[1]),
+        CustomerFactId.Parse(Keys.IdOf(row.RowKey)),
         new CustomerFact(
             StaffId.Parse(row.GetRequired("StaffId")), row.GetEnum<CustomerFactKind>("Kind"), row.GetDay("Day")!.Value, row.GetRequired("Evidence")));
 }

@@ -15,5 +15,5 @@ internal static class MovedRow
         new(Keys.StoreMonth(month), Keys.MovedRow(order)) { ["Month"] = Keys.Month(to.Month) };
 
     internal static StoreMonth Read(TableEntity row) =>
-        Keys.ParseStoreMonth(row.PartitionKey) with { Month = Keys.ParseMonth(row.GetRequired("Month")) };
+        Keys.MonthOf(row.PartitionKey) with { Month = Keys.ParseMonth(row.GetRequired("Month")) };
 }

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Storage;
 
@@ -8,7 +9,7 @@ namespace KpiFunctions.Records.Book.Rows;
 /// <summary>What stays in the month in which an order was opened when it completes in a later one: who opened it, which is what the month counted.</summary>
 internal static class OpenedRow
 {
-    internal static TableEntity From(StoredWorkOrder open)
+    internal static TableEntity From(ServiceRecord open)
     {
         var row = new TableEntity(Keys.StoreMonth(open.Month), Keys.OpenedRow(open.Order.Id)) { ["StaffId"] = open.Order.StaffId.Value };
         row["ServiceType"] = open.Order.ServiceType.ToString();
@@ -19,8 +20,8 @@ internal static class OpenedRow
     /// <summary>The order as the month knew it: open.</summary>
     internal static WorkOrder Read(TableEntity row) => new()
     {
-        StoreId = StoreId.Parse(row.PartitionKey.Split('|')[0]),
-        Id = WorkOrderId.Parse(row.RowKey.Split('|')[0]),
+        StoreId = Keys.StoreOf(row.PartitionKey),
+        Id = Keys.OrderOf(row.RowKey),
         StaffId = StaffId.Parse(row.GetRequired("StaffId")),
         ServiceType = row.GetEnum<ServiceType>("ServiceType"),
         OpenedAt = row.GetInstant("OpenedAt")!.Value,

@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Questionnaires;
-using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Storage;
@@ -22,15 +21,16 @@ internal static class WorkOrderRow
 
     private const string SurveyAtClose = "SurveyAtClose";
 
-    internal static TableEntity From(StoreMonth month, WorkOrder order, Survey survey)
+    internal static TableEntity From(ServiceRecord service)
     {
-        var row = new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(order.Id));
-        WriteOrder(row, order);
-        WriteSurvey(row, survey);
+        var row = new TableEntity(Keys.StoreMonth(service.Month), Keys.OrderRow(service.Order.Id));
+        WriteOrder(row, service.Order);
+        WriteSurvey(row, service.Survey);
         return row;
     }
 
-    internal static StoredWorkOrder ReadStored(StoreMonth month, TableEntity row) => new(month, ReadOrder(row), ReadSurvey(row), row.ETag);
+    internal static ServiceRecord Read(TableEntity row) =>
+        new(Keys.MonthOf(row.PartitionKey), ReadOrder(row), ReadSurvey(row)) { Version = row.ETag.ToString() };
 
     internal static void WriteOrder(TableEntity row, WorkOrder order)
     {
@@ -58,8 +58,8 @@ internal static class WorkOrderRow
 
     internal static WorkOrder ReadOrder(TableEntity row) => new()
     {
-        StoreId = StoreId.Parse(row.PartitionKey.Split('|')[0]),
-        Id = WorkOrderId.Parse(row.RowKey.Split('|')[0]),
+        StoreId = Keys.StoreOf(row.PartitionKey),
+        Id = Keys.OrderOf(row.RowKey),
         StaffId = StaffId.Parse(row.GetRequired("StaffId")),
         CustomerId = CustomerId.TryParse(row.GetString("CustomerId"), out var customer) ? customer : null,
         CustomerPhone = ReadPhone(row),

@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 
-namespace KpiFunctions.Records.Book;
+namespace KpiFunctions.Records.Book.Rows;
 
 /// <summary>The gate of a store-month as a row: whether it is shut, and which version was closed last (0: none).</summary>
 internal static class MonthGateRow

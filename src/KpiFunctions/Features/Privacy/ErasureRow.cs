@@ -1,0 +1,59 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Privacy;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records;
+using NodaTime;
+
+namespace KpiFunctions.Features.Privacy;
+
+/// <summary>What was erased of a month, or on request, as a row.</summary>
+internal static class ErasureRow
+{
+    internal static TableEntity From(StoreMonth month, PersonalData what, Instant at)
+    {
+        var row = new TableEntity(Keys.ErasedMonths, Keys.StoreMonth(month));
+        foreach (var kind in Kinds.Where(kind => what.HasFlag(kind)))
+        {
+            row.SetInstant(Column(kind), at);
+        }
+
+        return row;
+    }
+
+    internal static PersonalData ReadMonth(TableEntity row) =>
+        Kinds.Where(kind => row.ContainsKey(Column(kind))).Aggregate(PersonalData.None, (all, kind) => all | kind);
+
+    internal static TableEntity From(ErasureProof proof)
+    {
+        var row = new TableEntity(Keys.ErasureRequests, proof.Id)
+        {
+            ["RequestedBy"] = proof.RequestedBy,
+            ["RequestedAt"] = proof.RequestedAt,
+            ["NeverTextAgain"] = proof.NeverTextAgain,
+            ["Records"] = proof.Records,
+            ["UnmatchedReplies"] = proof.UnmatchedReplies,
+            ["DeadLetters"] = proof.DeadLetters,
+        };
+        if (proof.CompletedAt is { } completedAt)
+        {
+            row["CompletedAt"] = completedAt;
+        }
+
+        return row;
+    }
+
+    internal static ErasureProof Read(TableEntity row) => new(
+        row.RowKey,
+        row.GetRequired("RequestedBy"),
+        row.GetDateTimeOffset("RequestedAt")!.Value,
+        row.GetDateTimeOffset("CompletedAt"),
+        row.GetBoolean("NeverTextAgain")!.Value,
+        row.GetInt32("Records")!.Value,
+        row.GetInt32("UnmatchedReplies")!.Value,
+        row.GetInt32("DeadLetters")!.Value);
+
+    private static IEnumerable<PersonalData> Kinds => Enum.GetValues<PersonalData>().Where(kind => kind != PersonalData.None);
+
+    private static string Column(PersonalData kind) => $"{kind}ErasedAt";
+}

@@ -1,0 +1,15 @@
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Index;
+
+namespace KpiFunctions.Features.WorkOrders;
+
+/// <summary>Orders that came after the close of their month, once it takes corrections.</summary>
+public sealed class LateOrders(LateOrderStore late, WorkOrderIndex index, WorkOrderCorrections corrections)
+{
+    /// <summary>Takes the late orders of a reopened month in; doing it again goes on where it was interrupted.</summary>
+    public Task TakeInAsync(Store store, StoreMonth month, CancellationToken cancellationToken) => late.TakeInAsync(
+        month,
+        async order => await corrections.WriteAsync(store, order, await index.FindAsync(store.Id, order.Id, cancellationToken) ?? month, cancellationToken),
+        cancellationToken);
+}

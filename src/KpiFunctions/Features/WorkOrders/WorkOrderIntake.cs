@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Features.DueTexts;
+using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Index;
+
+namespace KpiFunctions.Features.WorkOrders;
+
+/// <summary>
+/// Writes orders so that the same order twice is one order. Every step can be done again: index first, then the order with its survey,
+/// then its due text and the returns; whoever finds an earlier step done and a later one missing does the rest.
+/// </summary>
+public sealed class WorkOrderIntake(
+    WorkOrderStore workOrders, WorkOrderIndex index, WorkOrderCorrections corrections, DueTextPlanner planner, ReturnRecorder returns)
+{
+    /// <summary>Orders that one call takes.</summary>
+    public const int MostAtOnce = 100;
+
+    // One row of a batch is the month's gate.
+    private const int OrdersPerBatch = 99;
+    private const int CorrectionsAtOnce = 16;
+
+    /// <summary>Writes orders of one store.</summary>
+    /// <param name="orders">At most <see cref="MostAtOnce"/>, each id once.</param>
+    /// <returns>The outcome for each order.</returns>
+    public async Task<IReadOnlyDictionary<WorkOrderId, WriteOutcome>> WriteAsync(
+        Store store, IReadOnlyList<WorkOrder> orders, CancellationToken cancellationToken)
+    {
+        var services = orders.Select(o => new ServiceRecord(StoreMonth.Of(store, o.CountsAt), o, Survey.For(o, store))).ToList();
+        var known = await index.EnterAsync(services, cancellationToken);
+        var outcomes = new ConcurrentDictionary<WorkOrderId, WriteOutcome>();
+        var added = new List<ServiceRecord>();
+
+        foreach (var month in services.Where(s => !known.ContainsKey(s.Order.Id)).GroupBy(s => s.Month))
+        {
+            foreach (var batch in month.Chunk(OrdersPerBatch))
+            {
+                if (await workOrders.TryAddAsync(store, month.Key, batch, cancellationToken))
+                {
+                    added.AddRange(batch);
+                    continue;
+                }
+
+                // The month is closed or reopened, or an interrupted import left one of them behind: each goes its own way.
+                foreach (var service in batch)
+                {
+                    outcomes[service.Order.Id] = await corrections.WriteAsync(store, service.Order, month.Key, cancellationToken);
+                }
+            }
+        }
+
+        await planner.ScheduleAsync(added, cancellationToken);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = CorrectionsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(added, options, async (service, token) => await returns.RecordNewAsync(store, service.Order, token));
+        added.ForEach(a => outcomes[a.Order.Id] = WriteOutcome.Accepted);
+        await Parallel.ForEachAsync(
+            orders.Where(o => known.ContainsKey(o.Id)),
+            options,
+            async (order, token) => outcomes[order.Id] = await corrections.WriteAsync(store, order, known[order.Id], token));
+        return outcomes;
+    }
+}

@@ -1,0 +1,100 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Calls;
+using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Records.Book.Rows;
+using NodaTime;
+
+namespace KpiFunctions.Records.Book.Facts;
+
+/// <summary>Facts besides orders, each in its month: the same fact twice is one fact, and none enters a closed month.</summary>
+public sealed class FactStore(MonthBook book, LateFactStore late)
+{
+    /// <summary>Facts that one transaction holds; one row of it is the month's gate.</summary>
+    public const int MostAtOnce = MonthBook.RowsPerBatch;
+
+    private const int WritesAtOnce = 16;
+
+    public async Task<T?> FindAsync<T>(StoreMonth month, FactPlace<T> place, CancellationToken cancellationToken)
+        where T : class => place.Read(await book.FindAsync(month, place.Key, cancellationToken));
+
+    /// <summary>Keeps facts of one month.</summary>
+    /// <param name="facts">At most <see cref="MostAtOnce"/>, each key once.</param>
+    public async Task<IReadOnlyList<WriteOutcome>> WriteAsync(Store store, StoreMonth month, IReadOnlyList<PlacedFact> facts, CancellationToken cancellationToken)
+    {
+        if (await book.EnterAsync(store, month, cancellationToken) is { } pass
+            && await book.TryWriteAsync(pass, [.. facts.Select(f => MonthEdit.Add(f.Write(month)))], cancellationToken))
+        {
+            return [.. Enumerable.Repeat(WriteOutcome.Accepted, facts.Count)];
+        }
+
+        // One of them is known, or the month is closed: each goes its own way.
+        var outcomes = new WriteOutcome[facts.Count];
+        await Parallel.ForAsync(
+            0,
+            facts.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = WritesAtOnce, CancellationToken = cancellationToken },
+            async (i, token) => outcomes[i] = await WriteAsync(store, month, facts[i].Key, _ => facts[i].Write(month), token));
+        return outcomes;
+    }
+
+    /// <summary>Keeps one fact.</summary>
+    /// <param name="change">
+    /// Gets the fact that is there, or <see langword="null"/>, and makes what is to be there; <see langword="null"/> leaves it as it is. Asked again
+    /// when somebody else changed it in between.
+    /// </param>
+    public Task<WriteOutcome> WriteAsync<T>(Store store, StoreMonth month, FactPlace<T> place, Func<T?, T?> change, CancellationToken cancellationToken)
+        where T : class => WriteAsync(
+            store, month, place.Key, row => change(place.Read(row)) is { } fact ? place.Write(month, fact) : null, cancellationToken);
+
+    /// <summary>Takes a fact out of its month.</summary>
+    /// <returns><see langword="false"/> when the month is closed, and the fact stays in it.</returns>
+    public Task<bool> TryRemoveAsync<T>(Store store, StoreMonth month, FactPlace<T> place, CancellationToken cancellationToken)
+        where T : class => book.WriteAsync(
+            store,
+            month,
+            async (pass, _) =>
+            {
+                var row = await book.FindAsync(month, place.Key, cancellationToken);
+                return row is null || pass is null ? MonthEdit.Nothing(row is null) : MonthEdit.Of(true, MonthEdit.Delete(row, row.ETag));
+            },
+            cancellationToken);
+
+    /// <summary>Complaints of a month by id.</summary>
+    /// <param name="after">The last one seen; <see langword="null"/> begins with the first.</param>
+    public IAsyncEnumerable<Complaint> ListComplaintsAsync(StoreMonth month, ComplaintId? after, int limit, CancellationToken cancellationToken)
+    {
+        var from = after is { } id ? Keys.After(Keys.ComplaintRow(id)) : Keys.FactRowsStart(Keys.Complaint);
+        return book.RangeAsync(month, from, Keys.FactRowsEnd(Keys.Complaint), cancellationToken, limit).Select(ComplaintRow.Read);
+    }
+
+    /// <summary>Calls of a month that are still to be made, the oldest first.</summary>
+    /// <param name="after">When the last one seen was raised; <see langword="null"/> begins with the first.</param>
+    /// <param name="order">Its order.</param>
+    public IAsyncEnumerable<Callback> ListOpenCallsAsync(StoreMonth month, Instant? after, WorkOrderId? order, int limit, CancellationToken cancellationToken)
+    {
+        var from = after is { } raisedAt && order is { } id ? Keys.After(Keys.CallbackRow(id, raisedAt)) : Keys.FactRowsStart(Keys.Call);
+        return book.ListAsync(
+                $"PartitionKey eq {Keys.StoreMonth(month)} and RowKey ge {from} and RowKey lt {Keys.FactRowsEnd(Keys.Call)} and IsOpen eq true", cancellationToken, limit)
+            .Select(CallbackRow.Read);
+    }
+
+    internal Task<WriteOutcome> WriteAsync(
+        Store store, StoreMonth month, string key, Func<TableEntity?, TableEntity?> change, CancellationToken cancellationToken) => book.WriteAsync(
+        store,
+        month,
+        async (pass, _) =>
+        {
+            var existing = await book.FindAsync(month, key, cancellationToken);
+            if (change(existing) is not { } row || (existing is not null && FactContent.Of(existing) == FactContent.Of(row)))
+            {
+                return MonthEdit.Nothing(WriteOutcome.Unchanged);
+            }
+
+            return pass is null ? MonthEdit.Nothing(await late.KeepAsync(month, row, cancellationToken))
+                : existing is null ? MonthEdit.Of(WriteOutcome.Accepted, MonthEdit.Add(row))
+                : MonthEdit.Of(WriteOutcome.Updated, MonthEdit.Replace(row, existing.ETag));
+        },
+        cancellationToken);
+}

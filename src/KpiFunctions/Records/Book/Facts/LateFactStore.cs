@@ -1,0 +1,47 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records.Book.Rows;
+using KpiFunctions.Records.Personal;
+using NodaTime;
+
+namespace KpiFunctions.Records.Book.Facts;
+
+/// <summary>Facts besides orders that came after the close of their month: kept beside it, where they are not scored.</summary>
+public sealed class LateFactStore(MonthBook book, Retention retention)
+{
+    /// <summary>Keeps a fact beside its closed month. The same again is kept once, and without words that were erased.</summary>
+    internal async Task<WriteOutcome> KeepAsync(StoreMonth month, TableEntity row, CancellationToken cancellationToken)
+    {
+        // Named by all that it says, the words included, so that it stays one record when they are erased.
+        var late = row.CopyTo(Keys.LateFactRow(row.RowKey, FactContent.Of(row)));
+        late.SetInstant(LateColumns.KeptAt, retention.Now);
+        if (RowErasure.HasTexts(late) && await FindErasureAsync(month, row.RowKey, cancellationToken) is { } erasedAt)
+        {
+            RowErasure.EraseTexts(late, erasedAt);
+        }
+
+        await book.PutLateAsync(late, cancellationToken);
+        return WriteOutcome.Late;
+    }
+
+    /// <summary>What came late and is in no version yet, the newest of each fact last.</summary>
+    internal async Task<IReadOnlyList<IGrouping<string, TableEntity>>> ListAsync(StoreMonth month, CancellationToken cancellationToken)
+    {
+        var rows = await book.RangeAsync(month, Keys.FactRowsStart(Keys.LateFact), Keys.FactRowsEnd(Keys.LateFact), cancellationToken)
+            .Where(row => row.GetBoolean(LateColumns.TakenIn) != true)
+            .ToListAsync(cancellationToken);
+        return [.. rows.OrderBy(r => r.GetInstant(LateColumns.KeptAt)).GroupBy(r => Keys.FactOfLate(r.RowKey), StringComparer.Ordinal)];
+    }
+
+    /// <summary>Says of late records that a version of the month has them now.</summary>
+    internal Task MarkTakenInAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken) =>
+        book.MergeAsync(rows.Select(r => new TableEntity(r.PartitionKey, r.RowKey) { [LateColumns.TakenIn] = true }), cancellationToken);
+
+    /// <summary>When the words of what came late about a fact before were erased; its sender still has them and sends them with every change.</summary>
+    private async Task<Instant?> FindErasureAsync(StoreMonth month, string key, CancellationToken cancellationToken)
+    {
+        var rows = await book.RangeAsync(month, Keys.LateFactRowsStart(key), Keys.LateFactRowsEnd(key), cancellationToken).ToListAsync(cancellationToken);
+        return rows.Select(RowErasure.TextsErasedAt).Min();
+    }
+}

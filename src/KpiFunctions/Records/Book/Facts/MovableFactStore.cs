@@ -1,0 +1,93 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Records.Index;
+
+namespace KpiFunctions.Records.Book.Facts;
+
+/// <summary>
+/// Facts with an id of their own, which a correction can move into another month. Every step can be done again: index first, then the fact.
+/// </summary>
+public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactStore late, FactIndex index)
+{
+    /// <summary>Finds a fact in whatever month it is.</summary>
+    public async Task<T?> FindAsync<T>(StoreId store, FactPlace<T> place, CancellationToken cancellationToken)
+        where T : class => await index.FindAsync(store, place.Key, cancellationToken) is { } month ? await facts.FindAsync(month, place, cancellationToken) : null;
+
+    /// <summary>Keeps a fact unless there is one of this id, wherever it is.</summary>
+    public async Task<WriteOutcome> AddAsync<T>(Store store, StoreMonth month, FactPlace<T> place, T fact, CancellationToken cancellationToken)
+        where T : class
+    {
+        var home = await index.EnterAsync(month, place.Key, cancellationToken);
+        return await facts.WriteAsync(store, home, place, existing => existing ?? fact, cancellationToken);
+    }
+
+    /// <summary>Keeps a fact, changes it, or moves it to the month.</summary>
+    /// <param name="make">Makes the fact for a month of what is known; asked again when somebody else changed it in between.</param>
+    public Task<WriteOutcome> WriteAsync<T>(
+        Store store, StoreMonth month, FactPlace<T> place, Func<StoreMonth, T?, T> make, CancellationToken cancellationToken)
+        where T : class => WriteAsync(store, month, place.Key, (to, row) => place.Write(to, make(to, place.Read(row))), cancellationToken);
+
+    /// <summary>
+    /// Takes the late facts of a reopened month in, of each the one that came last. The late rows stay, marked as taken in; doing it again goes
+    /// on where it was interrupted.
+    /// </summary>
+    public async Task TakeLateInAsync(Store store, StoreMonth month, CancellationToken cancellationToken)
+    {
+        foreach (var rows in await late.ListAsync(month, cancellationToken))
+        {
+            var fact = rows.Last().CopyTo(rows.Key);
+            var outcome = Keys.KindOf(rows.Key) is Keys.Complaint or Keys.CustomerFact
+                ? await WriteAsync(store, month, rows.Key, (_, _) => fact, cancellationToken)
+                : await facts.WriteAsync(store, month, rows.Key, _ => fact, cancellationToken);
+            if (outcome != WriteOutcome.Late)
+            {
+                await late.MarkTakenInAsync(rows, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<WriteOutcome> WriteAsync(
+        Store store, StoreMonth month, string key, Func<StoreMonth, TableEntity?, TableEntity> make, CancellationToken cancellationToken)
+    {
+        WriteOutcome? moved = null;
+        while (moved is null)
+        {
+            var home = await index.EnterAsync(month, key, cancellationToken);
+            if (home == month || await book.FindAsync(home, key, cancellationToken) is not { } existing)
+            {
+                var outcome = await facts.WriteAsync(store, month, key, known => make(month, known), cancellationToken);
+                if (home != month)
+                {
+                    await index.SetAsync(month, key, cancellationToken);
+                }
+
+                return outcome;
+            }
+
+            moved = await TryMoveAsync(store, existing, home, month, make(month, existing), cancellationToken);
+        }
+
+        return moved.Value;
+    }
+
+    /// <summary>New copy, then no old copy, then the index: an import that dies in between is not acknowledged, and does it again.</summary>
+    /// <returns><see langword="null"/> when somebody else was faster.</returns>
+    private async Task<WriteOutcome?> TryMoveAsync(
+        Store store, TableEntity existing, StoreMonth home, StoreMonth month, TableEntity row, CancellationToken cancellationToken)
+    {
+        if (await book.EnterAsync(store, month, cancellationToken) is not { } pass || await book.EnterAsync(store, home, cancellationToken) is not { } oldPass)
+        {
+            return await late.KeepAsync(month, row, cancellationToken);
+        }
+
+        if (!await book.TryWriteAsync(pass, [MonthEdit.Put(row)], cancellationToken)
+            || !await book.TryWriteAsync(oldPass, [MonthEdit.Delete(existing, existing.ETag)], cancellationToken))
+        {
+            return null;
+        }
+
+        await index.SetAsync(month, row.RowKey, cancellationToken);
+        return WriteOutcome.Updated;
+    }
+}

@@ -1,0 +1,21 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Stores;
+
+namespace KpiFunctions.Records.Book.Facts;
+
+/// <summary>A fact of whatever kind with its place, to be kept in a month.</summary>
+public sealed class PlacedFact
+{
+    private readonly Func<StoreMonth, TableEntity> _write;
+
+    internal PlacedFact(string key, Func<StoreMonth, TableEntity> write)
+    {
+        Key = key;
+        _write = write;
+    }
+
+    /// <summary>Two facts of one key are the same fact, of which the newer one counts.</summary>
+    public string Key { get; }
+
+    internal TableEntity Write(StoreMonth month) => _write(month);
+}

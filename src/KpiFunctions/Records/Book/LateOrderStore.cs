@@ -1,0 +1,44 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Privacy;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records.Book.Rows;
+using KpiFunctions.Records.Personal;
+
+namespace KpiFunctions.Records.Book;
+
+/// <summary>Orders that came after the close of their month: kept beside it, where they are not scored.</summary>
+public sealed class LateOrderStore(MonthBook book, Retention retention)
+{
+    /// <summary>
+    /// Keeps an order as it came. Its number stays away when the month's numbers are erased already; and it is no part of the key, so that the same
+    /// order stays one record then.
+    /// </summary>
+    public async Task<WriteOutcome> KeepAsync(Store store, StoreMonth month, WorkOrder order, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(Keys.StoreMonth(month), Keys.LateRow(order.Id, (order with { CustomerPhone = default }).ToString()));
+        var erased = order.CustomerPhone.Usable is not null && retention.DueOf(store, month).HasFlag(PersonalData.Phones);
+        WorkOrderRow.WriteOrder(row, erased ? order with { CustomerPhone = CustomerPhone.Erased(retention.Now) } : order);
+        row.SetInstant(LateColumns.KeptAt, retention.Now);
+        await book.PutLateAsync(row, cancellationToken);
+        return WriteOutcome.Late;
+    }
+
+    /// <summary>Takes the late orders of a reopened month in, the one that came last for each order.</summary>
+    /// <param name="take">Writes an order; what it gives back as late again is asked for the next time.</param>
+    public async Task TakeInAsync(StoreMonth month, Func<WorkOrder, Task<WriteOutcome>> take, CancellationToken cancellationToken)
+    {
+        var rows = await book.RowsAsync(month, cancellationToken)
+            .Where(row => Keys.KindOf(row.RowKey) == Keys.Late && row.GetBoolean(LateColumns.TakenIn) != true)
+            .ToListAsync(cancellationToken);
+        foreach (var late in rows.OrderBy(r => r.GetInstant(LateColumns.KeptAt)).GroupBy(r => Keys.OrderOf(r.RowKey)))
+        {
+            // One that belongs into another month as well, which is closed, stays late. The rows stay, marked as taken in.
+            if (await take(WorkOrderRow.ReadOrder(late.Last())) != WriteOutcome.Late)
+            {
+                await book.MergeAsync(late.Select(r => new TableEntity(r.PartitionKey, r.RowKey) { [LateColumns.TakenIn] = true }), cancellationToken);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation;
+using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records.Book.Rows;
+
+namespace KpiFunctions.Records.Book;
+
+/// <summary>
+/// The gate decides whether a store-month still takes facts. Until its closing time it does, without a look: nothing closes a month earlier.
+/// After that the gate row in the month's own partition decides, and every write of a fact is one batch with that row,
+/// so a fact can never slip in between the moment the month is frozen and the moment its scores are computed.
+/// The row knows the version that was closed last, so that a worker that comes late cannot shut a month that was reopened since.
+/// </summary>
+public sealed partial class MonthBook
+{
+    /// <summary>A pass to write into an open month; <see langword="null"/> when the month is closed.</summary>
+    internal async Task<MonthPass?> EnterAsync(Store store, StoreMonth month, CancellationToken cancellationToken)
+    {
+        if (time.Now() < month.ClosesAt(store.Zone))
+        {
+            return MonthPass.Free;
+        }
+
+        var gate = await GetGateAsync(month, cancellationToken);
+        return gate.IsClosed() ? null : new MonthPass(gate);
+    }
+
+    /// <summary>The same for those who do not have the store at hand.</summary>
+    internal async Task<MonthPass?> EnterAsync(StoreMonth month, CancellationToken cancellationToken) => time.Now() < month.IsOpenUntil
+        ? MonthPass.Free
+        : await EnterAsync(await stores.GetAsync(month.StoreId, cancellationToken), month, cancellationToken);
+
+    public async Task<bool> IsClosedAsync(StoreMonth month, CancellationToken cancellationToken) =>
+        (await FindAsync(month, Keys.MonthGate, cancellationToken))?.IsClosed() == true;
+
+    /// <summary>From now on no fact enters the month, so that it can be scored as this version. Doing it twice is doing it once.</summary>
+    /// <returns><see langword="false"/> when this version was closed before and the month has gone on since.</returns>
+    public async Task<bool> CloseAsync(StoreMonth month, int version, CancellationToken cancellationToken)
+    {
+        TableEntity gate;
+        do
+        {
+            gate = await GetGateAsync(month, cancellationToken);
+        }
+        while (gate.ClosedVersion() < version && !await TrySetAsync(gate, isClosed: true, version, cancellationToken));
+        return gate.ClosedVersion() < version || (gate.ClosedVersion() == version && gate.IsClosed());
+    }
+
+    /// <summary>Lets facts in again, until the next version is closed.</summary>
+    /// <param name="version">The version that was closed last; when it is not, nothing happens.</param>
+    public async Task ReopenAsync(StoreMonth month, int version, CancellationToken cancellationToken)
+    {
+        TableEntity gate;
+        do
+        {
+            gate = await GetGateAsync(month, cancellationToken);
+        }
+        while (gate.IsClosed() && gate.ClosedVersion() == version && !await TrySetAsync(gate, isClosed: false, version, cancellationToken));
+    }
+
+    private Task<bool> TrySetAsync(TableEntity gate, bool isClosed, int version, CancellationToken cancellationToken) =>
+        tables.WorkOrders.TryReplaceAsync(MonthGateRow.From(gate.PartitionKey, isClosed, version), gate.ETag, cancellationToken);
+
+    private async Task<TableEntity> GetGateAsync(StoreMonth month, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(month, Keys.MonthGate, cancellationToken) is { } found)
+        {
+            return found;
+        }
+
+        // Months close one after the other: one without a gate that lies before a closed one has been passed over, and stays so. Somebody else
+        // may make the gate in between; what it says then is what counts.
+        var head = await ledger.FindHeadAsync(month.StoreId, cancellationToken);
+        await tables.WorkOrders.TryAddAsync(
+            MonthGateRow.From(Keys.StoreMonth(month), isClosed: head?.ClosedThrough >= month.Month, version: 0), cancellationToken);
+        return (await FindAsync(month, Keys.MonthGate, cancellationToken))!;
+    }
+}

@@ -1,0 +1,51 @@
+using KpiFunctions.Domain.Calls;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Records.Book.Rows;
+
+namespace KpiFunctions.Records.Book;
+
+/// <summary>Writes what became of surveys, also when their orders were corrected meanwhile.</summary>
+public sealed class SurveyStore(MonthBook book, WorkOrderStore workOrders)
+{
+    /// <summary>After the close of its month a survey keeps what the month knew of it.</summary>
+    /// <param name="change">What the survey becomes; is asked again when somebody else wrote the order in between.</param>
+    /// <exception cref="InvalidOperationException">The order is being moved to another month; the runtime's next try finds it there.</exception>
+    public async Task ChangeAsync(ServiceRecord stored, Func<Survey, Survey> change, CancellationToken cancellationToken)
+    {
+        var current = stored;
+        await book.WriteAsync(
+            token => book.EnterAsync(current.Month, token),
+            async (pass, beaten) =>
+            {
+                if (beaten > 0)
+                {
+                    current = await FindAgainAsync(current, cancellationToken);
+                }
+
+                var survey = change(current.Survey);
+                return survey == current.Survey
+                    ? MonthEdit.Nothing(true)
+                    : MonthEdit.Of(true, MonthEdit.Replace(
+                        WorkOrderRow.From(current with { Survey = pass is { IsReopened: false } ? survey : survey.LearntAfterClose(current.Survey) }),
+                        WorkOrderStore.VersionOf(current)));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Makes a survey silent and a call of it, in one batch, so that there is one call however often it is asked for, and none when an answer is faster.</summary>
+    /// <returns><see langword="false"/> when the order or the month has changed since the order was read, or the month is closed; nothing is written then.</returns>
+    public async Task<bool> TryRaiseCallAsync(Store store, ServiceRecord stored, Survey silent, Callback call, CancellationToken cancellationToken) =>
+        await book.EnterAsync(store, stored.Month, cancellationToken) is { } pass
+        && await book.TryWriteAsync(
+            pass,
+            [
+                MonthEdit.Replace(WorkOrderRow.From(stored with { Survey = silent }), WorkOrderStore.VersionOf(stored)),
+                MonthEdit.Add(CallbackRow.From(stored.Month, call)),
+            ],
+            cancellationToken);
+
+    private async Task<ServiceRecord> FindAgainAsync(ServiceRecord read, CancellationToken cancellationToken) =>
+        await workOrders.FindAsync(read.Order.StoreId, read.Order.Id, read.Month, cancellationToken)
+        ?? throw new InvalidOperationException($"Order {read.Id} is being moved to another month; its survey is written on the next try.");
+}
