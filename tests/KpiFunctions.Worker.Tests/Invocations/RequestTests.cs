@@ -1,0 +1,76 @@
+using System.Net;
+using KpiFunctions.Worker.Tests.Hosting;
+using KpiFunctions.Worker.Tests.Protocol;
+
+namespace KpiFunctions.Worker.Tests.Invocations;
+
+[Collection(AppCollection.Name)]
+public sealed class RequestTests(AppFixture fixture)
+{
+    private RunningApp App => fixture.App;
+
+    [Fact]
+    public async Task The_app_is_healthy_without_a_key()
+    {
+        var answer = await App.SendAsync(Requests.Get("/api/health").As(null));
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal("ready", answer.Json().GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Every_other_function_refuses_who_has_no_key()
+    {
+        foreach (var request in SampleRequests.OfAll(App.Functions.Where(function => function.Name != "HealthEndpoint")))
+        {
+            var answer = await App.SendAsync(request.As(null));
+            Assert.True(answer is { Status: HttpStatusCode.Unauthorized, IsProblem: true }, $"{request.Method} {request.RequestUri}: {answer}");
+        }
+    }
+
+    [Fact]
+    public async Task A_request_logs_nothing_of_the_web_server()
+    {
+        await App.SendAsync(Requests.Get("/api/health"));
+        await App.SendAsync(SampleStore.Today("quiet").Requests().Last());
+
+        Assert.DoesNotContain(
+            App.Channel.Logs,
+            log => log.Level == RpcLog.Types.Level.Information && log.Category.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_upload_that_the_caller_breaks_off_is_no_failed_invocation(bool hostCancelsToo)
+    {
+        using var caller = new CancellationTokenSource();
+        var upload = new SlowUpload();
+        using var request = upload.Request();
+        var invocation = App.Begin(request, caller.Token);
+        await upload.Wanted.WaitAsync(Limits.Answer);
+
+        await caller.CancelAsync();
+        if (hostCancelsToo)
+        {
+            App.Channel.Tell(new StreamingMessage { InvocationCancel = new InvocationCancel { InvocationId = invocation.Id } });
+        }
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => invocation.Response);
+        var result = await invocation.ResultAsync();
+        Assert.True(result.Status == StatusResult.Types.Status.Success, $"{result.Status}: {result.Exception?.Message}");
+    }
+
+    [Fact]
+    public async Task Wrong_keys_of_one_caller_do_not_shut_out_the_right_key_of_another()
+    {
+        await using var app = await fixture.StartAnotherAsync();
+        for (var i = 0; i < 12; i++)
+        {
+            var refused = await app.SendAsync(Requests.Get("/api/keys").As($"kpi_0123456789abcdef_wrong{i}"));
+            Assert.True(refused.Status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests, refused.ToString());
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await app.SendAsync(Requests.Get("/api/keys"))).Status);
+    }
+}
