@@ -27,7 +27,7 @@ public sealed class ListCallsEndpoint(ApiGate gate, StoreDirectory stores, Callb
         var items = new List<object>();
         foreach (var task in page.Items)
         {
-            items.Add(CallbackView.Of(task, await workOrders.FindAsync(found.Id, task.Survey.WorkOrderId, hint: null, cancellationToken)));
+            items.Add(CallbackView.Of(task, found.Zone, await workOrders.FindAsync(found.Id, task.Survey.WorkOrderId, hint: null, cancellationToken)));
         }
 
         return Results.Json(new { Items = items, page.Continuation }, ApiJson.Options);

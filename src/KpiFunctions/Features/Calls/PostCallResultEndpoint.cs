@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Features.Calls;
 
 /// <summary>Takes in what came of a telephone call.</summary>
-public sealed class PostCallResultEndpoint(ApiGate gate, CallResults results)
+public sealed class PostCallResultEndpoint(ApiGate gate, CallResults results, StoreDirectory stores)
 {
     [Function(nameof(PostCallResultEndpoint))]
     public Task<IResult> Run(
@@ -27,7 +27,8 @@ public sealed class PostCallResultEndpoint(ApiGate gate, CallResults results)
 
                 var body = await Body.ReadAsync<CallResultJson>(request, cancellationToken);
                 var (task, isLate) = await results.RecordAsync(RequestIds.Store(store), order, body, caller, cancellationToken);
-                return Results.Json(new { Call = CallbackView.Of(task), IsLate = isLate }, ApiJson.Options);
+                var zone = (await stores.GetAsync(RequestIds.Store(store), cancellationToken)).Zone;
+                return Results.Json(new { Call = CallbackView.Of(task, zone), IsLate = isLate }, ApiJson.Options);
             },
             cancellationToken);
 }

@@ -2,10 +2,10 @@ using KpiFunctions.Domain.Complaints;
 
 namespace KpiFunctions.Features.Complaints;
 
-/// <summary>A complaint as the API shows it.</summary>
+/// <summary>A complaint as the API shows it, times by the store's clock.</summary>
 internal static class ComplaintView
 {
-    internal static object Of(Complaint complaint) => new
+    internal static object Of(Complaint complaint, DateTimeZone zone) => new
     {
         StoreId = complaint.StoreId.Value,
         ComplaintId = complaint.Id.Value,
@@ -13,13 +13,13 @@ internal static class ComplaintView
         StaffId = complaint.StaffId?.Value,
         HandlerId = complaint.HandlerId?.Value,
         complaint.Kind,
-        ReceivedAt = complaint.ReceivedAt.ToDateTimeOffset(),
-        AnsweredAt = complaint.AnsweredAt?.ToDateTimeOffset(),
-        ResolvedAt = complaint.ResolvedAt?.ToDateTimeOffset(),
+        ReceivedAt = complaint.ReceivedAt.At(zone),
+        AnsweredAt = complaint.AnsweredAt?.At(zone),
+        ResolvedAt = complaint.ResolvedAt?.At(zone),
         Satisfied = complaint.IsSatisfied,
         OwnFault = complaint.IsOwnFault,
         complaint.Text,
-        TextErasedAt = complaint.TextErasedAt?.ToDateTimeOffset(),
+        TextErasedAt = complaint.TextErasedAt?.At(zone),
         complaint.Source,
     };
 }

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Features.Complaints;
 
 /// <summary>Complaints that a store received in a month.</summary>
-public sealed class ListComplaintsEndpoint(ApiGate gate, ComplaintStore complaints)
+public sealed class ListComplaintsEndpoint(ApiGate gate, ComplaintStore complaints, StoreDirectory stores)
 {
     [Function(nameof(ListComplaintsEndpoint))]
     public Task<IResult> Run(
@@ -17,8 +17,13 @@ public sealed class ListComplaintsEndpoint(ApiGate gate, ComplaintStore complain
 
     private async Task<IResult> ListAsync(HttpRequest request, string store, CancellationToken cancellationToken)
     {
-        var month = new StoreMonth(RequestIds.Store(store), RequestIds.Month(request.Query["month"].ToString()));
+        if (await stores.FindAsync(RequestIds.Store(store), cancellationToken) is not { } found)
+        {
+            return Problems.NotFound($"There is no store '{store}'.");
+        }
+
+        var month = new StoreMonth(found.Id, RequestIds.Month(request.Query["month"].ToString()));
         var page = await complaints.ListAsync(month, PageRequest.Of(request), cancellationToken);
-        return Results.Json(new { Items = page.Items.Select(ComplaintView.Of), page.Continuation }, ApiJson.Options);
+        return Results.Json(new { Items = page.Items.Select(c => ComplaintView.Of(c, found.Zone)), page.Continuation }, ApiJson.Options);
     }
 }

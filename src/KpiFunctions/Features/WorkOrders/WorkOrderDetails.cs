@@ -7,7 +7,7 @@ using KpiFunctions.Records.Index;
 namespace KpiFunctions.Features.WorkOrders;
 
 /// <summary>Everything that is known of an order, from wherever it lies.</summary>
-public sealed class WorkOrderDetails(WorkOrderStore workOrders, ReturnLinks returns, ComplaintStore complaints)
+public sealed class WorkOrderDetails(WorkOrderStore workOrders, ReturnLinks returns, ComplaintStore complaints, StoreDirectory stores)
 {
     /// <summary>The order as the API shows it; <see langword="null"/> when there is none.</summary>
     public async Task<object?> FindAsync(StoreId store, WorkOrderId id, CancellationToken cancellationToken) =>
@@ -16,6 +16,7 @@ public sealed class WorkOrderDetails(WorkOrderStore workOrders, ReturnLinks retu
                 stored,
                 await workOrders.GetAnswersAsync(stored.Month, id, cancellationToken),
                 [.. (await returns.ListAsync(store, id, cancellationToken)).Select(l => l.Fact)],
-                await complaints.ListOfAsync(store, id, cancellationToken))
+                await complaints.ListOfAsync(store, id, cancellationToken),
+                (await stores.GetAsync(store, cancellationToken)).Zone)
             : null;
 }

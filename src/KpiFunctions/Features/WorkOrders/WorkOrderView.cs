@@ -5,25 +5,25 @@ using KpiFunctions.Features.Complaints;
 
 namespace KpiFunctions.Features.WorkOrders;
 
-/// <summary>An order as the API shows it: the number masked, the customer's words as they came.</summary>
+/// <summary>An order as the API shows it: the number masked, the customer's words as they came, times by the store's clock.</summary>
 public static class WorkOrderView
 {
     public static object Of(
-        ServiceRecord stored, IReadOnlyList<SurveyAnswer> answers, IReadOnlyList<ReturnFact> returns, IReadOnlyList<Complaint> complaints) => new
+        ServiceRecord stored, IReadOnlyList<SurveyAnswer> answers, IReadOnlyList<ReturnFact> returns, IReadOnlyList<Complaint> complaints, DateTimeZone zone) => new
         {
             StoreId = stored.Order.StoreId.Value,
             WorkOrderId = stored.Order.Id.Value,
             StaffId = stored.Order.StaffId.Value,
             CustomerId = stored.Order.CustomerId?.Value,
             CustomerPhone = stored.Order.CustomerPhone.ToString(),
-            CustomerPhoneErasedAt = stored.Order.CustomerPhone.ErasedAt?.ToDateTimeOffset(),
+            CustomerPhoneErasedAt = stored.Order.CustomerPhone.ErasedAt?.At(zone),
             stored.Order.AssetId,
             stored.Order.FaultCode,
             stored.Order.ServiceType,
-            OpenedAt = stored.Order.OpenedAt.ToDateTimeOffset(),
-            ArrivedAt = stored.Order.ArrivedAt?.ToDateTimeOffset(),
-            PromisedAt = stored.Order.PromisedAt?.ToDateTimeOffset(),
-            CompletedAt = stored.Order.CompletedAt?.ToDateTimeOffset(),
+            OpenedAt = stored.Order.OpenedAt.At(zone),
+            ArrivedAt = stored.Order.ArrivedAt?.At(zone),
+            PromisedAt = stored.Order.PromisedAt?.At(zone),
+            CompletedAt = stored.Order.CompletedAt?.At(zone),
             stored.Order.StandardHours,
             stored.Order.ActualHours,
             stored.Order.Points,
@@ -33,27 +33,27 @@ public static class WorkOrderView
             Survey = new
             {
                 stored.Survey.State,
-                DueAt = stored.Survey.DueAt?.ToDateTimeOffset(),
-                SentAt = stored.Survey.SentAt?.ToDateTimeOffset(),
+                DueAt = stored.Survey.DueAt?.At(zone),
+                SentAt = stored.Survey.SentAt?.At(zone),
                 Questionnaire = stored.Survey.Questionnaire?.ToString(),
                 stored.Survey.Segments,
                 stored.Survey.Cost,
-                RemindedAt = stored.Survey.RemindedAt?.ToDateTimeOffset(),
-                SilentAt = stored.Survey.SilentAt?.ToDateTimeOffset(),
+                RemindedAt = stored.Survey.RemindedAt?.At(zone),
+                SilentAt = stored.Survey.SilentAt?.At(zone),
                 stored.Survey.LeftAlone,
                 stored.Survey.Exclusion,
                 stored.Survey.Failure,
-                FailedAt = stored.Survey.FailedAt?.ToDateTimeOffset(),
-                Answers = answers.Select(ViewOf),
+                FailedAt = stored.Survey.FailedAt?.At(zone),
+                Answers = answers.Select(a => ViewOf(a, zone)),
             },
             CameBackFrom = returns.Where(r => r.Later == stored.Order.Id).Select(r => r.Earlier.Value),
             CameBackWith = returns.Where(r => r.Earlier == stored.Order.Id).Select(r => r.Later.Value),
-            Complaints = complaints.Select(ComplaintView.Of),
+            Complaints = complaints.Select(c => ComplaintView.Of(c, zone)),
         };
 
-    private static object ViewOf(SurveyAnswer answer) => new
+    private static object ViewOf(SurveyAnswer answer, DateTimeZone zone) => new
     {
-        ReceivedAt = answer.ReceivedAt.ToDateTimeOffset(),
+        ReceivedAt = answer.ReceivedAt.At(zone),
         answer.Text,
         answer.Kind,
         answer.Source,
@@ -62,7 +62,7 @@ public static class WorkOrderView
         answer.Comment,
         answer.Unclear,
         answer.IsLate,
-        ErasedAt = answer.ErasedAt?.ToDateTimeOffset(),
-        Review = answer.Review is { } review ? new { review.Ratings, review.By, At = review.At.ToDateTimeOffset(), review.IsLate } : null,
+        ErasedAt = answer.ErasedAt?.At(zone),
+        Review = answer.Review is { } review ? new { review.Ratings, review.By, At = review.At.At(zone), review.IsLate } : null,
     };
 }

@@ -123,5 +123,5 @@ public sealed class CallEndpointTests(AzuriteFixture azurite) : EndpointTest(azu
         query);
 
     private Task<ApiAnswer> EnterAsync(Caller caller, string id, string body) => CallAsync(
-        caller, request => new PostCallResultEndpoint(Get<ApiGate>(), Get<CallResults>()).Run(request, "S1", id, CancellationToken.None), body: body);
+        caller, request => new PostCallResultEndpoint(Get<ApiGate>(), Get<CallResults>(), Get<StoreDirectory>()).Run(request, "S1", id, CancellationToken.None), body: body);
 }
