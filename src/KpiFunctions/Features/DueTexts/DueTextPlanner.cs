@@ -9,7 +9,7 @@ namespace KpiFunctions.Features.DueTexts;
 public sealed record StoredSurvey(StoreMonth Month, WorkOrder Order, Survey Survey);
 
 /// <summary>Enters surveys that wait to be texted into the list of what is due.</summary>
-public sealed class DueTextPlanner(DueTextStore callbacks, ContactKeys keys)
+public sealed class DueTextPlanner(DueTextStore dueTexts, ContactKeys keys)
 {
     /// <summary>Surveys in any other state than scheduled are left out.</summary>
     public async Task ScheduleAsync(IEnumerable<StoredSurvey> surveys, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ public sealed class DueTextPlanner(DueTextStore callbacks, ContactKeys keys)
         var due = surveys.Where(s => s.Survey.State == SurveyState.Scheduled).Select(DueSurveyOf).ToList();
         if (due.Count > 0)
         {
-            await callbacks.AddAsync(due, cancellationToken);
+            await dueTexts.AddAsync(due, cancellationToken);
         }
     }
 

@@ -19,7 +19,7 @@ public sealed partial class CustomerErasure(
     MonthErasure months,
     ContactStore contacts,
     ContactKeys keys,
-    UnmatchedReplies unmatched,
+    UnmatchedReplyStore unmatched,
     DeadLetterStore deadLetters,
     ErasureLog log,
     Retention retention,

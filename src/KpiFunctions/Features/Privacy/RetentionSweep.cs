@@ -25,7 +25,7 @@ public sealed partial class RetentionSweep(
     ErasureLog log,
     ContactStore contacts,
     ContactKeys keys,
-    UnmatchedReplies unmatched,
+    UnmatchedReplyStore unmatched,
     DeadLetterStore deadLetters,
     ILogger<RetentionSweep> logger)
 {

@@ -15,7 +15,7 @@ namespace KpiFunctions.Features.Replies;
 /// What follows from an answer once it is kept: a complaint, the next question, a clarifying text and a task for a person, the confirmation of an
 /// opt-out. All of it may be done again: texts have claims, a task has the answer's key, and a complaint the order's.
 /// </summary>
-public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints complaints, UnclearReplies unclear, Queues queues, IOptions<ReplyOptions> options)
+public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints complaints, UnclearReplyStore unclear, Queues queues, IOptions<ReplyOptions> options)
 {
     // Who answers question by question is not interrupted.
     private static readonly TimeSpan NextAnswerWithin = TimeSpan.FromMinutes(10);

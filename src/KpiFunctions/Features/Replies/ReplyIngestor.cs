@@ -16,7 +16,7 @@ public sealed partial class ReplyIngestor(
     WorkOrderStore workOrders,
     AnswerParser reader,
     AnswerWriter writer,
-    UnmatchedReplies unmatched,
+    UnmatchedReplyStore unmatched,
     ReplyFollowUp followUp,
     QuestionnaireStore questionnaires,
     ILogger<ReplyIngestor> logger)

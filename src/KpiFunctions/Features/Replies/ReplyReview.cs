@@ -13,7 +13,7 @@ namespace KpiFunctions.Features.Replies;
 
 /// <summary>Where persons read what the machine could not: the list of such answers, and the ratings given to them.</summary>
 public sealed class ReplyReview(
-    WorkOrderStore workOrders, UnclearReplies unclear, ReplyComplaints complaints, StoreDirectory stores, MonthGate gate, TimeProvider time)
+    WorkOrderStore workOrders, UnclearReplyStore unclear, ReplyComplaints complaints, StoreDirectory stores, MonthGate gate, TimeProvider time)
 {
     private Instant Now => time.Now();
 

@@ -78,7 +78,7 @@ public sealed partial class SurveySender(
 
     private async Task<bool> IsWantedAsync(StoredWorkOrder stored, TextPurpose purpose, Instant now, CancellationToken cancellationToken) => purpose switch
     {
-        // Anything but a survey that is due now has been dealt with, or has a later entry in the list of callbacks.
+        // Anything but a survey that is due now has been dealt with, or has a later entry in the list of due texts.
         TextPurpose.Survey => stored.Survey is { State: SurveyState.Scheduled, DueAt: { } dueAt } && dueAt <= now,
         TextPurpose.Clarification =>
             SurveyAnswers.Of(await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken)).AreUnclear,

@@ -9,6 +9,7 @@ internal static class SurveysRoom
     {
         services.AddOptions<SurveyOptions>().BindConfiguration(SurveyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SurveyWriter>();
+        services.AddSingleton<DailyTextStore>();
         services.AddSingleton<DailyTexts>();
         services.AddSingleton<SurveyRetries>();
         services.AddSingleton<SurveySender>();
