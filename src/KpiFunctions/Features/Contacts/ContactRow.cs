@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Azure.Data.Tables;
-using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Personal;

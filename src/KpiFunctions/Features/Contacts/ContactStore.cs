@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Personal;

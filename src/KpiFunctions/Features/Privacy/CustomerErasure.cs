@@ -1,4 +1,4 @@
-using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Foundation.Access;

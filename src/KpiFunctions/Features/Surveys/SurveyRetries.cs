@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Foundation.Messaging;

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Features.Questionnaires;

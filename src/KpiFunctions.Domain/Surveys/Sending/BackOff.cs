@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace KpiFunctions.Domain.Surveys;
+namespace KpiFunctions.Domain.Surveys.Sending;
 
 /// <summary>
 /// How long to wait after a failure that passes: as long again as it has been failing, so that the waits double without anybody counting tries.

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace KpiFunctions.Domain.Surveys;
+namespace KpiFunctions.Domain.Surveys.Sending;
 
 /// <summary>What to do about a survey that is due, as its customer's contact stands.</summary>
 public abstract record SendStep

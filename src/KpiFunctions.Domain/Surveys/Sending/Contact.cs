@@ -1,7 +1,7 @@
 using KpiFunctions.Domain.Questionnaires;
 using NodaTime;
 
-namespace KpiFunctions.Domain.Surveys;
+namespace KpiFunctions.Domain.Surveys.Sending;
 
 /// <summary>
 /// What is known of one telephone number across all stores: whether its owner wants texts, and which surveys were claimed for it.

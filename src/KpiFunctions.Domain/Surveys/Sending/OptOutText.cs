@@ -1,6 +1,6 @@
 using KpiFunctions.Domain.Questionnaires;
 
-namespace KpiFunctions.Domain.Surveys;
+namespace KpiFunctions.Domain.Surveys.Sending;
 
 /// <summary>The words that confirm an opt-out: the same for every questionnaire, because they are the product's promise and not a question.</summary>
 public static class OptOutText

@@ -1,7 +1,7 @@
 using KpiFunctions.Domain.Questionnaires;
 using NodaTime;
 
-namespace KpiFunctions.Domain.Surveys;
+namespace KpiFunctions.Domain.Surveys.Sending;
 
 /// <summary>Decides about a survey that is due, so that each customer gets one text although workers die, race and are called twice.</summary>
 /// <param name="RepeatWithin">So long after an attempt's first call the provider still takes a repeated call for the same text.</param>
