@@ -1,4 +1,4 @@
-namespace KpiFunctions.Foundation.Sms;
+namespace KpiFunctions.Foundation.Sms.Acs;
 
 /// <summary>Settings under <c>Sms:Acs:</c>. Either <see cref="ConnectionString"/> or <see cref="Endpoint"/> is set.</summary>
 public sealed class AcsOptions : SmsTryOptions

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
-namespace KpiFunctions.Foundation.Sms;
+namespace KpiFunctions.Foundation.Sms.Http;
 
 /// <summary>Sends through a provider with a JSON interface of its own, as the settings describe it; for countries that the other gateway does not reach.</summary>
 public sealed partial class HttpSmsGateway(IHttpClientFactory clients, IOptions<SmsOptions> options, TimeProvider time, ILogger<HttpSmsGateway> logger) : ISmsGateway

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Azure.Core;
 using Azure.Core.Pipeline;
 
-namespace KpiFunctions.Foundation.Sms;
+namespace KpiFunctions.Foundation.Sms.Acs;
 
 /// <summary>
 /// Puts the stored repeatability id and first-sent time of a message into the request, in place of those that the client makes up for each call.

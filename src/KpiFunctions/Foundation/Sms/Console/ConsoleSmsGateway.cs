@@ -1,4 +1,4 @@
-namespace KpiFunctions.Foundation.Sms;
+namespace KpiFunctions.Foundation.Sms.Console;
 
 /// <summary>Sends nothing: tells its sinks of each text and accepts it. For local runs.</summary>
 public sealed class ConsoleSmsGateway(IEnumerable<IConsoleSmsSink> sinks) : ISmsGateway

@@ -1,4 +1,4 @@
-namespace KpiFunctions.Foundation.Sms;
+namespace KpiFunctions.Foundation.Sms.Console;
 
 /// <summary>Hears of every text of the console gateway: the printer, and whoever plays the customers.</summary>
 public interface IConsoleSmsSink

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly.Timeout;
 
-namespace KpiFunctions.Foundation.Sms;
+namespace KpiFunctions.Foundation.Sms.Acs;
 
 /// <summary>Sends through Azure Communication Services, with delivery reports that carry the message's tag.</summary>
 public sealed partial class AcsSmsGateway(SmsClient client, IOptions<SmsOptions> options, TimeProvider time, ILogger<AcsSmsGateway> logger) : ISmsGateway

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using Azure;
 using Azure.Communication.Sms;
 
-namespace KpiFunctions.Foundation.Sms;
+namespace KpiFunctions.Foundation.Sms.Acs;
 
 /// <summary>Reads answers of Azure Communication Services. A request answered with 202 can hold a refused recipient, so the recipient's own status decides.</summary>
 internal static class AcsReceipt

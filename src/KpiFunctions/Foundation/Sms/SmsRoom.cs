@@ -2,6 +2,9 @@ using Azure.Communication.Sms;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Identity;
+using KpiFunctions.Foundation.Sms.Acs;
+using KpiFunctions.Foundation.Sms.Console;
+using KpiFunctions.Foundation.Sms.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -10,8 +13,8 @@ using Polly;
 
 namespace KpiFunctions.Foundation.Sms;
 
-/// <summary>Registers the gateway that <c>Sms:Gateway</c> names.</summary>
-public static class SmsServiceCollectionExtensions
+/// <summary>Handing texts to a provider: the gateway that <c>Sms:Gateway</c> names.</summary>
+public static class SmsRoom
 {
     private const string AcsHttpClient = "acs-sms";
 
@@ -22,7 +25,7 @@ public static class SmsServiceCollectionExtensions
         services.AddOptions<SmsOptions>().Bind(configuration.GetSection(SmsOptions.Section)).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
-        services.AddSingleton<IConsoleSmsSink>(_ => new ConsoleSmsPrinter(Console.Out));
+        services.AddSingleton<IConsoleSmsSink>(_ => new ConsoleSmsPrinter(System.Console.Out));
         services.AddAcsClient();
         services.AddHttpSmsClient();
         return services.AddSingleton<ISmsGateway>(provider => Options(provider).Gateway switch

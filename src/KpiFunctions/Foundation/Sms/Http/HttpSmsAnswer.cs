@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace KpiFunctions.Foundation.Sms;
+namespace KpiFunctions.Foundation.Sms.Http;
 
 /// <summary>Reads a provider's answer as the settings say. Its words are never stored or logged, because they can hold the number.</summary>
 internal static class HttpSmsAnswer

@@ -5,7 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace KpiFunctions.Foundation.Sms;
+namespace KpiFunctions.Foundation.Sms.Http;
 
 /// <summary>Makes the provider's request of a text.</summary>
 internal static partial class HttpSmsRequest

@@ -1,4 +1,4 @@
-namespace KpiFunctions.Foundation.Sms;
+namespace KpiFunctions.Foundation.Sms.Http;
 
 /// <summary>
 /// Settings under <c>Sms:Http:</c>: how to talk to a provider with a JSON interface of its own. Its delivery reports come in by

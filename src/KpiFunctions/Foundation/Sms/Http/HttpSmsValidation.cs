@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace KpiFunctions.Foundation.Sms;
+namespace KpiFunctions.Foundation.Sms.Http;
 
 /// <summary>What is wrong with the settings of the <c>http</c> gateway, and how to mend it.</summary>
 internal static class HttpSmsValidation

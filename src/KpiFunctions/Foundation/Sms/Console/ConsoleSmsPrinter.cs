@@ -1,6 +1,6 @@
 using KpiFunctions.Domain.WorkOrders;
 
-namespace KpiFunctions.Foundation.Sms;
+namespace KpiFunctions.Foundation.Sms.Console;
 
 /// <summary>Writes each text on one line, the number masked.</summary>
 public sealed class ConsoleSmsPrinter(TextWriter output) : IConsoleSmsSink
