@@ -98,6 +98,3 @@ public sealed class ReplyReview(
         }
     }
 }
-
-/// <summary>An answer that waits for a person.</summary>
-public sealed record UnclearReply(ReplyId Id, StoredWorkOrder Stored, SurveyAnswer Answer);

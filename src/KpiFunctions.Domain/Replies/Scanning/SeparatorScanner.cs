@@ -1,4 +1,4 @@
-namespace KpiFunctions.Domain.Replies;
+namespace KpiFunctions.Domain.Replies.Scanning;
 
 /// <summary>Reads a run of punctuation and blanks as one separator.</summary>
 internal static class SeparatorScanner

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace KpiFunctions.Domain.Replies;
+namespace KpiFunctions.Domain.Replies.Vocabulary;
 
 /// <summary>
 /// A vocabulary line's pattern: plain text with groups of alternatives, which may nest and may be empty.

@@ -1,4 +1,4 @@
-namespace KpiFunctions.Domain.Replies;
+namespace KpiFunctions.Domain.Replies.Scanning;
 
 /// <summary>The punctuation found in one run between words.</summary>
 [Flags]

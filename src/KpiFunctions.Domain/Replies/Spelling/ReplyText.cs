@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace KpiFunctions.Domain.Replies;
+namespace KpiFunctions.Domain.Replies.Spelling;
 
 /// <summary>Brings a message into the one spelling that the vocabulary and the scanner know.</summary>
 public static class ReplyText

@@ -1,4 +1,7 @@
-namespace KpiFunctions.Domain.Replies;
+using KpiFunctions.Domain.Replies.Spelling;
+using KpiFunctions.Domain.Replies.Vocabulary;
+
+namespace KpiFunctions.Domain.Replies.Scanning;
 
 /// <summary>Cuts a normalised message into tokens, in one pass from left to right.</summary>
 internal ref struct ReplyScanner
@@ -6,16 +9,16 @@ internal ref struct ReplyScanner
     /// <summary>Longer rows of digits are phone or order numbers; no questionnaire has more questions.</summary>
     private const int MaxDigits = ReplyQuestions.MaxCount;
 
-    private readonly ReadOnlySpan<char> text;
-    private readonly Span<ReplyToken> tokens;
-    private readonly PhraseTrie words;
-    private int count;
+    private readonly ReadOnlySpan<char> _text;
+    private readonly Span<ReplyToken> _tokens;
+    private readonly PhraseTrie _words;
+    private int _count;
 
     private ReplyScanner(ReadOnlySpan<char> text, Span<ReplyToken> tokens, PhraseTrie words)
     {
-        this.text = text;
-        this.tokens = tokens;
-        this.words = words;
+        _text = text;
+        _tokens = tokens;
+        _words = words;
     }
 
     /// <returns>How many tokens were written. They touch one another and cover the whole text.</returns>
@@ -27,7 +30,7 @@ internal ref struct ReplyScanner
             at = scanner.Next(at);
         }
 
-        return scanner.count;
+        return scanner._count;
     }
 
     /// <summary>The end of the word at <paramref name="at"/>; of one character where words have no blanks between them.</summary>
@@ -47,14 +50,14 @@ internal ref struct ReplyScanner
 
     private int Next(int at)
     {
-        var c = text[at];
-        if (SeparatorScanner.Marks(text, at) != SeparatorMarks.None)
+        var c = _text[at];
+        if (SeparatorScanner.Marks(_text, at) != SeparatorMarks.None)
         {
-            var end = SeparatorScanner.End(text, at, out var marks);
+            var end = SeparatorScanner.End(_text, at, out var marks);
             return Add(TokenKind.Separator, at, end, (int)marks);
         }
 
-        var matched = words.Match(text, at, out var phrase);
+        var matched = _words.Match(_text, at, out var phrase);
         if (matched > at)
         {
             return Add(phrase.Kind == TokenKind.Ordinary ? TokenKind.Other : phrase.Kind, at, matched, phrase.Value);
@@ -65,13 +68,13 @@ internal ref struct ReplyScanner
             return Digits(at);
         }
 
-        var starsEnd = StarScanner.End(text, at, out var rating);
+        var starsEnd = StarScanner.End(_text, at, out var rating);
         if (starsEnd > at)
         {
             return Add(TokenKind.Stars, at, starsEnd, rating);
         }
 
-        if (char.IsHighSurrogate(c) && at + 1 < text.Length)
+        if (char.IsHighSurrogate(c) && at + 1 < _text.Length)
         {
             // Chinese beyond the basic plane is text; the rest of what lives up there in messages is emoji.
             return Add(c is >= '\ud83c' and <= '\ud83e' ? TokenKind.Emoji : TokenKind.Other, at, at + 2, 0);
@@ -79,28 +82,28 @@ internal ref struct ReplyScanner
 
         return ReplyCharacters.IsPictograph(c)
             ? Add(TokenKind.Emoji, at, at + 1, 0)
-            : Add(TokenKind.Other, at, EndOfWord(text, at), 0);
+            : Add(TokenKind.Other, at, EndOfWord(_text, at), 0);
     }
 
     private int Digits(int at)
     {
         var end = at;
-        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        while (end < _text.Length && char.IsAsciiDigit(_text[end]))
         {
             end++;
         }
 
         var unit = default(Phrase);
-        var unitEnd = end < text.Length && ReplyCharacters.IsWordCharacter(text[end]) ? words.Match(text, end, out unit) : end;
-        if (end - at > MaxDigits || (end < text.Length && ReplyCharacters.IsWordCharacter(text[end]) && unit.Kind != TokenKind.Unit))
+        var unitEnd = end < _text.Length && ReplyCharacters.IsWordCharacter(_text[end]) ? _words.Match(_text, end, out unit) : end;
+        if (end - at > MaxDigits || (end < _text.Length && ReplyCharacters.IsWordCharacter(_text[end]) && unit.Kind != TokenKind.Unit))
         {
             // 3q, 4s, 5min, 2morrow, a phone number.
-            return Add(TokenKind.Other, at, EndOfWord(text, at), 0);
+            return Add(TokenKind.Other, at, EndOfWord(_text, at), 0);
         }
 
         for (var i = at; i < end; i++)
         {
-            Add(TokenKind.Number, i, i + 1, text[i] - '0');
+            Add(TokenKind.Number, i, i + 1, _text[i] - '0');
         }
 
         return unitEnd > end ? Add(TokenKind.Unit, end, unitEnd, 0) : end;
@@ -109,17 +112,17 @@ internal ref struct ReplyScanner
     /// <summary>Adds a token, or lets it melt into what it touches: a number that touches unknown text is part of that text.</summary>
     private int Add(TokenKind kind, int start, int end, int value)
     {
-        if (kind == TokenKind.Number && count > 0 && tokens[count - 1].Kind == TokenKind.Other)
+        if (kind == TokenKind.Number && _count > 0 && _tokens[_count - 1].Kind == TokenKind.Other)
         {
             kind = TokenKind.Other;
         }
 
-        while (kind == TokenKind.Other && count > 0 && tokens[count - 1].Kind is TokenKind.Number or TokenKind.Other)
+        while (kind == TokenKind.Other && _count > 0 && _tokens[_count - 1].Kind is TokenKind.Number or TokenKind.Other)
         {
-            start = tokens[--count].Start;
+            start = _tokens[--_count].Start;
         }
 
-        tokens[count++] = new ReplyToken(kind, start, end, value);
+        _tokens[_count++] = new ReplyToken(kind, start, end, value);
         return end;
     }
 }

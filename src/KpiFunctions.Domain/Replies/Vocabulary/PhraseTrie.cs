@@ -1,4 +1,6 @@
-namespace KpiFunctions.Domain.Replies;
+using KpiFunctions.Domain.Replies.Spelling;
+
+namespace KpiFunctions.Domain.Replies.Vocabulary;
 
 /// <summary>
 /// Finds the longest known phrase at a place of a normalised text. Built once. Nodes lie in breadth-first order with the
@@ -8,10 +10,10 @@ internal sealed class PhraseTrie
 {
     private const int Root = 0;
 
-    private readonly int[] rootChildren = new int[char.MaxValue + 1];
-    private readonly char[] characters;
-    private readonly int[] firstChildren;
-    private readonly Phrase[] phrases;
+    private readonly int[] _rootChildren = new int[char.MaxValue + 1];
+    private readonly char[] _characters;
+    private readonly int[] _firstChildren;
+    private readonly Phrase[] _phrases;
 
     /// <param name="entries">Normalised phrases, none of them empty; the later of two equal ones counts.</param>
     public PhraseTrie(IEnumerable<(string Text, Phrase Phrase)> entries)
@@ -31,12 +33,12 @@ internal sealed class PhraseTrie
         }
 
         first.Add(nodes.Count);
-        characters = [.. nodes.Select(node => node.Character)];
-        phrases = [.. nodes.Select(node => node.Node.Phrase)];
-        firstChildren = [.. first];
-        for (var i = firstChildren[Root]; i < firstChildren[Root + 1]; i++)
+        _characters = [.. nodes.Select(node => node.Character)];
+        _phrases = [.. nodes.Select(node => node.Node.Phrase)];
+        _firstChildren = [.. first];
+        for (var i = _firstChildren[Root]; i < _firstChildren[Root + 1]; i++)
         {
-            rootChildren[characters[i]] = i;
+            _rootChildren[_characters[i]] = i;
         }
     }
 
@@ -46,12 +48,12 @@ internal sealed class PhraseTrie
     {
         phrase = default;
         var end = at;
-        var node = rootChildren[text[at]];
+        var node = _rootChildren[text[at]];
         for (var i = at; node != Root;)
         {
-            if (phrases[node].IsKnown && IsEndOfWord(text, i))
+            if (_phrases[node].IsKnown && IsEndOfWord(text, i))
             {
-                phrase = phrases[node];
+                phrase = _phrases[node];
                 end = i + 1;
             }
 
@@ -69,11 +71,11 @@ internal sealed class PhraseTrie
 
     private int Child(int node, char c)
     {
-        var (low, high) = (firstChildren[node], firstChildren[node + 1]);
+        var (low, high) = (_firstChildren[node], _firstChildren[node + 1]);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (characters[middle] < c)
+            if (_characters[middle] < c)
             {
                 low = middle + 1;
             }
@@ -83,7 +85,7 @@ internal sealed class PhraseTrie
             }
         }
 
-        return low < firstChildren[node + 1] && characters[low] == c ? low : Root;
+        return low < _firstChildren[node + 1] && _characters[low] == c ? low : Root;
     }
 
     private sealed class Builder

@@ -1,4 +1,6 @@
-namespace KpiFunctions.Domain.Replies;
+using KpiFunctions.Domain.Replies.Vocabulary;
+
+namespace KpiFunctions.Domain.Replies.Scanning;
 
 /// <summary>A piece of a normalised message.</summary>
 /// <param name="Kind">What it is.</param>

@@ -1,4 +1,4 @@
-namespace KpiFunctions.Domain.Replies;
+namespace KpiFunctions.Domain.Replies.Vocabulary;
 
 /// <summary>What the vocabulary says of one expression.</summary>
 /// <param name="Kind">Its section.</param>

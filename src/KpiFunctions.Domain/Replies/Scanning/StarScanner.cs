@@ -1,4 +1,4 @@
-namespace KpiFunctions.Domain.Replies;
+namespace KpiFunctions.Domain.Replies.Scanning;
 
 /// <summary>Reads a row of stars: ★★★★☆, ⭐⭐⭐.</summary>
 internal static class StarScanner

@@ -1,4 +1,4 @@
-namespace KpiFunctions.Domain.Replies;
+namespace KpiFunctions.Domain.Replies.Spelling;
 
 /// <summary>The many ways to write one character, folded into one.</summary>
 internal static class ReplyCharacters

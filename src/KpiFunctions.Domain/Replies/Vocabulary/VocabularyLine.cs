@@ -1,6 +1,7 @@
 using System.Globalization;
+using KpiFunctions.Domain.Replies.Spelling;
 
-namespace KpiFunctions.Domain.Replies;
+namespace KpiFunctions.Domain.Replies.Vocabulary;
 
 /// <summary>One line of a vocabulary file, <c>section: pattern = value</c>, taken apart.</summary>
 /// <param name="Phrase">The section and the value.</param>

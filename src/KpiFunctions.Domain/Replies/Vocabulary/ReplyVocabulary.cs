@@ -1,4 +1,4 @@
-namespace KpiFunctions.Domain.Replies;
+namespace KpiFunctions.Domain.Replies.Vocabulary;
 
 /// <summary>
 /// The words that the reply parser knows. They are data: one file a language beside this class, and an operator's own lines
@@ -9,11 +9,11 @@ public sealed class ReplyVocabulary
 {
     private static readonly Lazy<ReplyVocabulary> LazyDefault = new(ReadDefault);
 
-    private readonly IReadOnlyList<VocabularyLine> lines;
+    private readonly IReadOnlyList<VocabularyLine> _lines;
 
     private ReplyVocabulary(IReadOnlyList<VocabularyLine> lines)
     {
-        this.lines = lines;
+        _lines = lines;
         Words = Build(kind => !IsCommentKind(kind) && !IsComplaintKind(kind) && kind != TokenKind.Topic);
         Comments = Build(IsCommentKind);
         Complaints = Build(IsComplaintKind);
@@ -29,9 +29,11 @@ public sealed class ReplyVocabulary
     /// <summary>What is looked for where a comment would begin.</summary>
     internal PhraseTrie Comments { get; }
 
-    private PhraseTrie Complaints { get; }
+    /// <summary>What opens a complaint, and what looks like that and does not.</summary>
+    internal PhraseTrie Complaints { get; }
 
-    private PhraseTrie Topics { get; }
+    /// <summary>What says what a complaint is about.</summary>
+    internal PhraseTrie Topics { get; }
 
     /// <summary>Reads vocabulary lines. Where two readers or lines say different things of a phrase, the later one counts.</summary>
     /// <exception cref="FormatException">Lines are none of the format's; the message names each of them.</exception>
@@ -50,45 +52,7 @@ public sealed class ReplyVocabulary
     public ReplyVocabulary Merge(ReplyVocabulary later)
     {
         ArgumentNullException.ThrowIfNull(later);
-        return new ReplyVocabulary([.. lines, .. later.lines]);
-    }
-
-    /// <summary>Whether the text has a word that opens a complaint, whatever rating stands beside it.</summary>
-    /// <remarks>Source: design/surveys.md, low ratings or complaint words open a complaint for the work order.</remarks>
-    public bool ContainsComplaint(string? text) => Find(Complaints, text).Any(phrase => phrase.Kind == TokenKind.Complaint);
-
-    /// <summary>What a text complains about, as the number of one of the nine record templates.</summary>
-    /// <returns>1 to 9; <see langword="null"/> when no words say so, or words for different ones.</returns>
-    /// <remarks>Source: 002, complaint kinds.</remarks>
-    public int? TopicOf(string? text)
-    {
-        var topics = Find(Topics, text).Select(phrase => phrase.Value).Distinct().ToList();
-        return topics is [var only] ? only : null;
-    }
-
-    private static List<Phrase> Find(PhraseTrie phrases, string? text)
-    {
-        var found = new List<Phrase>();
-        if (string.IsNullOrEmpty(text))
-        {
-            return found;
-        }
-
-        using var buffer = new ReplyBuffer(text.Length);
-        var length = ReplyText.Normalise(text, buffer.Characters, buffer.Origins);
-        ReadOnlySpan<char> normalised = buffer.Characters[..length];
-        for (var at = 0; at < length;)
-        {
-            var end = phrases.Match(normalised, at, out var phrase);
-            if (phrase.IsKnown)
-            {
-                found.Add(phrase);
-            }
-
-            at = end > at ? end : ReplyScanner.EndOfWord(normalised, at);
-        }
-
-        return found;
+        return new ReplyVocabulary([.. _lines, .. later._lines]);
     }
 
     private static ReplyVocabulary ReadDefault()
@@ -128,5 +92,5 @@ public sealed class ReplyVocabulary
     private static bool IsComplaintKind(TokenKind kind) => kind is TokenKind.Complaint or TokenKind.NoComplaint;
 
     private PhraseTrie Build(Func<TokenKind, bool> wanted) =>
-        new(lines.Where(line => wanted(line.Phrase.Kind)).SelectMany(line => line.Texts.Select(text => (text, line.Phrase))));
+        new(_lines.Where(line => wanted(line.Phrase.Kind)).SelectMany(line => line.Texts.Select(text => (text, line.Phrase))));
 }

@@ -1,4 +1,4 @@
-namespace KpiFunctions.Domain.Replies;
+namespace KpiFunctions.Domain.Replies.Vocabulary;
 
 /// <summary>What a piece of a message is: a section of the vocabulary, or something the scanner sees by itself.</summary>
 internal enum TokenKind : byte
