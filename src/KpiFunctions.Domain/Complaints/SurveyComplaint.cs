@@ -11,15 +11,16 @@ public static class SurveyComplaint
     public const int HighestLowRating = 2;
 
     /// <summary>The complaint that an answer opens: by a low rating, or by words, whatever stands beside them.</summary>
+    /// <param name="text">The answer's text.</param>
     /// <returns><see langword="null"/> when the customer does not complain.</returns>
-    public static Complaint? Of(WorkOrder order, SurveyAnswer answer, ReplyVocabulary vocabulary) => IsComplaint(answer, vocabulary)
+    public static Complaint? Of(WorkOrder order, SurveyAnswer answer, ScannedReply text) => IsComplaint(answer, text)
         ? new Complaint
         {
             StoreId = order.StoreId,
             Id = ComplaintId.OfSurvey(order.Id),
             WorkOrderId = order.Id,
             StaffId = order.StaffId,
-            Kind = vocabulary.TopicOf(answer.Text) is { } template ? (ComplaintKind)(template - 1) : null,
+            Kind = text.Topic is { } template ? (ComplaintKind)(template - 1) : null,
             ReceivedAt = answer.ReceivedAt,
             Text = answer.Text,
             Source = ComplaintSource.Survey,
@@ -27,6 +28,7 @@ public static class SurveyComplaint
         : null;
 
     /// <summary>Known without the order, so that a content customer's answer costs no look at it.</summary>
-    public static bool IsComplaint(SurveyAnswer answer, ReplyVocabulary vocabulary) =>
-        answer.Counted.Any(rating => rating is > 0 and <= HighestLowRating) || vocabulary.ContainsComplaint(answer.Text);
+    /// <param name="text">The answer's text.</param>
+    public static bool IsComplaint(SurveyAnswer answer, ScannedReply text) =>
+        answer.Counted.Any(rating => rating is > 0 and <= HighestLowRating) || text.Complains;
 }

@@ -1,20 +1,23 @@
+using KpiFunctions.Domain.Replies.Scanning;
+using KpiFunctions.Domain.Replies.Vocabulary;
+
 namespace KpiFunctions.Domain.Replies;
 
 /// <summary>A run of ratings with nothing but units, particles and separators between them: "5分，4分，5分", "545", "非常满意 5".</summary>
 internal ref struct AnswerBlock
 {
-    private readonly Span<int> values;
+    private readonly Span<int> _values;
 
     /// <summary>Whether there is one word so far, however often.</summary>
-    private bool repeats = true;
+    private bool _repeats = true;
 
     private AnswerBlock(Span<int> values)
     {
-        this.values = values;
+        _values = values;
     }
 
     /// <summary>The numbers, or the words' ratings when there is no number; as many as fit.</summary>
-    public readonly ReadOnlySpan<int> Values => values[..Math.Min(Numbers > 0 ? Numbers : Words, values.Length)];
+    public readonly ReadOnlySpan<int> Values => _values[..Math.Min(Numbers > 0 ? Numbers : Words, _values.Length)];
 
     /// <summary>How many numbers and rows of stars there are, however large.</summary>
     public int Numbers { get; private set; }
@@ -83,7 +86,7 @@ internal ref struct AnswerBlock
             }
 
             block.End = i;
-            block.FirstWordEnd = block.repeats ? i : block.FirstWordEnd;
+            block.FirstWordEnd = block._repeats ? i : block.FirstWordEnd;
         }
 
         return block;
@@ -111,11 +114,11 @@ internal ref struct AnswerBlock
     private int AddWord(ReadOnlySpan<ReplyToken> tokens, int i)
     {
         var satisfied = tokens[i].Kind == TokenKind.Satisfied;
-        repeats &= Words == 0 || tokens[i].Value == WordValue;
+        _repeats &= Words == 0 || tokens[i].Value == WordValue;
         MixedWords |= Words > 0 && AnswerJudge.Side(WordValue) != AnswerJudge.Side(tokens[i].Value);
-        if (Numbers == 0 && Words < values.Length)
+        if (Numbers == 0 && Words < _values.Length)
         {
-            values[Words] = tokens[i].Value;
+            _values[Words] = tokens[i].Value;
         }
 
         if (Words == 0 || (satisfied && !Satisfied))
@@ -137,13 +140,13 @@ internal ref struct AnswerBlock
             Touching += i == NumbersEnd && Explicit == 0 ? 1 : 0;
         }
 
-        if (Numbers < values.Length)
+        if (Numbers < _values.Length)
         {
-            values[Numbers] = tokens[i].Value;
+            _values[Numbers] = tokens[i].Value;
         }
 
         NumbersStart = Numbers == 0 ? i : NumbersStart;
-        repeats = false;
+        _repeats = false;
         Numbers++;
         var isStars = tokens[i].Kind == TokenKind.Stars;
         var unit = i + 1 < tokens.Length && tokens[i + 1].Marks == SeparatorMarks.Space ? i + 2 : i + 1;

@@ -1,3 +1,5 @@
+using KpiFunctions.Domain.Replies.Scanning;
+
 namespace KpiFunctions.Domain.Replies;
 
 /// <summary>Decides what a block of ratings answers, whatever stands around it.</summary>

@@ -1,3 +1,6 @@
+using KpiFunctions.Domain.Replies.Scanning;
+using KpiFunctions.Domain.Replies.Vocabulary;
+
 namespace KpiFunctions.Domain.Replies;
 
 /// <summary>

@@ -1,3 +1,7 @@
+using KpiFunctions.Domain.Replies.Scanning;
+using KpiFunctions.Domain.Replies.Spelling;
+using KpiFunctions.Domain.Replies.Vocabulary;
+
 namespace KpiFunctions.Domain.Replies;
 
 /// <summary>Decides whether what follows a rating is a comment on it, or shows that it was no rating.</summary>

@@ -1,3 +1,6 @@
+using KpiFunctions.Domain.Replies.Scanning;
+using KpiFunctions.Domain.Replies.Vocabulary;
+
 namespace KpiFunctions.Domain.Replies;
 
 /// <summary>Reads answers that carry the numbers of their questions, complete and in order: "1.5 2.4 3.5", "1：5分，2：4分".</summary>

@@ -1,3 +1,7 @@
+using KpiFunctions.Domain.Replies.Scanning;
+using KpiFunctions.Domain.Replies.Spelling;
+using KpiFunctions.Domain.Replies.Vocabulary;
+
 namespace KpiFunctions.Domain.Replies;
 
 /// <summary>A scanned message, as the grammars see it.</summary>
@@ -9,8 +13,8 @@ internal readonly ref struct ReplyMessage(
 
     private const string ClosingBrackets = ")）]】";
 
-    private readonly string original = original;
-    private readonly ReadOnlySpan<int> origins = origins;
+    private readonly string _original = original;
+    private readonly ReadOnlySpan<int> _origins = origins;
 
     private static ReadOnlySpan<char> OpeningBrackets => "(（[【";
 
@@ -71,9 +75,9 @@ internal readonly ref struct ReplyMessage(
             return null;
         }
 
-        var start = origins[Tokens[from].Start];
-        var end = to < Tokens.Length ? origins[Tokens[to].Start] : original.Length;
-        var comment = original.AsSpan(start, end - start).Trim();
+        var start = _origins[Tokens[from].Start];
+        var end = to < Tokens.Length ? _origins[Tokens[to].Start] : _original.Length;
+        var comment = _original.AsSpan(start, end - start).Trim();
         var isCut = comment.Length > 1 && ClosingBrackets.Contains(comment[^1], StringComparison.Ordinal)
             && char.IsLetterOrDigit(comment[^2]) && !comment.ContainsAny(OpeningBrackets);
         return (isCut ? comment[..^1] : comment).ToString();
@@ -81,10 +85,10 @@ internal readonly ref struct ReplyMessage(
 
     /// <summary>Whether the customer wrote the word in capitals, as keywords are printed in the texts that he answers.</summary>
     public bool IsInCapitals(ReplyToken token) =>
-        char.IsUpper(original[origins[token.Start]]) && char.IsUpper(original[origins[token.End - 1]]);
+        char.IsUpper(_original[_origins[token.Start]]) && char.IsUpper(_original[_origins[token.End - 1]]);
 
     /// <summary>The whole message, as the comment beside a rating in its middle.</summary>
-    public string WholeText() => original.Trim();
+    public string WholeText() => _original.Trim();
 
     // An exclamation mark belongs to the words before it; a comma or a blank after them does not.
     private bool IsUnspoken(ReplyToken token) =>

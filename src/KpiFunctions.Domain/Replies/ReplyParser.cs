@@ -1,7 +1,11 @@
+using KpiFunctions.Domain.Replies.Scanning;
+using KpiFunctions.Domain.Replies.Spelling;
+
 namespace KpiFunctions.Domain.Replies;
 
 /// <summary>
 /// Reads a customer's text message. Pure and deterministic; linear in the length of the text; allocates nothing but its result.
+/// Of a text that is read for more than one thing take a <see cref="ScannedReply"/>.
 /// </summary>
 /// <remarks>
 /// Source: design/surveys.md, Replies. The rule behind every decision: a message is a rating only if all of it is understood,
@@ -19,14 +23,19 @@ public static class ReplyParser
         ArgumentNullException.ThrowIfNull(questions);
         using var buffer = new ReplyBuffer(text.Length);
         var length = ReplyText.Normalise(text, buffer.Characters, buffer.Origins);
-        if (length == 0)
+        ReadOnlySpan<char> characters = buffer.Characters[..length];
+        var count = ReplyScanner.Scan(characters, buffer.Tokens, questions.Vocabulary.Words);
+        return Read(new ReplyMessage(text, characters, buffer.Origins, buffer.Tokens[..count], questions));
+    }
+
+    /// <summary>Reads a message that is scanned already.</summary>
+    internal static Reply Read(in ReplyMessage message)
+    {
+        if (message.Tokens.Length == 0)
         {
             return Reply.Empty.Instance;
         }
 
-        ReadOnlySpan<char> characters = buffer.Characters[..length];
-        var count = ReplyScanner.Scan(characters, buffer.Tokens, questions.Vocabulary.Words);
-        var message = new ReplyMessage(text, characters, buffer.Origins, buffer.Tokens[..count], questions);
         var reply = WishGrammar.Read(message) ?? RatingGrammar.Read(message);
         return reply is Reply.Ambiguous && WishGrammar.Hints(message) ? Ambiguities.MaybeOptOut : reply;
     }

@@ -1,3 +1,5 @@
+using KpiFunctions.Domain.Replies.Vocabulary;
+
 namespace KpiFunctions.Domain.Replies;
 
 /// <summary>What the text that is being answered asked for, as far as reading the answer needs it.</summary>

@@ -1,3 +1,7 @@
+using KpiFunctions.Domain.Replies.Scanning;
+using KpiFunctions.Domain.Replies.Spelling;
+using KpiFunctions.Domain.Replies.Vocabulary;
+
 namespace KpiFunctions.Domain.Replies;
 
 /// <summary>Reads whether the customer asks for no more texts, or for texts again.</summary>

@@ -1,5 +1,5 @@
 using KpiFunctions.Foundation.Access;
-using KpiFunctions.Foundation.Sms;
+using KpiFunctions.Foundation.Sms.Console;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.LocalHost.Hosting;
 using KpiFunctions.LocalHost.Simulation;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KpiFunctions.Domain.Replies;
+using KpiFunctions.Domain.Replies.Vocabulary;
 using KpiFunctions.Features.Replies;
 
 namespace KpiFunctions.LocalHost.Commands;

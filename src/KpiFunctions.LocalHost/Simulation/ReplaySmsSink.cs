@@ -1,4 +1,5 @@
 using KpiFunctions.Foundation.Sms;
+using KpiFunctions.Foundation.Sms.Console;
 
 namespace KpiFunctions.LocalHost.Simulation;
 

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Foundation.Sms;
+using KpiFunctions.Foundation.Sms.Console;
 using NodaTime;
 
 namespace KpiFunctions.LocalHost.Simulation;

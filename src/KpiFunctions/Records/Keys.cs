@@ -222,5 +222,11 @@ public static class Keys
 
     public static string Staff(StaffId id) => $"staff|{id}";
 
+    /// <summary>The one row of a telephone number.</summary>
+    public const string Contact = "contact";
+
+    /// <summary>A text that answers nothing known, among those of its number.</summary>
+    public static string UnmatchedReply(SurveyAnswer answer) => KeyText.Hash(answer.EventId);
+
     private static string OptionalDay(LocalDate? day) => day is { } value ? Day(value) : string.Empty;
 }

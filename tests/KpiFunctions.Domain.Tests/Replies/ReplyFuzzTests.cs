@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Replies;
+using KpiFunctions.Domain.Replies.Spelling;
 
 namespace KpiFunctions.Domain.Tests.Replies;
 

@@ -1,4 +1,4 @@
-using KpiFunctions.Domain.Replies;
+using KpiFunctions.Domain.Replies.Spelling;
 
 namespace KpiFunctions.Domain.Tests.Replies;
 

@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Replies;
+using KpiFunctions.Domain.Replies.Vocabulary;
 
 namespace KpiFunctions.Domain.Tests.Replies;
 
@@ -102,9 +103,8 @@ public class ReplyVocabularyTests
     [InlineData("I pursued it", false)]
     [InlineData("把垃圾袋带走了", false)]
     [InlineData("", false)]
-    [InlineData(null, false)]
-    public void Complaint_words_are_found_unless_they_are_denied(string? text, bool complains) =>
-        Assert.Equal(complains, ReplyVocabulary.Default.ContainsComplaint(text));
+    public void Complaint_words_are_found_unless_they_are_denied(string text, bool complains) =>
+        Assert.Equal(complains, ScannedReply.Of(text, ReplyVocabulary.Default).Complains);
 
     private static ReplyVocabulary Extended(string lines) =>
         ReplyVocabulary.Default.Merge(ReplyVocabulary.Parse(new StringReader(lines)));

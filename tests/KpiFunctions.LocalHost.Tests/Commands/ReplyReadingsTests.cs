@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using KpiFunctions.Domain.Replies;
+using KpiFunctions.Domain.Replies.Vocabulary;
 using KpiFunctions.LocalHost.Commands;
 
 namespace KpiFunctions.LocalHost.Tests.Commands;

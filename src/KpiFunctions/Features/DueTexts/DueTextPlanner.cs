@@ -4,7 +4,7 @@ using KpiFunctions.Records.Personal;
 namespace KpiFunctions.Features.DueTexts;
 
 /// <summary>Enters surveys that wait to be texted into the list of what is due.</summary>
-public sealed class DueTextPlanner(DueTextStore callbacks, ContactKeys keys)
+public sealed class DueTextPlanner(DueTextStore dueTexts, ContactKeys keys)
 {
     /// <summary>Surveys in any other state than scheduled are left out.</summary>
     public async Task ScheduleAsync(IEnumerable<ServiceRecord> surveys, CancellationToken cancellationToken)
@@ -12,7 +12,7 @@ public sealed class DueTextPlanner(DueTextStore callbacks, ContactKeys keys)
         var due = surveys.Where(s => s.Survey.State == SurveyState.Scheduled).Select(DueTextOf).ToList();
         if (due.Count > 0)
         {
-            await callbacks.AddAsync(due, cancellationToken);
+            await dueTexts.AddAsync(due, cancellationToken);
         }
     }
 

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace KpiFunctions.Features.DueTexts;
 
-/// <summary>Moves due surveys from the list into the queue. A crash in between makes a second message, which the worker recognises.</summary>
-public sealed partial class DueTextScheduler(DueTextStore callbacks, Queues queues, TimeProvider time, ILogger<DueTextScheduler> logger)
+/// <summary>Moves due texts from the list into the queue. A crash in between makes a second message, which the worker recognises.</summary>
+public sealed partial class DueTextScheduler(DueTextStore dueTexts, Queues queues, TimeProvider time, ILogger<DueTextScheduler> logger)
 {
     private const int MessagesAtOnce = 16;
 
     public async Task EnqueueDueAsync(CancellationToken cancellationToken)
     {
-        var due = await callbacks.FindDueAsync(time.Now(), cancellationToken);
+        var due = await dueTexts.FindDueAsync(time.Now(), cancellationToken);
         if (due.Count == 0)
         {
             return;
@@ -22,10 +22,10 @@ public sealed partial class DueTextScheduler(DueTextStore callbacks, Queues queu
             messages,
             new ParallelOptions { MaxDegreeOfParallelism = MessagesAtOnce, CancellationToken = cancellationToken },
             async (message, token) => await queues.SurveySend.SendAsync(message, token));
-        await callbacks.RemoveAsync(due, cancellationToken);
+        await dueTexts.RemoveAsync(due, cancellationToken);
         Scheduled(due.Count);
     }
 
-    [LoggerMessage(EventId = 1101, Level = LogLevel.Information, Message = "{Count} surveys are due and in the queue")]
+    [LoggerMessage(EventId = 1101, Level = LogLevel.Information, Message = "{Count} texts are due and in the queue")]
     private partial void Scheduled(int count);
 }

@@ -25,7 +25,7 @@ internal sealed record OutgoingText(
     /// <summary>When the store's next day begins.</summary>
     public Instant NextDay => Store.Zone.AtStartOfDay(Now.InZone(Store.Zone).Date.PlusDays(1)).ToInstant();
 
-    /// <summary>The entry in the list of callbacks that brings it back.</summary>
+    /// <summary>The entry in the list of due texts that brings it back.</summary>
     public DueText At(Instant due, Instant? failingSince) =>
         new(Id, Stored.Month, Contact, Stored.Order.CompletedAt!.Value, due, failingSince, Purpose);
 }

@@ -7,7 +7,7 @@ using KpiFunctions.Records;
 
 namespace KpiFunctions.Features.DueTexts;
 
-/// <summary>Queue message: one customer's surveys that are due together, the one to prefer first.</summary>
+/// <summary>Queue message: one customer's texts that are due together, the one to prefer first.</summary>
 public sealed record SendSurveyMessage(IReadOnlyList<SendSurveyMessage.Item> Surveys)
 {
     /// <summary>One survey and the month (yyyyMM) its order was in when the message was made.</summary>
@@ -21,8 +21,8 @@ public sealed record SendSurveyMessage(IReadOnlyList<SendSurveyMessage.Item> Sur
     }
 
     /// <summary>Of two orders of one customer the one completed first is asked about, then the one with the smaller id.</summary>
-    public static SendSurveyMessage For(IEnumerable<DueText> surveysOfOneCustomer) => new(
-        [.. surveysOfOneCustomer
+    public static SendSurveyMessage For(IEnumerable<DueText> textsOfOneCustomer) => new(
+        [.. textsOfOneCustomer
             .OrderBy(s => s.CompletedAt)
             .ThenBy(s => s.Survey.WorkOrderId.Value, StringComparer.Ordinal)
             .ThenBy(s => s.Survey.StoreId.Value, StringComparer.Ordinal)

@@ -1,4 +1,4 @@
-using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Foundation.Access;
@@ -18,7 +18,7 @@ public sealed partial class CustomerErasure(
     CustomerFinder finder,
     MonthErasure months,
     ContactStore contacts,
-    UnmatchedReplies unmatched,
+    UnmatchedReplyStore unmatched,
     DeadLetterStore deadLetters,
     ErasureStore log,
     Retention retention,

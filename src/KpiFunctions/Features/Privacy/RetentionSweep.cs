@@ -24,7 +24,7 @@ public sealed partial class RetentionSweep(
     MonthErasure months,
     ErasureStore log,
     ContactStore contacts,
-    UnmatchedReplies unmatched,
+    UnmatchedReplyStore unmatched,
     DeadLetterStore deadLetters,
     ILogger<RetentionSweep> logger)
 {

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Azure;
-using Azure.Data.Tables;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Storage;
@@ -14,8 +12,6 @@ namespace KpiFunctions.Features.Questionnaires;
 /// </summary>
 public sealed class QuestionnaireStore(Tables tables, TimeProvider time)
 {
-    private const string Json = "Json";
-
     private static readonly TimeSpan RememberedFor = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<QuestionnaireId, (Questionnaire Newest, long ReadAt)> _newest = new();
@@ -33,10 +29,9 @@ public sealed class QuestionnaireStore(Tables tables, TimeProvider time)
         }
 
         var newest = QuestionnairePresets.Find(id);
-        await foreach (var row in tables.Questionnaires.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {id.Value}"), cancellationToken: cancellationToken))
+        await foreach (var row in tables.Questionnaires.PartitionAsync(id.Value, cancellationToken))
         {
-            newest = Read(row);
+            newest = QuestionnaireRow.Read(row);
         }
 
         if (newest is not null)
@@ -60,9 +55,9 @@ public sealed class QuestionnaireStore(Tables tables, TimeProvider time)
             return known;
         }
 
-        var row = await tables.Questionnaires.GetEntityIfExistsAsync<TableEntity>(
-            version.Id.Value, Keys.QuestionnaireVersion(version.Number), cancellationToken: cancellationToken);
-        return row.HasValue ? _versions[version] = Read(row.Value!) : throw new KeyNotFoundException($"There is no questionnaire {version}.");
+        return await tables.Questionnaires.FindAsync(version.Id.Value, Keys.QuestionnaireVersion(version.Number), cancellationToken) is { } row
+            ? _versions[version] = QuestionnaireRow.Read(row)
+            : throw new KeyNotFoundException($"There is no questionnaire {version}.");
     }
 
     /// <summary>Keeps a version that follows the newest one. The same again is the same.</summary>
@@ -85,13 +80,7 @@ public sealed class QuestionnaireStore(Tables tables, TimeProvider time)
             return $"The next version of questionnaire '{version.Id}' is {(newest?.Version.Number ?? 0) + 1}.";
         }
 
-        var row = new TableEntity(version.Id.Value, Keys.QuestionnaireVersion(version.Number));
-        row.SetLongText(Json, json);
-        try
-        {
-            await tables.Questionnaires.AddEntityAsync(row, cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.Status == 409)
+        if (!await tables.Questionnaires.TryAddAsync(QuestionnaireRow.From(version, json), cancellationToken))
         {
             return $"Somebody else saved version {version.Number} of questionnaire '{version.Id}' at the same moment. Look at it, and save yours as the next one.";
         }
@@ -109,7 +98,4 @@ public sealed class QuestionnaireStore(Tables tables, TimeProvider time)
                 $"There is no questionnaire '{id}'. Create it first with PUT /api/questionnaires/{id}, or use one of {string.Join(", ", QuestionnairePresets.All.Select(q => q.Version.Id))}."));
         }
     }
-
-    private static Questionnaire Read(TableEntity row) =>
-        QuestionnaireJson.Parse(row.GetLongText(Json)).ToQuestionnaire(QuestionnaireId.Parse(row.PartitionKey));
 }

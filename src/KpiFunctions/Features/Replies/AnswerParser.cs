@@ -3,15 +3,18 @@ using KpiFunctions.Domain.Surveys;
 
 namespace KpiFunctions.Features.Replies;
 
-/// <summary>Reads a customer's text as an answer to a survey.</summary>
+/// <summary>Reads a customer's text as an answer to a survey. The text is scanned once, and the scan goes on to whatever else is to be read from it.</summary>
 public sealed class AnswerParser(ReplyWords words)
 {
+    public ScannedReply Scan(string text) => ScannedReply.Of(text, words.Vocabulary);
+
+    /// <param name="text">What <paramref name="received"/> says.</param>
     /// <param name="question">Number of the first question that was asked, from 1.</param>
     /// <param name="questions">Questions that were asked in one text, 1 to 12.</param>
-    public SurveyAnswer Read(ReceivedReply received, int question, int questions)
+    public static SurveyAnswer Read(ReceivedReply received, ScannedReply text, int question, int questions)
     {
-        var reply = ReplyParser.Parse(received.Text, new ReplyQuestions(questions, words.Vocabulary));
-        var ratings = reply as Reply.Ratings ?? ReadPart(reply, received.Text, questions);
+        var reply = text.Read(questions);
+        var ratings = reply as Reply.Ratings ?? ReadPart(reply, text, questions);
         return new SurveyAnswer(received.EventId, received.ReceivedAt, received.Text, ratings?.Values ?? [], ratings?.Comment)
         {
             FirstQuestion = question,
@@ -21,9 +24,6 @@ public sealed class AnswerParser(ReplyWords words)
         };
     }
 
-    /// <summary>What the text wants of the sender, whatever it answers; it is the same for any number of questions.</summary>
-    internal Reply ReadWish(string text) => ReplyParser.Parse(text, new ReplyQuestions(1, words.Vocabulary));
-
     private static AnswerKind KindOf(Reply reply, Reply.Ratings? ratings) => reply switch
     {
         Reply.OptOut => AnswerKind.OptOut,
@@ -32,19 +32,7 @@ public sealed class AnswerParser(ReplyWords words)
     };
 
     /// <summary>Who answers several questions one after another gives fewer ratings at a time.</summary>
-    private Reply.Ratings? ReadPart(Reply reply, string text, int questions)
-    {
-        if (reply is Reply.Ambiguous { Reason: AmbiguityReason.FewerAnswers })
-        {
-            for (var count = questions - 1; count > 0; count--)
-            {
-                if (ReplyParser.Parse(text, new ReplyQuestions(count, words.Vocabulary)) is Reply.Ratings part)
-                {
-                    return part;
-                }
-            }
-        }
-
-        return null;
-    }
+    private static Reply.Ratings? ReadPart(Reply reply, ScannedReply text, int questions) => reply is Reply.Ambiguous { Reason: AmbiguityReason.FewerAnswers }
+        ? Enumerable.Range(1, questions - 1).Reverse().Select(text.Read).OfType<Reply.Ratings>().FirstOrDefault()
+        : null;
 }

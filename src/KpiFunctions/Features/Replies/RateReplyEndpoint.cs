@@ -2,13 +2,15 @@ using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records;
+using KpiFunctions.Records.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace KpiFunctions.Features.Replies;
 
 /// <summary>A supervisor gives an unclear reply its ratings (<c>{ "ratings": [4] }</c>), or says that it holds none (<c>{ "dismiss": true }</c>).</summary>
-public sealed class RateReplyEndpoint(ApiGate gate, ReplyReview review)
+public sealed class RateReplyEndpoint(ApiGate gate, ReplyReview review, StoreDirectory stores)
 {
     [Function(nameof(RateReplyEndpoint))]
     public Task<IResult> Run(
@@ -21,7 +23,9 @@ public sealed class RateReplyEndpoint(ApiGate gate, ReplyReview review)
             async caller =>
             {
                 var ratings = (await Body.ReadAsync<DecisionJson>(request, cancellationToken)).ToRatings();
-                return Results.Json(View(id, await review.RateAsync(IdOf(id), ratings, caller, cancellationToken)), ApiJson.Options);
+                var reviewed = await review.RateAsync(IdOf(id), ratings, caller, cancellationToken);
+                var store = await stores.GetAsync(IdOf(id).Survey.StoreId, cancellationToken);
+                return Results.Json(View(id, reviewed, store.Zone), ApiJson.Options);
             },
             cancellationToken);
 
@@ -29,12 +33,12 @@ public sealed class RateReplyEndpoint(ApiGate gate, ReplyReview review)
         ? id
         : throw new ProblemException(Problems.Invalid($"'{text}' is no reply's id. Take it from the list of ambiguous replies."));
 
-    private static object View(string id, AnswerReview review) => new
+    private static object View(string id, AnswerReview review, DateTimeZone zone) => new
     {
         Id = id,
         review.Ratings,
         review.By,
-        At = review.At.ToDateTimeOffset(),
+        At = review.At.At(zone),
         Scored = review is { IsLate: false, Ratings.Count: > 0 },
     };
 

@@ -12,13 +12,13 @@ internal static class RepliesRoom
         services.AddSingleton<IValidateOptions<ReplyOptions>, ReplyOptionsValidator>();
         services.AddSingleton<ReplyWords>();
         services.AddSingleton<AnswerParser>();
-        services.AddSingleton<UnclearReplies>();
+        services.AddSingleton<UnclearReplyStore>();
         services.AddSingleton<ReplyComplaints>();
         services.AddSingleton<ReplyFollowUp>();
         services.AddSingleton<ReplyReview>();
         services.AddSingleton<ReplyEvents>();
         services.AddSingleton<ReplyIngestor>();
-        services.AddSingleton<UnmatchedReplies>();
+        services.AddSingleton<UnmatchedReplyStore>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Replies;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Features.Complaints;
@@ -8,19 +9,25 @@ using KpiFunctions.Records.Stores;
 namespace KpiFunctions.Features.Replies;
 
 /// <summary>Opens a complaint for an order whose customer is not content: one, however many answers say so and however often they come.</summary>
-public sealed class ReplyComplaints(WorkOrderStore workOrders, ComplaintStore complaints, StoreDirectory stores, ReplyWords words)
+public sealed class ReplyComplaints(WorkOrderStore workOrders, ComplaintStore complaints, StoreDirectory stores, AnswerParser parser)
 {
+    /// <summary>For an answer that was not read from a text just now.</summary>
+    /// <inheritdoc cref="OpenAsync(SurveyId, StoreMonth, SurveyAnswer, ScannedReply, CancellationToken)"/>
+    public Task OpenAsync(SurveyId survey, StoreMonth month, SurveyAnswer answer, CancellationToken cancellationToken) =>
+        OpenAsync(survey, month, answer, parser.Scan(answer.Text), cancellationToken);
+
     /// <param name="month">Where the order was last seen.</param>
-    public async Task OpenAsync(SurveyId survey, StoreMonth month, SurveyAnswer answer, CancellationToken cancellationToken)
+    /// <param name="text">What <paramref name="answer"/> says.</param>
+    public async Task OpenAsync(SurveyId survey, StoreMonth month, SurveyAnswer answer, ScannedReply text, CancellationToken cancellationToken)
     {
-        if (!SurveyComplaint.IsComplaint(answer, words.Vocabulary))
+        if (!SurveyComplaint.IsComplaint(answer, text))
         {
             return;
         }
 
         var stored = await workOrders.FindAsync(survey.StoreId, survey.WorkOrderId, month, cancellationToken)
             ?? throw new InvalidOperationException($"Order {survey} is being moved to another month; its complaint is opened on the next try.");
-        if (SurveyComplaint.Of(stored.Order, answer, words.Vocabulary) is { } complaint)
+        if (SurveyComplaint.Of(stored.Order, answer, text) is { } complaint)
         {
             await complaints.OpenAsync(await stores.GetAsync(survey.StoreId, cancellationToken), complaint, cancellationToken);
         }

@@ -9,7 +9,7 @@ namespace KpiFunctions.Features.Replies;
 public sealed class ReplyEvents(EventIntake intake, ReplyIngestor ingestor)
 {
     public Task IngestAsync(string message, CancellationToken cancellationToken) =>
-        intake.ReadAsync<ReceivedText>(nameof(IngestReplyWorker), SystemEventNames.AcsSmsReceived, message, IngestAsync, cancellationToken);
+        intake.ReadAsync<ReceivedText>(nameof(IngestReplyWorker), SystemEventNames.AcsSmsReceived, message, ReceivedText.Of, IngestAsync, cancellationToken);
 
     private async Task<string?> IngestAsync(string eventId, ReceivedText data, CancellationToken cancellationToken)
     {
@@ -28,13 +28,9 @@ public sealed class ReplyEvents(EventIntake intake, ReplyIngestor ingestor)
         return null;
     }
 
-    private sealed record ReceivedText(string? MessageId, string? From, string? Message, DateTimeOffset? ReceivedTimestamp);
-}
-
-/// <summary>A text from a customer.</summary>
-/// <param name="EventId">The provider's id of the message; the same message may arrive more than once.</param>
-public sealed record ReceivedReply(string EventId, Phone From, string Text, Instant ReceivedAt)
-{
-    /// <summary>Names the text without number or content, because records end up in logs.</summary>
-    public override string ToString() => $"text {EventId}";
+    private sealed record ReceivedText(string? MessageId, string? From, string? Message, DateTimeOffset? ReceivedTimestamp)
+    {
+        internal static ReceivedText Of(EventData data) =>
+            new(data.Text("messageId"), data.Text("from"), data.Text("message"), data.Time("receivedTimestamp"));
+    }
 }

@@ -2,10 +2,11 @@ using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Replies;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Foundation.Messaging;
-using KpiFunctions.Records.Book;
 using KpiFunctions.Records;
+using KpiFunctions.Records.Book;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -15,7 +16,7 @@ namespace KpiFunctions.Features.Replies;
 /// What follows from an answer once it is kept: a complaint, the next question, a clarifying text and a task for a person, the confirmation of an
 /// opt-out. All of it may be done again: texts have claims, a task has the answer's key, and a complaint the order's.
 /// </summary>
-public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints complaints, UnclearReplies unclear, Queues queues, IOptions<ReplyOptions> options)
+public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints complaints, UnclearReplyStore unclear, Queues queues, IOptions<ReplyOptions> options)
 {
     // Who answers question by question is not interrupted.
     private static readonly TimeSpan NextAnswerWithin = TimeSpan.FromMinutes(10);
@@ -23,10 +24,17 @@ public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints com
     /// <param name="contact">The customer's contact, the wish of this answer included.</param>
     /// <param name="month">Where the answer is kept.</param>
     /// <param name="questionnaire">What was asked.</param>
+    /// <param name="text">What <paramref name="answer"/> says.</param>
     public async Task FollowAsync(
-        Contact contact, SurveyClaim claim, StoreMonth month, Questionnaire questionnaire, SurveyAnswer answer, CancellationToken cancellationToken)
+        Contact contact,
+        SurveyClaim claim,
+        StoreMonth month,
+        Questionnaire questionnaire,
+        SurveyAnswer answer,
+        ScannedReply text,
+        CancellationToken cancellationToken)
     {
-        await complaints.OpenAsync(claim.Survey, month, answer, cancellationToken);
+        await complaints.OpenAsync(claim.Survey, month, answer, text, cancellationToken);
 
         // Only the message that began the silence is answered, not those after it.
         if (answer.Kind == AnswerKind.OptOut && contact.OptedOutAt == answer.ReceivedAt)

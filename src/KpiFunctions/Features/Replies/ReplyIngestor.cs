@@ -1,6 +1,7 @@
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Replies;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.Questionnaires;
 using KpiFunctions.Records.Book;
@@ -14,9 +15,9 @@ public sealed partial class ReplyIngestor(
     ContactStore contacts,
     ContactKeys keys,
     WorkOrderStore workOrders,
-    AnswerParser reader,
-    AnswerStore writer,
-    UnmatchedReplies unmatched,
+    AnswerParser parser,
+    AnswerStore answers,
+    UnmatchedReplyStore unmatched,
     ReplyFollowUp followUp,
     QuestionnaireStore questionnaires,
     ILogger<ReplyIngestor> logger)
@@ -26,11 +27,12 @@ public sealed partial class ReplyIngestor(
         var key = keys.Of(received.From);
         var contact = await contacts.FindAsync(key, cancellationToken) ?? new Contact();
 
-        // The wish for silence counts even from a number that was never asked anything.
-        contact = await ObeyAsync(reader.ReadWish(received.Text), received, key, contact, cancellationToken);
+        // The wish for silence counts even from a number that was never asked anything, and is the same for any number of questions.
+        var text = parser.Scan(received.Text);
+        contact = await ObeyAsync(text.Read(questions: 1), received, key, contact, cancellationToken);
         if (await MatchAsync(contact, received, cancellationToken) is not { } claim)
         {
-            if (await unmatched.AddAsync(key, reader.Read(received, question: 1, questions: 1), cancellationToken))
+            if (await unmatched.AddAsync(key, AnswerParser.Read(received, text, question: 1, questions: 1), cancellationToken))
             {
                 Unmatched();
             }
@@ -40,9 +42,9 @@ public sealed partial class ReplyIngestor(
 
         var questionnaire = await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken);
         var asked = questionnaire.Asking == AskingOrder.OneByOne ? 1 : questionnaire.Questions.Count;
-        var read = reader.Read(received, contact.LastQuestion(claim.Survey, received.ReceivedAt), asked);
-        var (month, answer) = await writer.KeepAsync(claim.Survey, claim.Month, read, cancellationToken);
-        await followUp.FollowAsync(contact, claim, month, questionnaire, answer, cancellationToken);
+        var read = AnswerParser.Read(received, text, contact.LastQuestion(claim.Survey, received.ReceivedAt), asked);
+        var (month, answer) = await answers.KeepAsync(claim.Survey, claim.Month, read, cancellationToken);
+        await followUp.FollowAsync(contact, claim, month, questionnaire, answer, text, cancellationToken);
     }
 
     private Task<Contact> ObeyAsync(Reply wish, ReceivedReply received, ContactKey key, Contact contact, CancellationToken cancellationToken)

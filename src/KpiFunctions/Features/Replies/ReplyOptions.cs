@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using KpiFunctions.Domain.Replies;
-using Microsoft.Extensions.Options;
 
 namespace KpiFunctions.Features.Replies;
 
@@ -15,27 +13,4 @@ public sealed class ReplyOptions
     /// <summary>How long a customer has to answer a clarifying text before a person is asked; 1 day by default, from 1 hour to 7 days.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "7.00:00:00", ErrorMessage = "Set Replies:ClarifyWithin from 01:00:00 to 7.00:00:00.")]
     public TimeSpan ClarifyWithin { get; set; } = TimeSpan.FromDays(1);
-}
-
-/// <summary>Refuses to start with a vocabulary that cannot be read.</summary>
-public sealed class ReplyOptionsValidator : IValidateOptions<ReplyOptions>
-{
-    public ValidateOptionsResult Validate(string? name, ReplyOptions options)
-    {
-        try
-        {
-            VocabularyFiles.Read(options.VocabularyFiles);
-            return ValidateOptionsResult.Success;
-        }
-        catch (FormatException e)
-        {
-            return ValidateOptionsResult.Fail($"Replies:VocabularyFiles has problems. {e.Message}");
-        }
-    }
-}
-
-/// <summary>The words that this installation knows.</summary>
-public sealed class ReplyWords(IOptions<ReplyOptions> options)
-{
-    public ReplyVocabulary Vocabulary { get; } = VocabularyFiles.Read(options.Value.VocabularyFiles);
 }

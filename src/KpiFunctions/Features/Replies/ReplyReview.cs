@@ -12,7 +12,7 @@ namespace KpiFunctions.Features.Replies;
 
 /// <summary>Where persons read what the machine could not: the list of such answers, and the ratings given to them.</summary>
 public sealed class ReplyReview(
-    WorkOrderStore workOrders, AnswerStore answerStore, UnclearReplies unclear, ReplyComplaints complaints, TimeProvider time)
+    WorkOrderStore workOrders, AnswerStore answerStore, UnclearReplyStore unclear, ReplyComplaints complaints, TimeProvider time)
 {
     private Instant Now => time.Now();
 
@@ -92,6 +92,3 @@ public sealed class ReplyReview(
         }
     }
 }
-
-/// <summary>An answer that waits for a person.</summary>
-public sealed record UnclearReply(ReplyId Id, ServiceRecord Stored, SurveyAnswer Answer);

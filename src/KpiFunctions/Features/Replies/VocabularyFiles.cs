@@ -1,5 +1,5 @@
 using System.Text;
-using KpiFunctions.Domain.Replies;
+using KpiFunctions.Domain.Replies.Vocabulary;
 
 namespace KpiFunctions.Features.Replies;
 

@@ -1,10 +1,6 @@
 using System.Collections.Concurrent;
-using Azure;
-using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
-using KpiFunctions.Foundation.Storage;
-using KpiFunctions.Records;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -15,7 +11,7 @@ namespace KpiFunctions.Features.Surveys;
 /// themselves, a few texts at a time and under its ETag, so it is never passed and costs two transactions for some dozen texts;
 /// what an instance took and did not send, at most a fiftieth of the limit, is lost for that day when it ends.
 /// </summary>
-public sealed partial class DailyTexts(Tables tables, ILogger<DailyTexts> logger)
+public sealed partial class DailyTexts(DailyTextStore taken, ILogger<DailyTexts> logger)
 {
     private const int Share = 50;
 
@@ -42,7 +38,7 @@ public sealed partial class DailyTexts(Tables tables, ILogger<DailyTexts> logger
 
             if (share.Left == 0 && !share.IsSpent)
             {
-                share.Left = await TakeShareAsync(store.Id, day, limit, cancellationToken);
+                share.Left = await taken.TakeAsync(store.Id, day, Math.Max(1, limit / Share), limit, cancellationToken);
                 share.IsSpent = share.Left == 0;
                 if (share.IsSpent)
                 {
@@ -77,33 +73,6 @@ public sealed partial class DailyTexts(Tables tables, ILogger<DailyTexts> logger
             finally
             {
                 share.Gate.Release();
-            }
-        }
-    }
-
-    private async Task<int> TakeShareAsync(StoreId store, LocalDate day, int limit, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var found = await tables.DailyTexts.GetEntityIfExistsAsync<TableEntity>(store.Value, Keys.Day(day), cancellationToken: cancellationToken);
-            var taken = found.HasValue ? found.Value!.GetInt32("Taken")!.Value : 0;
-            var share = Math.Min(Math.Max(1, limit / Share), limit - taken);
-            if (share <= 0)
-            {
-                return 0;
-            }
-
-            var row = new TableEntity(store.Value, Keys.Day(day)) { ["Taken"] = taken + share };
-            try
-            {
-                await (found.HasValue
-                    ? tables.DailyTexts.UpdateEntityAsync(row, found.Value!.ETag, TableUpdateMode.Replace, cancellationToken)
-                    : tables.DailyTexts.AddEntityAsync(row, cancellationToken));
-                return share;
-            }
-            catch (RequestFailedException e) when (e.Status is 409 or 412)
-            {
-                // Another instance took its share in between.
             }
         }
     }

@@ -8,10 +8,19 @@ public sealed class DeliveryEvents(EventIntake intake, DeliveryRecorder recorder
 {
     public Task RecordAsync(string message, CancellationToken cancellationToken) =>
         intake.ReadAsync<ReportedText>(
-            nameof(RecordDeliveryWorker), SystemEventNames.AcsSmsDeliveryReportReceived, message, (_, data, token) => RecordAsync(data, token), cancellationToken);
+            nameof(RecordDeliveryWorker),
+            SystemEventNames.AcsSmsDeliveryReportReceived,
+            message,
+            ReportedText.Of,
+            (_, data, token) => RecordAsync(data, token),
+            cancellationToken);
 
     private async Task<string?> RecordAsync(ReportedText data, CancellationToken cancellationToken) =>
         await recorder.RecordAsync(data.Tag, data.MessageId, data.DeliveryStatus, data.DeliveryStatusDetails, cancellationToken);
 
-    private sealed record ReportedText(string? Tag, string? MessageId, string? DeliveryStatus, string? DeliveryStatusDetails);
+    private sealed record ReportedText(string? Tag, string? MessageId, string? DeliveryStatus, string? DeliveryStatusDetails)
+    {
+        internal static ReportedText Of(EventData data) =>
+            new(data.Text("tag"), data.Text("messageId"), data.Text("deliveryStatus"), data.Text("deliveryStatusDetails"));
+    }
 }

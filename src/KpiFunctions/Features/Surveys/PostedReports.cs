@@ -48,11 +48,3 @@ public sealed class PostedReports(DeliveryRecorder recorder)
 
     private sealed record PostedReport(string? Tag = null, string? MessageId = null, string? Status = null, string? Details = null);
 }
-
-/// <summary>What became of posted reports.</summary>
-/// <param name="Rejected">Those that cannot be used; all others were recorded.</param>
-public sealed record PostedReportsResult(int Recorded, IReadOnlyList<RejectedReport> Rejected);
-
-/// <summary>A report that cannot be used.</summary>
-/// <param name="Index">Its place in the array, from 0.</param>
-public sealed record RejectedReport(int Index, string Error);

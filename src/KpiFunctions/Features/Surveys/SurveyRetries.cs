@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Foundation.Messaging;
@@ -13,18 +14,18 @@ namespace KpiFunctions.Features.Surveys;
 /// Puts surveys back that could not be texted now. Never by an exception: the queue would give up after five tries, long before a provider's bad day is over.
 /// </summary>
 public sealed partial class SurveyRetries(
-    DueTextStore callbacks, Queues queues, ContactStore contacts, SurveyStore surveys, DailyTexts dailyTexts, IOptions<SurveyOptions> options, ILogger<SurveyRetries> logger)
+    DueTextStore dueTexts, Queues queues, ContactStore contacts, SurveyStore surveys, DailyTexts dailyTexts, IOptions<SurveyOptions> options, ILogger<SurveyRetries> logger)
 {
     // What is due sooner than the timer's next ticks waits in the queue itself.
     private static readonly Duration ShortWait = Duration.FromMinutes(15);
 
-    /// <summary>Enters the survey into the list of callbacks for a later time.</summary>
+    /// <summary>Enters the survey into the list of due texts for a later time.</summary>
     internal Task PostponeAsync(OutgoingText text, Instant until, CancellationToken cancellationToken) =>
-        callbacks.AddAsync([text.At(until, text.FailingSince)], cancellationToken);
+        dueTexts.AddAsync([text.At(until, text.FailingSince)], cancellationToken);
 
     /// <summary>Looks at the survey again when its report is overdue. Failures before that say nothing about the attempt that follows.</summary>
     internal Task AwaitReportAsync(OutgoingText text, Instant until, CancellationToken cancellationToken) =>
-        callbacks.AddAsync([text.At(until, failingSince: null)], cancellationToken);
+        dueTexts.AddAsync([text.At(until, failingSince: null)], cancellationToken);
 
     /// <summary>The provider did not take the text, for a reason that passes.</summary>
     /// <param name="mayHaveLeft">Whether it may have taken it all the same; then only a repeated call or a delivery report may follow.</param>
@@ -84,7 +85,7 @@ public sealed partial class SurveyRetries(
 
     private Task PutBackAsync(DueText due, Instant now, CancellationToken cancellationToken) => due.DueAt - now < ShortWait
         ? queues.SurveySend.SendAsync(SendSurveyMessage.For([due]), (due.DueAt - now).ToTimeSpan(), cancellationToken)
-        : callbacks.AddAsync([due], cancellationToken);
+        : dueTexts.AddAsync([due], cancellationToken);
 
     [LoggerMessage(EventId = 1221, Level = LogLevel.Warning, Message = "The provider does not take text {Text} now; it is tried again at {At}: {Reason}")]
     private partial void PutBack(TextTag text, Instant at, string reason);

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Features.Questionnaires;
@@ -78,7 +79,7 @@ public sealed partial class SurveySender(
 
     private async Task<bool> IsWantedAsync(ServiceRecord stored, TextPurpose purpose, Instant now, CancellationToken cancellationToken) => purpose switch
     {
-        // Anything but a survey that is due now has been dealt with, or has a later entry in the list of callbacks.
+        // Anything but a survey that is due now has been dealt with, or has a later entry in the list of due texts.
         TextPurpose.Survey => stored.Survey is { State: SurveyState.Scheduled, DueAt: { } dueAt } && dueAt <= now,
         TextPurpose.Clarification =>
             SurveyAnswers.Of(await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken)).AreUnclear,

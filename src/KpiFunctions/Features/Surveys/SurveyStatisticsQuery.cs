@@ -8,7 +8,7 @@ using NodaTime;
 namespace KpiFunctions.Features.Surveys;
 
 /// <summary>Reads what became of a month's surveys: one scan of the month's partition, and the texts of that month that answered nothing.</summary>
-public sealed class SurveyStatisticsQuery(MonthRecordsQuery months, UnmatchedReplies unmatched, TimeProvider time)
+public sealed class SurveyStatisticsQuery(MonthRecordsQuery months, UnmatchedReplyStore unmatched, TimeProvider time)
 {
     public async Task<SurveyStatisticsJson> ReadAsync(Store store, StoreMonth month, CancellationToken cancellationToken)
     {

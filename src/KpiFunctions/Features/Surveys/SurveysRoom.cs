@@ -8,6 +8,7 @@ internal static class SurveysRoom
     internal static IServiceCollection AddSurveys(this IServiceCollection services)
     {
         services.AddOptions<SurveyOptions>().BindConfiguration(SurveyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<DailyTextStore>();
         services.AddSingleton<DailyTexts>();
         services.AddSingleton<SurveyRetries>();
         services.AddSingleton<SurveySender>();

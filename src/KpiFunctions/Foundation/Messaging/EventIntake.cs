@@ -1,46 +1,79 @@
 using System.Text.Json;
-using Azure.Messaging;
-using Azure.Messaging.EventGrid;
 using KpiFunctions.Foundation.Sms;
 
 namespace KpiFunctions.Foundation.Messaging;
 
 /// <summary>
-/// Takes events out of queue messages as Event Grid puts them there: its own schema or CloudEvents, one or many, plain or base64.
-/// What cannot be used becomes a dead letter with its reason, and the rest of a batch goes on.
+/// Takes events out of queue messages as Event Grid puts them there: its own schema or CloudEvents, one or many, plain or base64. A message is
+/// parsed once. What cannot be used becomes a dead letter with its reason, and the rest of a batch goes on.
 /// </summary>
 public sealed class EventIntake(DeadLetterStore deadLetters)
 {
-    // The service has written these names with a capital and with a small first letter.
-    private static readonly JsonSerializerOptions AnyCase = new() { PropertyNameCaseInsensitive = true };
-
     /// <param name="function">Function whose queue this is.</param>
     /// <param name="type">The only type of event that belongs into this queue.</param>
-    /// <param name="handle">Does the work; what it returns is the reason why the event cannot be used.</param>
+    /// <param name="read">Takes what is needed out of an event's data.</param>
+    /// <param name="handle">Does the work, given the event's id and data; what it returns is the reason why the event cannot be used.</param>
     public async Task ReadAsync<TData>(
-        string function, string type, string message, Func<string, TData, CancellationToken, Task<string?>> handle, CancellationToken cancellationToken)
+        string function,
+        string type,
+        string message,
+        Func<EventData, TData> read,
+        Func<string, TData, CancellationToken, Task<string?>> handle,
+        CancellationToken cancellationToken)
         where TData : class
     {
-        foreach (var (json, problem) in Split(MessageText.Decode(message)))
+        var text = MessageText.Decode(message);
+        using var document = TryParse(text, out var problem);
+        if (document is null)
         {
-            if ((problem ?? await HandleAsync(json, type, handle, cancellationToken)) is { } reason)
+            await deadLetters.AddAsync(function, text, problem!, cancellationToken);
+            return;
+        }
+
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Array)
+        {
+            if (await HandleAsync(root, type, read, handle, cancellationToken) is { } reason)
             {
-                await deadLetters.AddAsync(function, json, reason, cancellationToken);
+                await deadLetters.AddAsync(function, text, reason, cancellationToken);
+            }
+
+            return;
+        }
+
+        foreach (var one in root.EnumerateArray())
+        {
+            if (await HandleAsync(one, type, read, handle, cancellationToken) is { } reason)
+            {
+                await deadLetters.AddAsync(function, one.GetRawText(), reason, cancellationToken);
             }
         }
     }
 
+    private static JsonDocument? TryParse(string text, out string? problem)
+    {
+        try
+        {
+            problem = null;
+            return JsonDocument.Parse(text);
+        }
+        catch (JsonException e)
+        {
+            problem = $"The message is no JSON: {e.Message}";
+            return null;
+        }
+    }
+
     private static async Task<string?> HandleAsync<TData>(
-        string json, string type, Func<string, TData, CancellationToken, Task<string?>> handle, CancellationToken cancellationToken)
+        JsonElement json, string type, Func<EventData, TData> read, Func<string, TData, CancellationToken, Task<string?>> handle, CancellationToken cancellationToken)
         where TData : class
     {
         QueuedEvent queued;
-        TData? data;
         try
         {
-            queued = Parse(json);
+            queued = QueuedEvent.Read(json);
         }
-        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or FormatException)
+        catch (Exception e) when (IsUnreadable(e))
         {
             return $"The message is neither an Event Grid event nor a CloudEvent: {e.Message}";
         }
@@ -50,51 +83,24 @@ public sealed class EventIntake(DeadLetterStore deadLetters)
             return $"Events of type '{ProviderWords.WithoutNumbers(queued.Type)}' are not read from this queue; subscribe it to {type} only.";
         }
 
+        if (queued.Data.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return "The event has no data.";
+        }
+
+        TData data;
         try
         {
-            data = queued.Data?.ToObjectFromJson<TData>(AnyCase);
+            data = read(new EventData(queued.Data));
         }
-        catch (JsonException e)
+        catch (Exception e) when (IsUnreadable(e))
         {
             return $"The event's data cannot be read: {e.Message}";
         }
 
-        return data is null ? "The event has no data." : await handle(queued.Id, data, cancellationToken);
+        return await handle(queued.Id, data, cancellationToken);
     }
 
-    private static IEnumerable<(string Json, string? Problem)> Split(string json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Array
-                ? [.. document.RootElement.EnumerateArray().Select(e => (e.GetRawText(), (string?)null))]
-                : [(json, null)];
-        }
-        catch (JsonException e)
-        {
-            return [(json, $"The message is no JSON: {e.Message}")];
-        }
-    }
-
-    private static QueuedEvent Parse(string json)
-    {
-        var body = BinaryData.FromString(json);
-        using var document = JsonDocument.Parse(json);
-        if (document.RootElement.ValueKind != JsonValueKind.Object)
-        {
-            throw new FormatException("It is no JSON object.");
-        }
-
-        if (document.RootElement.TryGetProperty("specversion", out _))
-        {
-            var cloud = CloudEvent.Parse(body)!;
-            return new QueuedEvent(cloud.Id, cloud.Type, cloud.Data);
-        }
-
-        var grid = EventGridEvent.Parse(body);
-        return new QueuedEvent(grid.Id, grid.EventType, grid.Data);
-    }
-
-    private sealed record QueuedEvent(string Id, string Type, BinaryData? Data);
+    // Text with half a character in it is found out only when it is read, and is an invalid operation then.
+    private static bool IsUnreadable(Exception e) => e is JsonException or FormatException or InvalidOperationException;
 }

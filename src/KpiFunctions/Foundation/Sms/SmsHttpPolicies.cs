@@ -1,4 +1,5 @@
 using System.Net;
+using KpiFunctions.Foundation.Sms.Http;
 using Polly;
 using Polly.Timeout;
 

@@ -1,3 +1,6 @@
+using KpiFunctions.Foundation.Sms.Acs;
+using KpiFunctions.Foundation.Sms.Http;
+
 namespace KpiFunctions.Foundation.Sms;
 
 /// <summary>Settings under <c>Sms:</c> (as environment variables: <c>Sms__Gateway</c>, <c>Sms__Acs__Endpoint</c>, …).</summary>

@@ -1,3 +1,4 @@
+using KpiFunctions.Foundation.Sms.Http;
 using Microsoft.Extensions.Options;
 
 namespace KpiFunctions.Foundation.Sms;

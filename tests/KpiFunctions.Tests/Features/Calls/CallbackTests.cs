@@ -2,6 +2,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Contacts;

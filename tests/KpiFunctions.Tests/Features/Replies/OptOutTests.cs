@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Foundation.Sms;

@@ -1,6 +1,7 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Foundation.Access;
+using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
 using NodaTime;
 
@@ -28,6 +29,18 @@ public sealed class ReplyEndpointTests(AzuriteFixture azurite) : EndpointTest(az
 
         Assert.Equal((200, true, "test"), (rated.Status, rated.Json.GetProperty("scored").GetBoolean(), rated.Json.GetProperty("by").GetString()));
         Assert.Empty((await ListAsync(Supervisor("S1"))).Json.GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Times_are_told_with_the_offset_of_the_stores_clocks()
+    {
+        await UnclearAsync();
+
+        var item = Assert.Single((await ListAsync(Supervisor("S1"))).Json.GetProperty("items").EnumerateArray());
+        var rated = await RateAsync(Supervisor("S1"), item.GetProperty("id").GetString()!, """{"ratings":[4]}""");
+
+        Assert.Equal("2026-09-10T10:01:00+08:00", item.GetProperty("receivedAt").GetString());
+        Assert.Equal("2026-09-12T10:00:00+08:00", rated.Json.GetProperty("at").GetString());
     }
 
     [Theory]
@@ -87,8 +100,8 @@ public sealed class ReplyEndpointTests(AzuriteFixture azurite) : EndpointTest(az
     private async Task<string> IdAsync() => (await ListAsync(Admin)).Json.GetProperty("items")[0].GetProperty("id").GetString()!;
 
     private Task<ApiAnswer> ListAsync(Caller caller) => CallAsync(
-        caller, request => new ListAmbiguousRepliesEndpoint(Get<ApiGate>(), Get<ReplyReview>()).Run(request, "S1", CancellationToken.None));
+        caller, request => new ListAmbiguousRepliesEndpoint(Get<ApiGate>(), Get<ReplyReview>(), Get<StoreDirectory>()).Run(request, "S1", CancellationToken.None));
 
     private Task<ApiAnswer> RateAsync(Caller caller, string id, string body) => CallAsync(
-        caller, request => new RateReplyEndpoint(Get<ApiGate>(), Get<ReplyReview>()).Run(request, id, CancellationToken.None), body: body);
+        caller, request => new RateReplyEndpoint(Get<ApiGate>(), Get<ReplyReview>(), Get<StoreDirectory>()).Run(request, id, CancellationToken.None), body: body);
 }

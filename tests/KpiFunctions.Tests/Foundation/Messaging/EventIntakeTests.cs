@@ -1,4 +1,8 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Azure.Messaging;
+using Azure.Messaging.EventGrid;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Testing;
@@ -69,6 +73,8 @@ public sealed class EventIntakeTests(AzuriteFixture azurite) : AppTest(azurite)
             (Grid("c", "null"), "no data"),
             (Grid("d", "\"text\""), "cannot be read"),
             (Grid("e", Data("e", at: "yesterday")), "cannot be read"),
+            (Grid("h", Data("h").Replace("\"5\"", "5", StringComparison.Ordinal)), "'message' is no text"),
+            (Grid("i", Data("i").Replace("\"5\"", "\"\\ud83d\"", StringComparison.Ordinal)), "cannot be read"),
             (Grid("f", Data("f").Replace("message\"", "body\"", StringComparison.Ordinal)), "lacks the text"),
             (Grid("g", Data("g", from: "the customer")), "no telephone number"),
         ];
@@ -87,6 +93,96 @@ public sealed class EventIntakeTests(AzuriteFixture azurite) : AppTest(azurite)
 
         Assert.Equal(bad.Length, (await Get<DeadLetterStore>().ListAsync(CancellationToken.None)).Count);
         Assert.Equal("good", Assert.Single(await AnswersAsync()).EventId);
+    }
+
+    [Fact]
+    public async Task A_message_is_parsed_once_where_it_lies()
+    {
+        var padding = new string('x', 40_000);
+        string[] messages = [Padded(Grid("G", Data("G"))), $"[{Padded(Grid("G", Data("G")))}]", Padded(Cloud("C", Data("C")))];
+        foreach (var message in messages)
+        {
+            await CountReadAsync(message);
+
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var read = CountReadAsync(message);
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+            Assert.Equal(1, await read);
+
+            // One copy of the message, or of any part that holds the padding, would be 40,000 bytes at the least.
+            Assert.InRange(allocated, 0, 20_000);
+        }
+
+        string Padded(string message) => message.Replace("\"data\":{", $"\"data\":{{\"extra\":\"{padding}\",", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_is_read_when_the_services_own_library_reads_it_and_also_when_only_what_nobody_asks_for_is_broken()
+    {
+        string[] unasked = ["topic", "metadataVersion", "eventTime", "time"];
+        foreach (var (good, parse) in new (string, Func<BinaryData, BinaryData?>)[]
+        {
+            (Grid("G", Data("G")), json => EventGridEvent.Parse(json).Data),
+            (Cloud("C", Data("C")), json => CloudEvent.Parse(json)!.Data),
+        })
+        {
+            foreach (var (name, message) in Mutations(good))
+            {
+                var expected = unasked.Contains(name) || IsRead(message, parse);
+                Assert.True(await CountReadAsync(message) == (expected ? 1 : 0), $"Expected to be read: {expected}, of {message}");
+            }
+        }
+    }
+
+    /// <summary>How many events of a message are read.</summary>
+    private async Task<int> CountReadAsync(string message)
+    {
+        var read = 0;
+        await Get<EventIntake>().ReadAsync(
+            "test",
+            "Microsoft.Communication.SMSReceived",
+            message,
+            data => data.Text("messageId") ?? "",
+            (_, _, _) =>
+            {
+                read++;
+                return Task.FromResult<string?>(null);
+            },
+            CancellationToken.None);
+        return read;
+    }
+
+    /// <summary>An event with one of its properties replaced by each kind of JSON, and without it.</summary>
+    private static IEnumerable<(string Name, string Message)> Mutations(string good)
+    {
+        foreach (var name in JsonNode.Parse(good)!.AsObject().Select(property => property.Key).ToList())
+        {
+            foreach (var value in (string[])["null", "\"\"", "5", "true", "[]", "{}", "\"2.0\""])
+            {
+                var changed = JsonNode.Parse(good)!.AsObject();
+                changed[name] = JsonNode.Parse(value);
+                yield return (name, changed.ToJsonString());
+            }
+
+            var without = JsonNode.Parse(good)!.AsObject();
+            without.Remove(name);
+            yield return (name, without.ToJsonString());
+        }
+    }
+
+    private static bool IsRead(string message, Func<BinaryData, BinaryData?> parse)
+    {
+        try
+        {
+            var json = JsonNode.Parse(message)!;
+            return parse(BinaryData.FromString(message))?.ToObjectFromJson<Dictionary<string, object>>() is not null
+                && (string?)(json["eventType"] ?? json["type"]) == "Microsoft.Communication.SMSReceived";
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or FormatException)
+        {
+            return false;
+        }
     }
 
     private static string Data(string id, string from = "8613800000001", string at = "2026-09-10T02:05:00Z") =>

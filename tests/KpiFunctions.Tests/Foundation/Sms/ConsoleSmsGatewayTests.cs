@@ -1,4 +1,5 @@
 using KpiFunctions.Foundation.Sms;
+using KpiFunctions.Foundation.Sms.Console;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KpiFunctions.Tests.Foundation.Sms;

@@ -12,6 +12,7 @@ using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Foundation.Sms;
+using KpiFunctions.Foundation.Sms.Acs;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Stores;
 using Microsoft.Extensions.Configuration;

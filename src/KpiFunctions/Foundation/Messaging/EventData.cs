@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace KpiFunctions.Foundation.Messaging;
+
+/// <summary>The data of an event, read where they lie in the message: of what nobody asks for nothing is made.</summary>
+public readonly struct EventData
+{
+    private readonly JsonElement _json;
+
+    /// <exception cref="JsonException">The data are no JSON object.</exception>
+    internal EventData(JsonElement json) =>
+        _json = json.ValueKind == JsonValueKind.Object ? json : throw new JsonException("It is no JSON object.");
+
+    /// <summary>A text; <see langword="null"/> when there is none.</summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public string? Text(string name) => Find(name) is { } value
+        ? value.ValueKind == JsonValueKind.String ? value.GetString() : throw new JsonException($"'{name}' is no text.")
+        : null;
+
+    /// <summary>A time; <see langword="null"/> when there is none.</summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public DateTimeOffset? Time(string name) => Find(name) is { } value
+        ? value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time : throw new JsonException($"'{name}' is no time.")
+        : null;
+
+    /// <summary>The service has written names with a capital and with a small first letter; of two of one name the later one counts.</summary>
+    private JsonElement? Find(string name)
+    {
+        JsonElement? found = null;
+        foreach (var property in _json.EnumerateObject())
+        {
+            if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                found = property.Value.ValueKind == JsonValueKind.Null ? null : property.Value;
+            }
+        }
+
+        return found;
+    }
+}

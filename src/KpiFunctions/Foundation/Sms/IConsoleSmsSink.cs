@@ -1,7 +1,0 @@
-namespace KpiFunctions.Foundation.Sms;
-
-/// <summary>Hears of every text of the console gateway: the printer, and whoever plays the customers.</summary>
-public interface IConsoleSmsSink
-{
-    void TextSent(SmsMessage message);
-}
