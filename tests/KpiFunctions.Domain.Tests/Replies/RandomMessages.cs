@@ -17,10 +17,10 @@ internal sealed class RandomMessages(int seed)
         " ", " ", " ", "，", ",", "。", ".", "、", "！", "？", "?", "\n", "-", "~", "/", ":", "（", "）", "…", "'", "👍", "😊", "\u200b", "\ufe0f",
     ];
 
-    private readonly Random random = new(seed);
-    private readonly StringBuilder builder = new();
+    private readonly Random _random = new(seed);
+    private readonly StringBuilder _builder = new();
 
-    public string Next() => random.Next(4) switch
+    public string Next() => _random.Next(4) switch
     {
         0 => Noise(),
         1 => Mixture(),
@@ -29,73 +29,73 @@ internal sealed class RandomMessages(int seed)
 
     private string Noise()
     {
-        builder.Clear();
-        for (var left = random.Next(40); left > 0; left--)
+        _builder.Clear();
+        for (var left = _random.Next(40); left > 0; left--)
         {
-            builder.Append(Character());
+            _builder.Append(Character());
         }
 
-        return builder.ToString();
+        return _builder.ToString();
     }
 
     private string Mixture()
     {
-        builder.Clear();
-        for (var left = random.Next(1, 9); left > 0; left--)
+        _builder.Clear();
+        for (var left = _random.Next(1, 9); left > 0; left--)
         {
-            builder.Append(Words[random.Next(Words.Length)]);
+            _builder.Append(Words[_random.Next(Words.Length)]);
         }
 
-        return builder.ToString();
+        return _builder.ToString();
     }
 
     private string Mutation()
     {
-        builder.Clear();
-        builder.Append(ReplyData.Replies[random.Next(ReplyData.Replies.Count)].Text);
-        for (var left = random.Next(4); left > 0; left--)
+        _builder.Clear();
+        _builder.Append(ReplyData.Replies[_random.Next(ReplyData.Replies.Count)].Text);
+        for (var left = _random.Next(4); left > 0; left--)
         {
             Mutate();
         }
 
-        return builder.ToString();
+        return _builder.ToString();
     }
 
     private void Mutate()
     {
-        var at = random.Next(builder.Length + 1);
-        switch (random.Next(7))
+        var at = _random.Next(_builder.Length + 1);
+        switch (_random.Next(7))
         {
             case 0:
-                builder.Insert(at, Character());
+                _builder.Insert(at, Character());
                 break;
             case 1:
-                builder.Insert(at, Words[random.Next(Words.Length)]);
+                _builder.Insert(at, Words[_random.Next(Words.Length)]);
                 break;
-            case 2 when at < builder.Length:
-                builder.Remove(at, 1);
+            case 2 when at < _builder.Length:
+                _builder.Remove(at, 1);
                 break;
-            case 3 when at < builder.Length:
+            case 3 when at < _builder.Length:
                 builder[at] = Character();
                 break;
-            case 4 when at < builder.Length:
+            case 4 when at < _builder.Length:
                 builder[at] = char.ToUpperInvariant(builder[at]);
                 break;
-            case 5 when at < builder.Length && builder[at] is > ' ' and <= '~':
+            case 5 when at < _builder.Length && builder[at] is > ' ' and <= '~':
                 builder[at] = (char)(builder[at] + 0xfee0);
                 break;
             default:
-                builder.Insert(at, ReplyData.Everyday[random.Next(ReplyData.Everyday.Count)]);
+                _builder.Insert(at, ReplyData.Everyday[_random.Next(ReplyData.Everyday.Count)]);
                 break;
         }
     }
 
-    private char Character() => random.Next(6) switch
+    private char Character() => _random.Next(6) switch
     {
-        0 => (char)random.Next(char.MaxValue + 1),
-        1 => (char)random.Next('\u4e00', '\u9fff'),
-        2 => (char)random.Next('0', '9' + 1),
-        3 => "，。！？、 .,!?-~/:'\"()【】…\n"[random.Next(22)],
-        _ => (char)random.Next(' ', '\u007f'),
+        0 => (char)_random.Next(char.MaxValue + 1),
+        1 => (char)_random.Next('\u4e00', '\u9fff'),
+        2 => (char)_random.Next('0', '9' + 1),
+        3 => "，。！？、 .,!?-~/:'\"()【】…\n"[_random.Next(22)],
+        _ => (char)_random.Next(' ', '\u007f'),
     };
 }

@@ -1,5 +1,7 @@
 using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Foundation.Http;
+using NodaTime;
 
 namespace KpiFunctions.Features.Calls;
 

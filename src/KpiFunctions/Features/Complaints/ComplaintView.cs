@@ -1,4 +1,6 @@
 using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Foundation.Http;
+using NodaTime;
 
 namespace KpiFunctions.Features.Complaints;
 

@@ -1,6 +1,7 @@
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

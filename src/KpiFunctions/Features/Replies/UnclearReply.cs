@@ -1,6 +1,5 @@
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Records;
-using KpiFunctions.Records.Book;
 
 namespace KpiFunctions.Features.Replies;
 

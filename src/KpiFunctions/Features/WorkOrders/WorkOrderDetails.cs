@@ -3,6 +3,7 @@ using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Complaints;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Index;
+using KpiFunctions.Records.Stores;
 
 namespace KpiFunctions.Features.WorkOrders;
 

@@ -2,6 +2,8 @@ using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Features.Complaints;
+using KpiFunctions.Foundation.Http;
+using NodaTime;
 
 namespace KpiFunctions.Features.WorkOrders;
 
