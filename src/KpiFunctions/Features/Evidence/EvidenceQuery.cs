@@ -30,7 +30,7 @@ public sealed class EvidenceQuery(LedgerStore ledger, ClosedMonths closed, Month
 
         var found = ServiceRecords.Of(basis, records, staff, metrics)
             .Concat(CallRecords.Of(basis, records, staff, metrics))
-            .Concat(OtherRecords.Of(records, staff, metrics))
+            .Concat(OtherRecords.Of(basis, records, staff, metrics))
             .Where(r => page.After is null || string.CompareOrdinal(r.Key, page.After) > 0)
             .OrderBy(r => r.Key, StringComparer.Ordinal)
             .Take(page.Limit + 1)
