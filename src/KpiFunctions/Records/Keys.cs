@@ -228,5 +228,23 @@ public static class Keys
     /// <summary>A text that answers nothing known, among those of its number.</summary>
     public static string UnmatchedReply(SurveyAnswer answer) => KeyText.Hash(answer.EventId);
 
+    public static StaffId ParseStaff(string key) => StaffId.Parse(key[StaffRowsStart.Length..]);
+
+    /// <summary>Row keys of a store's members of staff: from this one, to before <see cref="StaffRowsEnd"/>.</summary>
+    public static string StaffRowsStart => "staff|";
+
+    public static string StaffRowsEnd => "staff}";
+
+    /// <summary>The row of a store itself, in the partition of the store.</summary>
+    public const string Store = "store";
+
+    /// <summary>The row that says where a store's chain stands.</summary>
+    public const string LedgerHead = "head";
+
+    public static int ParseLedgerEntry(string key) => int.Parse(key.AsSpan(LedgerEntriesStart.Length), CultureInfo.InvariantCulture);
+
+    /// <summary>The part of an appeal's id that says what of which version of whose result it is about: two about the same have the same.</summary>
+    public static string AppealSubject(int version, StaffId staff, AppealSubject subject) => KeyText.Hash($"{version}|{staff}|{subject.Part}|{subject.Id}")[..16];
+
     private static string OptionalDay(LocalDate? day) => day is { } value ? Day(value) : string.Empty;
 }

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Access;
@@ -26,36 +27,43 @@ public sealed class AppealDecisions(
 
     public async Task<IResult> DecideAsync(StoreId store, AppealId id, DecisionJson body, Caller caller, CancellationToken cancellationToken)
     {
-        while (true)
+        IResult? answer;
+        do
         {
-            if (await appeals.FindAsync(store, id, cancellationToken) is not { } stored)
-            {
-                return Problems.NotFound($"There is no appeal '{id}' in store '{store}'.");
-            }
-
-            var decider = new Person(caller.Name, caller.Staff);
-            var measured = await stores.FindStaffAsync(store, stored.Appeal.StaffId, cancellationToken);
-            if (stored.Appeal.ObstacleFor(decider, measured?.Name) is { } obstacle)
-            {
-                return Problems.Problem(StatusCodes.Status403Forbidden, "not-impartial", obstacle);
-            }
-
-            var decision = Read(body, stored.Appeal, decider);
-            if (!stored.Appeal.Takes(decision))
-            {
-                return Problems.Conflict($"Appeal {id} has been decided by {stored.Appeal.Decision!.By.Name}: {stored.Appeal.State}. A decision stands.");
-            }
-
-            if (stored.Appeal.State == AppealState.Filed)
-            {
-                await CheckAsync(stored.Appeal, decision, cancellationToken);
-            }
-
-            if (await TryKeepAsync(stored, decision, cancellationToken) is { } kept)
-            {
-                return Results.Json(AppealView.Of(kept), ApiJson.Options);
-            }
+            answer = await TryDecideAsync(store, id, body, caller, cancellationToken);
         }
+        while (answer is null);
+        return answer;
+    }
+
+    /// <returns><see langword="null"/> when somebody else changed the appeal in between, so that it is to be looked at again.</returns>
+    private async Task<IResult?> TryDecideAsync(StoreId storeId, AppealId id, DecisionJson body, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await appeals.FindAsync(storeId, id, cancellationToken) is not { } stored)
+        {
+            return Problems.NotFound($"There is no appeal '{id}' in store '{storeId}'.");
+        }
+
+        var decider = new Person(caller.Name, caller.Staff);
+        var measured = await stores.FindStaffAsync(storeId, stored.Appeal.StaffId, cancellationToken);
+        if (stored.Appeal.ObstacleFor(decider, measured?.Name) is { } obstacle)
+        {
+            return Problems.Problem(StatusCodes.Status403Forbidden, "not-impartial", obstacle);
+        }
+
+        var decision = Read(body, stored.Appeal, decider);
+        if (!stored.Appeal.Takes(decision))
+        {
+            return Problems.Conflict($"Appeal {id} has been decided by {stored.Appeal.Decision!.By.Name}: {stored.Appeal.State}. A decision stands.");
+        }
+
+        var store = await stores.GetAsync(storeId, cancellationToken);
+        if (stored.Appeal.State == AppealState.Filed)
+        {
+            await CheckAsync(store, stored.Appeal, decision, cancellationToken);
+        }
+
+        return await TryKeepAsync(stored, decision, cancellationToken) is { } kept ? Results.Json(AppealView.Of(kept, store.Zone), ApiJson.Options) : null;
     }
 
     /// <returns><see langword="null"/> when somebody else changed the appeal in between.</returns>
@@ -96,9 +104,8 @@ public sealed class AppealDecisions(
     }
 
     /// <summary>Holds the corrections against the records that the month has now.</summary>
-    private async Task CheckAsync(Appeal appeal, AppealDecision decision, CancellationToken cancellationToken)
+    private async Task CheckAsync(Store store, Appeal appeal, AppealDecision decision, CancellationToken cancellationToken)
     {
-        var store = await stores.GetAsync(appeal.Month.StoreId, cancellationToken);
         var version = (await ledger.FindVersionAsync(store.Id, appeal.Month.Month, cancellationToken))!.Value;
         var basis = (await bases.GetAsync(appeal.Month, version, cancellationToken)).Basis;
         var staff = (await stores.ListStaffAsync(store.Id, cancellationToken)).Select(m => m.Id).ToHashSet();

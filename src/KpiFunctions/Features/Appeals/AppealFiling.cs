@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Stores;
@@ -6,7 +5,7 @@ using KpiFunctions.Features.Scores;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
-using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Stores;
 using Microsoft.AspNetCore.Http;
@@ -52,7 +51,7 @@ public sealed class AppealFiling(StoreDirectory stores, LedgerStore ledger, Scor
 
         var appeal = new Appeal
         {
-            Id = AppealId.Of(month, KeyText.Hash($"{standing.Version}|{staff}|{subject.Part}|{subject.Id}")[..16]),
+            Id = AppealId.Of(month, Keys.AppealSubject(standing.Version, staff, subject)),
             Month = month,
             Version = standing.Version,
             StaffId = staff,
@@ -63,7 +62,7 @@ public sealed class AppealFiling(StoreDirectory stores, LedgerStore ledger, Scor
         };
         var kept = await appeals.AddAsync(appeal, cancellationToken);
         return (kept.Appeal.FiledBy, kept.Appeal.Reason) == (appeal.FiledBy, appeal.Reason)
-            ? Results.Json(AppealView.Of(kept), ApiJson.Options, statusCode: StatusCodes.Status201Created)
+            ? Results.Json(AppealView.Of(kept, store.Zone), ApiJson.Options, statusCode: StatusCodes.Status201Created)
             : Problems.Conflict($"Appeal {appeal.Id} is about the same part of the same version; GET /api/appeals/{storeId}/{appeal.Id} shows it.");
     }
 
@@ -86,16 +85,6 @@ public sealed class AppealFiling(StoreDirectory stores, LedgerStore ledger, Scor
     }
 
     /// <summary>What somebody's results of a month have of a kind of part.</summary>
-    private static List<string> PartsOf(IEnumerable<ClosedScore> closed, StaffId staff, AppealPart part)
-    {
-        var (list, id) = part == AppealPart.Line ? ("lines", "item") : ("adjustments", "adjustment");
-        return
-        [
-            .. closed.Where(c => c.StaffId == staff).SelectMany(c =>
-            {
-                using var document = JsonDocument.Parse(c.Document);
-                return document.RootElement.GetProperty(list).EnumerateArray().Select(p => p.GetProperty(id).GetString()!).ToList();
-            }).Distinct(),
-        ];
-    }
+    private static List<string> PartsOf(IEnumerable<ClosedScore> closed, StaffId staff, AppealPart part) =>
+        [.. closed.Where(c => c.StaffId == staff).Select(ScoreSummary.Of).SelectMany(s => part == AppealPart.Line ? s.Items : s.Adjustments).Distinct()];
 }

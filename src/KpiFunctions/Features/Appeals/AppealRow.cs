@@ -1,12 +1,10 @@
-using System.Text.Json;
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Stores;
-using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Storage;
-using KpiFunctions.Records.Book.Rows;
 using KpiFunctions.Records;
+using KpiFunctions.Records.Book.Corrections;
 
 namespace KpiFunctions.Features.Appeals;
 
@@ -39,7 +37,7 @@ internal static class AppealRow
             row["DecisionReason"] = decision.Reason;
             WritePerson(row, "DecidedBy", decision.By);
             row.SetInstant("DecidedAt", decision.At);
-            row.SetLongText(Corrections, JsonSerializer.Serialize(decision.Corrections.Select(CorrectionView.Write), ApiJson.Options));
+            row.SetLongText(Corrections, CorrectionText.Of(decision.Corrections));
         }
 
         if (appeal.ResultVersion is { } version)
@@ -68,7 +66,7 @@ internal static class AppealRow
             Decision = row.GetBoolean("Upheld") is { } upheld ? ReadDecision(row, upheld, measured) : null,
             ResultVersion = row.GetInt32("ResultVersion"),
         };
-        return new StoredAppeal(appeal, appeal.ResultVersion is null ? null : row.GetLongText(Difference), row.ETag);
+        return new StoredAppeal(appeal, appeal.ResultVersion is null ? null : row.GetLongText(Difference), row.ETag.ToString());
     }
 
     private static AppealDecision ReadDecision(TableEntity row, bool upheld, StaffId measured) => new(
@@ -76,7 +74,7 @@ internal static class AppealRow
         row.GetRequired("DecisionReason"),
         ReadPerson(row, "DecidedBy"),
         row.GetInstant("DecidedAt")!.Value,
-        [.. JsonSerializer.Deserialize<JsonElement[]>(row.GetLongText(Corrections))!.Select(c => CorrectionRow.Read(c.GetRawText(), measured))]);
+        CorrectionText.ReadList(row.GetLongText(Corrections), measured));
 
     private static void WritePerson(TableEntity row, string column, Person person)
     {

@@ -14,23 +14,12 @@ public sealed class AppealStore(Tables tables)
     /// <returns>The appeal, or the one that there is about the same.</returns>
     public async Task<StoredAppeal> AddAsync(Appeal appeal, CancellationToken cancellationToken)
     {
-        try
-        {
-            await tables.Appeals.AddEntityAsync(AppealRow.From(appeal, difference: null), cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.Status == 409)
-        {
-            // Filed before; what there is counts.
-        }
-
+        await tables.Appeals.TryAddAsync(AppealRow.From(appeal, difference: null), cancellationToken);
         return (await FindAsync(appeal.Month.StoreId, appeal.Id, cancellationToken))!;
     }
 
-    public async Task<StoredAppeal?> FindAsync(StoreId store, AppealId id, CancellationToken cancellationToken)
-    {
-        var row = await tables.Appeals.GetEntityIfExistsAsync<TableEntity>(store.Value, id.Value, cancellationToken: cancellationToken);
-        return row.HasValue ? AppealRow.Read(row.Value!) : null;
-    }
+    public async Task<StoredAppeal?> FindAsync(StoreId store, AppealId id, CancellationToken cancellationToken) =>
+        await tables.Appeals.FindAsync(store.Value, id.Value, cancellationToken) is { } row ? AppealRow.Read(row) : null;
 
     /// <summary>Appeals of a store by month.</summary>
     /// <param name="staff">Only those about this person; <see langword="null"/> for all.</param>
@@ -40,31 +29,12 @@ public sealed class AppealStore(Tables tables)
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {store.Value} and RowKey gt {page.After ?? string.Empty}");
         filter += staff is { } person ? TableClient.CreateQueryFilter($" and StaffId eq {person.Value}") : string.Empty;
         filter += state is { } wanted ? TableClient.CreateQueryFilter($" and State eq {wanted.ToString()}") : string.Empty;
-        var appeals = new List<StoredAppeal>();
-        await foreach (var row in tables.Appeals.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(page.Limit + 1, 1000), cancellationToken: cancellationToken))
-        {
-            appeals.Add(AppealRow.Read(row));
-            if (appeals.Count > page.Limit)
-            {
-                break;
-            }
-        }
-
+        var appeals = await tables.Appeals.ListFilteredAsync(filter, cancellationToken, page.Limit + 1).Select(AppealRow.Read).ToListAsync(cancellationToken);
         return page.PageOf(appeals, a => a.Appeal.Id.Value);
     }
 
     /// <summary>Replaces an appeal.</summary>
     /// <returns><see langword="false"/> when somebody else changed it since it was read; nothing is written then.</returns>
-    public async Task<bool> TryUpdateAsync(StoredAppeal stored, Appeal changed, string? difference, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await tables.Appeals.UpdateEntityAsync(AppealRow.From(changed, difference), stored.ETag, TableUpdateMode.Replace, cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status == 412)
-        {
-            return false;
-        }
-    }
+    public Task<bool> TryUpdateAsync(StoredAppeal stored, Appeal changed, string? difference, CancellationToken cancellationToken) =>
+        tables.Appeals.TryReplaceAsync(AppealRow.From(changed, difference), new ETag(stored.RowVersion), cancellationToken);
 }

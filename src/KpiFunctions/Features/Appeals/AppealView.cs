@@ -1,5 +1,8 @@
 using System.Text.Json;
 using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Book.Corrections;
+using NodaTime;
 using NodaTime.Text;
 
 namespace KpiFunctions.Features.Appeals;
@@ -7,7 +10,8 @@ namespace KpiFunctions.Features.Appeals;
 /// <summary>An appeal as the API shows it.</summary>
 internal static class AppealView
 {
-    internal static object Of(StoredAppeal stored)
+    /// <param name="zone">The store's zone, whose offset the times get.</param>
+    internal static object Of(StoredAppeal stored, DateTimeZone zone)
     {
         var appeal = stored.Appeal;
         return new
@@ -21,20 +25,20 @@ internal static class AppealView
             Adjustment = appeal.Subject.Part == AppealPart.Adjustment ? appeal.Subject.Id : null,
             appeal.Reason,
             FiledBy = appeal.FiledBy.Name,
-            FiledAt = appeal.FiledAt.ToDateTimeOffset(),
+            FiledAt = appeal.FiledAt.At(zone),
             appeal.State,
-            Decision = appeal.Decision is { } decision ? Of(decision) : null,
+            Decision = appeal.Decision is { } decision ? Of(decision, zone) : null,
             appeal.ResultVersion,
             Difference = stored.Difference is { } difference ? JsonSerializer.Deserialize<JsonElement>(difference) : (JsonElement?)null,
         };
     }
 
-    private static object Of(AppealDecision decision) => new
+    private static object Of(AppealDecision decision, DateTimeZone zone) => new
     {
         Decision = decision.IsUpheld ? "upheld" : "rejected",
         decision.Reason,
         By = decision.By.Name,
-        At = decision.At.ToDateTimeOffset(),
-        Corrections = decision.Corrections.Select(CorrectionView.Write),
+        At = decision.At.At(zone),
+        Corrections = decision.Corrections.Select(c => CorrectionJson.Of(c, zone)),
     };
 }

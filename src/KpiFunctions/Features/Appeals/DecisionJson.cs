@@ -1,3 +1,5 @@
+using KpiFunctions.Records.Book.Corrections;
+
 namespace KpiFunctions.Features.Appeals;
 
 /// <summary>A decision about an appeal.</summary>

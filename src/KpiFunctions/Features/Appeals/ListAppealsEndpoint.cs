@@ -1,13 +1,15 @@
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
 
 namespace KpiFunctions.Features.Appeals;
 
 /// <summary>Appeals of a store by month; staff see their own. With <c>?state=</c> only those that stand so.</summary>
-public sealed class ListAppealsEndpoint(ApiGate gate, AppealStore appeals)
+public sealed class ListAppealsEndpoint(ApiGate gate, AppealStore appeals, StoreDirectory stores)
 {
     [Function(nameof(ListAppealsEndpoint))]
     public Task<IResult> Run(
@@ -23,7 +25,8 @@ public sealed class ListAppealsEndpoint(ApiGate gate, AppealStore appeals)
         var storeId = RequestIds.Store(store);
         var only = caller.MaySupervise(storeId) ? null : caller.Staff;
         var page = await appeals.ListAsync(storeId, only, StateOf(request.Query["state"].ToString()), PageRequest.Of(request), cancellationToken);
-        return Results.Json(new { Items = page.Items.Select(AppealView.Of), page.Continuation }, ApiJson.Options);
+        var zone = (await stores.FindAsync(storeId, cancellationToken))?.Zone ?? DateTimeZone.Utc;
+        return Results.Json(new { Items = page.Items.Select(a => AppealView.Of(a, zone)), page.Continuation }, ApiJson.Options);
     }
 
     private static AppealState? StateOf(string text) => text.Length == 0 ? null

@@ -1,7 +1,6 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Features.Calls;
-using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Book;
 
 namespace KpiFunctions.Features.Evidence;
@@ -17,9 +16,10 @@ internal static class CallRecords
             if (task.ToFact() is { } fact && fact.StaffId == staff
                 && metrics.At(fact.DueBy) is { } metric && evidence.PartOf(metric, fact) is { } part)
             {
-                yield return new EvidenceRecord(
-                    $"{KeyText.Sortable(fact.DueBy)}|call|{task.Survey.WorkOrderId}",
-                    new { Kind = "call", part.Numerator, part.Denominator, Call = CallbackView.Of(task) });
+                yield return EvidenceRecord.At(
+                    fact.DueBy,
+                    $"call|{task.Survey.WorkOrderId}",
+                    new { Kind = "call", part.Numerator, part.Denominator, Call = CallbackView.Of(task, basis.Zone) });
             }
         }
     }

@@ -13,7 +13,7 @@ namespace KpiFunctions.Features.Evidence;
 /// The records behind a line of a score, by the very rules that score them. Source: 003, every figure traceable to its ledger lines;
 /// 001, each deduction has its record.
 /// </summary>
-public sealed class EvidenceQuery(LedgerStore ledger, ClosedMonths closed, MonthBasisQuery bases, MonthRecordsQuery reader)
+public sealed class EvidenceQuery(LedgerStore ledger, ClosedMonths closed, MonthBasisQuery bases, MonthRecordsQuery monthRecords)
 {
     /// <param name="item">Id of an item or an adjustment of the person's scheme.</param>
     /// <returns>The metrics of the item and a page of the records, by time; <see langword="null"/> when the scheme has no such item.</returns>
@@ -30,7 +30,7 @@ public sealed class EvidenceQuery(LedgerStore ledger, ClosedMonths closed, Month
 
         var found = ServiceRecords.Of(basis, records, staff, metrics)
             .Concat(CallRecords.Of(basis, records, staff, metrics))
-            .Concat(OtherRecords.Of(records, staff, metrics))
+            .Concat(OtherRecords.Of(basis, records, staff, metrics))
             .Where(r => page.After is null || string.CompareOrdinal(r.Key, page.After) > 0)
             .OrderBy(r => r.Key, StringComparer.Ordinal)
             .Take(page.Limit + 1)
@@ -44,7 +44,7 @@ public sealed class EvidenceQuery(LedgerStore ledger, ClosedMonths closed, Month
         var month = new StoreMonth(store.Id, yearMonth);
         return await ledger.FindVersionAsync(store.Id, yearMonth, cancellationToken) is { } version
             ? await closed.ReadRecordsAsync(month, version, cancellationToken)
-            : (await bases.ReadAsync(store, yearMonth, cancellationToken), await reader.ReadAsync(month, cancellationToken));
+            : ((await bases.ReadAsync(store, yearMonth, cancellationToken)).Basis, await monthRecords.ReadAsync(month, cancellationToken));
     }
 
     private static ItemMetrics MetricsOf(MonthBasis basis, StaffId staff, string item)

@@ -2,8 +2,9 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Surveys;
-using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Book;
+using NodaTime;
 
 namespace KpiFunctions.Features.Evidence;
 
@@ -18,25 +19,25 @@ internal static class ServiceRecords
         {
             if (metrics.At(service.Order.CountsAt) is { } metric && evidence.PartOf(metric, service) is { } part)
             {
-                yield return new EvidenceRecord(
-                    $"{KeyText.Sortable(service.Order.CountsAt)}|service|{service.Order.Id}", View(service, part, answersOf[service.Order.Id]));
+                yield return EvidenceRecord.At(
+                    service.Order.CountsAt, $"service|{service.Order.Id}", View(service, part, answersOf[service.Order.Id], basis.Zone));
             }
         }
     }
 
-    private static object View(ServiceRecord service, Metric part, IEnumerable<SurveyAnswer> answers) => new
+    private static object View(ServiceRecord service, Metric part, IEnumerable<SurveyAnswer> answers, DateTimeZone zone) => new
     {
         Kind = "service",
         WorkOrderId = service.Order.Id.Value,
         part.Numerator,
         part.Denominator,
-        OpenedAt = service.Order.OpenedAt.ToDateTimeOffset(),
-        ArrivedAt = service.Order.ArrivedAt?.ToDateTimeOffset(),
-        PromisedAt = service.Order.PromisedAt?.ToDateTimeOffset(),
-        CompletedAt = service.Order.CompletedAt?.ToDateTimeOffset(),
-        TextedAt = service.Result.SentAt?.ToDateTimeOffset(),
+        OpenedAt = service.Order.OpenedAt.At(zone),
+        ArrivedAt = service.Order.ArrivedAt?.At(zone),
+        PromisedAt = service.Order.PromisedAt?.At(zone),
+        CompletedAt = service.Order.CompletedAt?.At(zone),
+        TextedAt = service.Result.SentAt?.At(zone),
         service.Result.Ratings,
         service.Result.Questions,
-        Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.ToDateTimeOffset(), a.Text, a.Ratings, ErasedAt = a.ErasedAt?.ToDateTimeOffset() }),
+        Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.At(zone), a.Text, a.Ratings, ErasedAt = a.ErasedAt?.At(zone) }),
     };
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Data.Tables;
-using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Schemes;
@@ -20,62 +19,61 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes)
     private const string Document = "Document";
 
     /// <summary>Keeps the basis of a version. When there is one already, by a worker that did not finish, that one counts.</summary>
-    public async Task<FrozenBasis> FreezeAsync(MonthBasis basis, int version, CancellationToken cancellationToken)
+    public async Task<FrozenBasis> FreezeAsync(PresentBasis present, int version, CancellationToken cancellationToken)
     {
-        var references = new List<SchemeReference>();
-        foreach (var scheme in basis.Schemes.Values)
-        {
-            var stored = await schemes.FindAsync(scheme.Id, scheme.Version, cancellationToken)
-                ?? throw new InvalidOperationException($"Version {scheme.Version} of scheme '{scheme.Id}' was in force a moment ago and is not there any more.");
-            references.Add(new SchemeReference(scheme.Id, scheme.Version, stored.Digest));
-        }
-
-        return await KeepAsync(basis.Month, version, Encoding.UTF8.GetString(BasisJson.Write(basis, references)), cancellationToken);
+        var document = Encoding.UTF8.GetString(BasisJson.Write(present.Basis, present.Schemes));
+        return await TryKeepAsync(present.Basis.Month, version, document, cancellationToken)
+            ? new FrozenBasis(present.Basis, present.Schemes, DigestOf(document)) { DigestsNow = present.Schemes.ToDictionary(s => s.Id, s => s.Digest) }
+            : await GetAsync(present.Basis.Month, version, cancellationToken);
     }
 
     /// <summary>Takes the basis of an earlier version over for the next one, unchanged.</summary>
-    public async Task<FrozenBasis> CarryAsync(StoreMonth month, int from, int to, CancellationToken cancellationToken) =>
-        await KeepAsync(month, to, (await ReadAsync(month, from, cancellationToken)).GetLongText(Document), cancellationToken);
+    public async Task<FrozenBasis> CarryAsync(StoreMonth month, int from, int to, CancellationToken cancellationToken)
+    {
+        var document = await ReadAsync(month, from, cancellationToken);
+        return await TryKeepAsync(month, to, document, cancellationToken)
+            ? await ParseAsync(document, cancellationToken)
+            : await GetAsync(month, to, cancellationToken);
+    }
 
     /// <summary>Gives up the basis of a version that could not be scored with it, so that the next try takes a new one.</summary>
     public Task DropAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
-        tables.Scores.DeleteEntityAsync(Keys.StoreMonth(month), Keys.Basis(version), ETag.All, cancellationToken);
+        tables.Scores.TryDeleteAsync(Keys.StoreMonth(month), Keys.Basis(version), ETag.All, cancellationToken);
 
     /// <summary>The basis of a closed version.</summary>
-    /// <exception cref="RequestFailedException">Status 404: no such version was closed.</exception>
+    /// <exception cref="KeyNotFoundException">No such version was closed.</exception>
     public async Task<FrozenBasis> GetAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
-        await ReadAsync((await ReadAsync(month, version, cancellationToken)).GetLongText(Document), cancellationToken);
+        await ParseAsync(await ReadAsync(month, version, cancellationToken), cancellationToken);
 
-    private async Task<FrozenBasis> KeepAsync(StoreMonth month, int version, string json, CancellationToken cancellationToken)
+    private Task<bool> TryKeepAsync(StoreMonth month, int version, string document, CancellationToken cancellationToken)
     {
         var row = new TableEntity(Keys.StoreMonth(month), Keys.Basis(version));
-        row.SetLongText(Document, json);
-        try
-        {
-            await tables.Scores.AddEntityAsync(row, cancellationToken);
-            return await ReadAsync(json, cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.Status == 409)
-        {
-            return await GetAsync(month, version, cancellationToken);
-        }
+        row.SetLongText(Document, document);
+        return tables.Scores.TryAddAsync(row, cancellationToken);
     }
 
-    private async Task<TableEntity> ReadAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
-        await tables.Scores.GetEntityAsync<TableEntity>(Keys.StoreMonth(month), Keys.Basis(version), cancellationToken: cancellationToken);
+    private async Task<string> ReadAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
+        await tables.Scores.FindAsync(Keys.StoreMonth(month), Keys.Basis(version), cancellationToken) is { } row
+            ? row.GetLongText(Document)
+            : throw new KeyNotFoundException($"{month} has no closed version {version}.");
 
-    private async Task<FrozenBasis> ReadAsync(string json, CancellationToken cancellationToken)
+    private async Task<FrozenBasis> ParseAsync(string document, CancellationToken cancellationToken)
     {
-        var (basis, references) = BasisJson.Read(json);
-        var found = new Dictionary<SchemeId, Scheme>();
+        var (basis, references) = BasisJson.Read(document);
+        var found = new Dictionary<SchemeId, StoredScheme>();
         foreach (var reference in references)
         {
             if (await schemes.FindAsync(reference.Id, reference.Version, cancellationToken) is { } stored)
             {
-                found.Add(reference.Id, stored.Scheme);
+                found.Add(reference.Id, stored);
             }
         }
 
-        return new FrozenBasis(basis with { Schemes = found }, references, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))));
+        return new FrozenBasis(basis with { Schemes = found.ToDictionary(s => s.Key, s => s.Value.Scheme) }, references, DigestOf(document))
+        {
+            DigestsNow = found.ToDictionary(s => s.Key, s => s.Value.Digest),
+        };
     }
+
+    private static string DigestOf(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
 }

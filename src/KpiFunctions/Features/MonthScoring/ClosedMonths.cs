@@ -7,7 +7,7 @@ using KpiFunctions.Records.Ledger;
 namespace KpiFunctions.Features.MonthScoring;
 
 /// <summary>Closed versions of months, computed anew from what was frozen of them: the basis of the version, and its facts as they were.</summary>
-public sealed class ClosedMonths(LedgerStore ledger, BasisStore bases, MonthRecordsQuery reader)
+public sealed class ClosedMonths(LedgerStore ledger, BasisStore bases, MonthRecordsQuery monthRecords)
 {
     /// <param name="version">A version that was closed.</param>
     public async Task<MonthInput> ReadAsync(StoreMonth month, int version, CancellationToken cancellationToken)
@@ -22,18 +22,33 @@ public sealed class ClosedMonths(LedgerStore ledger, BasisStore bases, MonthReco
     public async Task<(MonthBasis Basis, MonthRecords Records)> ReadRecordsAsync(StoreMonth month, int version, CancellationToken cancellationToken)
     {
         var basis = (await bases.GetAsync(month, version, cancellationToken)).Basis;
-        var standing = await ledger.FindStandingAsync(month.StoreId, month.Month, cancellationToken);
-
-        // Only a version that nobody has reopened has its facts where all others are.
-        return (basis, standing is { IsReopened: false } && standing.Version == version
-            ? await reader.ReadAsync(month, cancellationToken)
-            : await reader.ReadClosedAsync(month, version, cancellationToken));
+        return (basis, await FindRecordsAsync(month, version, cancellationToken));
     }
 
     /// <inheritdoc cref="ReadAsync"/>
     public async Task<ScoredMonth> ScoreAsync(StoreMonth month, int version, CancellationToken cancellationToken)
     {
-        var (basis, facts, counts) = await ReadAsync(month, version, cancellationToken);
-        return new ScoredMonth(month, ScoreCalculator.Calculate(facts, basis.AssignmentOf), counts);
+        var (basis, records) = await ReadRecordsAsync(month, version, cancellationToken);
+        return Score(basis, records);
+    }
+
+    /// <summary>The same on the basis of the version, for who has read it already.</summary>
+    public async Task<ScoredMonth> ScoreAsync(MonthBasis basis, int version, CancellationToken cancellationToken) =>
+        Score(basis, await FindRecordsAsync(basis.Month, version, cancellationToken));
+
+    private static ScoredMonth Score(MonthBasis basis, MonthRecords records)
+    {
+        var (facts, counts) = MonthFactsQuery.Make(basis, records);
+        return new ScoredMonth(basis.Month, ScoreCalculator.Calculate(facts, basis.AssignmentOf), counts);
+    }
+
+    private async Task<MonthRecords> FindRecordsAsync(StoreMonth month, int version, CancellationToken cancellationToken)
+    {
+        var standing = await ledger.FindStandingAsync(month.StoreId, month.Month, cancellationToken);
+
+        // Only a version that nobody has reopened has its facts where all others are.
+        return standing is { IsReopened: false } && standing.Version == version
+            ? await monthRecords.ReadAsync(month, cancellationToken)
+            : await monthRecords.ReadClosedAsync(month, version, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Schemes;
 
 namespace KpiFunctions.Features.MonthScoring;
 
@@ -6,4 +7,8 @@ namespace KpiFunctions.Features.MonthScoring;
 /// <param name="Basis">What the version is scored on.</param>
 /// <param name="Schemes">The scheme versions that it names, with their digests at the close.</param>
 /// <param name="Digest">SHA-256, in hex, of the kept document.</param>
-public sealed record FrozenBasis(MonthBasis Basis, IReadOnlyList<SchemeReference> Schemes, string Digest);
+public sealed record FrozenBasis(MonthBasis Basis, IReadOnlyList<SchemeReference> Schemes, string Digest)
+{
+    /// <summary>Digests that the schemes have now, of those that can still be read; others than at the close when somebody touched them.</summary>
+    public required IReadOnlyDictionary<SchemeId, string> DigestsNow { get; init; }
+}

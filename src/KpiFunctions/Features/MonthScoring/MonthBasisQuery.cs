@@ -12,7 +12,7 @@ namespace KpiFunctions.Features.MonthScoring;
 /// <summary>Assembles the basis of a month from the store, its staff and the schemes as they are now.</summary>
 public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
 {
-    public async Task<MonthBasis> ReadAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken)
+    public async Task<PresentBasis> ReadAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken)
     {
         var month = new StoreMonth(store.Id, yearMonth);
         var members = await stores.ListStaffAsync(store.Id, cancellationToken);
@@ -28,7 +28,8 @@ public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
             }
         }
 
-        return new MonthBasis
+        var inForce = await InForceAsync(staff.Values.Select(t => t.SchemeId).Append(store.SchemeId), yearMonth, cancellationToken);
+        var basis = new MonthBasis
         {
             Month = month,
             Zone = store.Zone,
@@ -36,21 +37,22 @@ public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
             Settings = new MonthSettings { ArriveWithin = store.ArriveWithin, RolePeriods = periods },
             Staff = staff,
             Others = new StaffTerms(null, store.SchemeId),
-            Schemes = await InForceAsync(staff.Values.Select(t => t.SchemeId).Append(store.SchemeId), yearMonth, cancellationToken),
+            Schemes = inForce.ToDictionary(s => s.Scheme.Id, s => s.Scheme),
         };
+        return new PresentBasis(basis, [.. inForce.Select(SchemeReference.Of)]);
     }
 
     private static IEnumerable<StaffPeriod> PeriodsOf(StaffId id, IReadOnlyDictionary<StaffId, IReadOnlyList<DateInterval>> periods) =>
         periods.GetValueOrDefault(id)?.Select(days => new StaffPeriod(id, days)) ?? [new StaffPeriod(id, null)];
 
-    private async Task<Dictionary<SchemeId, Scheme>> InForceAsync(IEnumerable<SchemeId> ids, YearMonth month, CancellationToken cancellationToken)
+    private async Task<List<StoredScheme>> InForceAsync(IEnumerable<SchemeId> ids, YearMonth month, CancellationToken cancellationToken)
     {
-        var inForce = new Dictionary<SchemeId, Scheme>();
+        var inForce = new List<StoredScheme>();
         foreach (var id in ids.Distinct())
         {
             if (await schemes.FindForMonthAsync(id, month, cancellationToken) is { } scheme)
             {
-                inForce.Add(id, scheme);
+                inForce.Add(scheme);
             }
         }
 

@@ -5,10 +5,10 @@ using KpiFunctions.Records.Book;
 namespace KpiFunctions.Features.MonthScoring;
 
 /// <summary>Makes the facts of a store-month of its records.</summary>
-public sealed class MonthFactsQuery(MonthRecordsQuery reader)
+public sealed class MonthFactsQuery(MonthRecordsQuery monthRecords)
 {
     public async Task<(MonthFacts Facts, MonthCounts Counts)> ReadAsync(MonthBasis basis, CancellationToken cancellationToken) =>
-        Make(basis, await reader.ReadAsync(basis.Month, cancellationToken));
+        Make(basis, await monthRecords.ReadAsync(basis.Month, cancellationToken));
 
     /// <summary>The facts that records are, and how many of each kind they are.</summary>
     public static (MonthFacts Facts, MonthCounts Counts) Make(MonthBasis basis, MonthRecords records)

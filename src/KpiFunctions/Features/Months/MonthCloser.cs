@@ -26,7 +26,7 @@ public sealed partial class MonthCloser(
     BasisStore frozen,
     MonthScorer scorer,
     ScoreStore scores,
-    GroupTotals totals,
+    GroupTotalStore totals,
     Queues queues,
     TimeProvider time,
     ILogger<MonthCloser> logger)
@@ -55,7 +55,7 @@ public sealed partial class MonthCloser(
         if (standing is not null && standing.Version >= message.Version)
         {
             // Closed by an earlier delivery, which may have died before it got to the totals.
-            await totals.KeepAsync(store, month, standing.Version, cancellationToken);
+            await KeepTotalsAsync(store, month, standing.Version, cancellationToken);
             return;
         }
 
@@ -69,9 +69,9 @@ public sealed partial class MonthCloser(
         }
 
         var entry = LedgerEntry.After(head, LedgerEntryKind.Close, month, message.Version, Now, message.By);
-        if (await CloseAsync(store, month, standing, head, entry, cancellationToken))
+        if (await CloseAsync(store, month, standing, head, entry, cancellationToken) is { } scored)
         {
-            await totals.KeepAsync(store, month, message.Version, cancellationToken);
+            await totals.KeepAsync(store, month.Month, message.Version, StoreTotals.EntriesOf(scored), cancellationToken);
         }
 
         if (standing is null)
@@ -83,7 +83,18 @@ public sealed partial class MonthCloser(
         }
     }
 
-    private async Task<bool> CloseAsync(
+    /// <summary>Takes the totals of a version that was closed before from its documents, unless they are there.</summary>
+    private async Task KeepTotalsAsync(Store store, StoreMonth month, int version, CancellationToken cancellationToken)
+    {
+        if (await totals.FindVersionAsync(month, cancellationToken) < version)
+        {
+            var documents = await scores.ReadAsync(month, version, cancellationToken);
+            await totals.KeepAsync(store, month.Month, version, StoreTotals.EntriesOf(store.Id, documents), cancellationToken);
+        }
+    }
+
+    /// <returns>What the version was closed with; <see langword="null"/> when somebody else has closed it.</returns>
+    private async Task<ScoredMonth?> CloseAsync(
         Store store, StoreMonth month, MonthStanding? standing, LedgerHead? head, LedgerEntry entry, CancellationToken cancellationToken)
     {
         var reopening = standing?.ReopenEntry is { } number ? await ledger.GetAsync(store.Id, number, cancellationToken) : null;
@@ -103,12 +114,12 @@ public sealed partial class MonthCloser(
         {
             // Somebody else wrote to the store's ledger: closed this very version, or another month; the next delivery sees which.
             return (await ledger.FindVersionAsync(store.Id, month.Month, cancellationToken)) >= entry.Version
-                ? false
+                ? null
                 : throw new InvalidOperationException($"The ledger of store {store.Id} was written to by somebody else; {month} is closed on the next try.");
         }
 
         Closed(month, entry.Version, scored.Scores.Count);
-        return true;
+        return scored;
     }
 
     private async Task<ScoredMonth> ScoreAsync(MonthBasis basis, int version, CancellationToken cancellationToken)

@@ -16,41 +16,54 @@ public sealed partial class MonthReopener(LedgerStore ledger, MonthBook book, Cl
     /// <returns>Why the month cannot be reopened; <see langword="null"/> when it is open now. Asking the same twice is asking once.</returns>
     public async Task<string?> ReopenAsync(Store store, YearMonth yearMonth, Reopening reopening, CancellationToken cancellationToken)
     {
-        var month = new StoreMonth(store.Id, yearMonth);
-        while (true)
+        Outcome? outcome;
+        do
         {
-            var head = await ledger.FindHeadAsync(store.Id, cancellationToken);
-            var standing = await ledger.FindStandingAsync(store.Id, yearMonth, cancellationToken);
-            if (head is null || standing is null)
-            {
-                return $"{month} has not been closed, so there is nothing to reopen.";
-            }
-
-            if (standing.ReopenEntry is { } number)
-            {
-                // Whoever reopened it may have died before the gate was open.
-                await book.ReopenAsync(month, standing.Version, cancellationToken);
-                var entry = await ledger.GetAsync(store.Id, number, cancellationToken);
-                return reopening.IsThatOf(entry) ? null : $"{month} is open already: {entry.By} reopened it, because: {entry.Reason}";
-            }
-
-            await closedFacts.KeepAsync(month, standing.Version, cancellationToken);
-            var now = time.Now();
-            var reopened = LedgerEntry.After(head, LedgerEntryKind.Reopen, month, standing.Version, now, reopening.By) with
-            {
-                Reason = reopening.Reason,
-                Appeal = reopening.Appeal,
-                TakesMasterData = reopening.TakesMasterData,
-            };
-            if (await ledger.TryReopenAsync(store.Id, head, standing, reopened, now + reopening.For, cancellationToken))
-            {
-                await book.ReopenAsync(month, standing.Version, cancellationToken);
-                Reopened(month, standing.Version, reopening.By);
-                return null;
-            }
+            outcome = await TryReopenAsync(store, new StoreMonth(store.Id, yearMonth), reopening, cancellationToken);
         }
+        while (outcome is null);
+        return outcome.Value.Refusal;
+    }
+
+    /// <returns><see langword="null"/> when somebody else wrote to the store's ledger in between, so that it is to be looked at again.</returns>
+    private async Task<Outcome?> TryReopenAsync(Store store, StoreMonth month, Reopening reopening, CancellationToken cancellationToken)
+    {
+        var head = await ledger.FindHeadAsync(store.Id, cancellationToken);
+        var standing = await ledger.FindStandingAsync(store.Id, month.Month, cancellationToken);
+        if (head is null || standing is null)
+        {
+            return new Outcome($"{month} has not been closed, so there is nothing to reopen.");
+        }
+
+        if (standing.ReopenEntry is { } number)
+        {
+            // Whoever reopened it may have died before the gate was open.
+            await book.ReopenAsync(month, standing.Version, cancellationToken);
+            var entry = await ledger.GetAsync(store.Id, number, cancellationToken);
+            return new Outcome(reopening.IsThatOf(entry) ? null : $"{month} is open already: {entry.By} reopened it, because: {entry.Reason}");
+        }
+
+        await closedFacts.KeepAsync(month, standing.Version, cancellationToken);
+        var now = time.Now();
+        var reopened = LedgerEntry.After(head, LedgerEntryKind.Reopen, month, standing.Version, now, reopening.By) with
+        {
+            Reason = reopening.Reason,
+            Appeal = reopening.Appeal,
+            TakesMasterData = reopening.TakesMasterData,
+        };
+        if (!await ledger.TryReopenAsync(store.Id, head, standing, reopened, now + reopening.For, cancellationToken))
+        {
+            return null;
+        }
+
+        await book.ReopenAsync(month, standing.Version, cancellationToken);
+        Reopened(month, standing.Version, reopening.By);
+        return new Outcome(Refusal: null);
     }
 
     [LoggerMessage(EventId = 1402, Level = LogLevel.Warning, Message = "{Month}, closed as version {Version}, is reopened by {By}")]
     private partial void Reopened(StoreMonth month, int version, string by);
+
+    /// <param name="Refusal">Why the month cannot be reopened; <see langword="null"/> when it is open now.</param>
+    private readonly record struct Outcome(string? Refusal);
 }

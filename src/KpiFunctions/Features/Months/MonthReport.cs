@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Ledger;
 using NodaTime;
 using NodaTime.Text;
@@ -20,8 +21,8 @@ public sealed class MonthReport(LedgerStore ledger, MonthSchedule schedule)
             Month = YearMonthPattern.Iso.Format(yearMonth),
             State = StateOf(store, month, head, standing),
             Version = standing?.Version ?? 0,
-            ClosesAt = (head is not null && head.Reopened.TryGetValue(yearMonth, out var again) ? again : month.ClosesAt(store.Zone)).ToDateTimeOffset(),
-            Entries = entries.Where(e => e.Entry.Month == yearMonth).Select(Show),
+            ClosesAt = (head is not null && head.Reopened.TryGetValue(yearMonth, out var again) ? again : month.ClosesAt(store.Zone)).At(store.Zone),
+            Entries = entries.Where(e => e.Entry.Month == yearMonth).Select(e => Show(e, store.Zone)),
         };
     }
 
@@ -34,17 +35,17 @@ public sealed class MonthReport(LedgerStore ledger, MonthSchedule schedule)
         _ => schedule.IsOver(store, month) ? "due" : "open",
     };
 
-    private static object Show(RecordedEntry recorded) => new
+    private static object Show(RecordedEntry recorded, DateTimeZone zone) => new
     {
         recorded.Entry.Number,
         recorded.Entry.Kind,
         recorded.Entry.Version,
-        At = recorded.Entry.At.ToDateTimeOffset(),
+        At = recorded.Entry.At.At(zone),
         recorded.Entry.By,
         recorded.Entry.Reason,
         recorded.Entry.Appeal,
         recorded.Entry.TakesMasterData,
-        Cutoff = recorded.Entry.Content?.Cutoff.ToDateTimeOffset(),
+        Cutoff = recorded.Entry.Content?.Cutoff.At(zone),
         recorded.Entry.Content?.Counts,
         Schemes = recorded.Entry.Content?.Schemes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         recorded.Entry.Content?.BasisDigest,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Periods;
 using KpiFunctions.Domain.Schemes;
@@ -7,7 +6,6 @@ using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Records.Ledger;
 using NodaTime;
-using NodaTime.Text;
 
 namespace KpiFunctions.Features.Reports;
 
@@ -53,26 +51,17 @@ public sealed class PeriodReport(LedgerStore ledger, ScoreStore scores, SchemeSt
     private async Task<MonthTotal> ReadTotalAsync(
         YearMonth month, ClosedScore score, Dictionary<SchemeId, IReadOnlyList<Scheme>> known, CancellationToken cancellationToken)
     {
-        using var json = JsonDocument.Parse(score.Document);
-        var id = SchemeId.Parse(json.RootElement.GetProperty("schemeId").GetString()!);
-        if (!known.TryGetValue(id, out var versions))
+        var summary = ScoreSummary.Of(score);
+        if (!known.TryGetValue(summary.Scheme, out var versions))
         {
-            known.Add(id, versions = await schemes.ListAsync(id, cancellationToken));
+            known.Add(summary.Scheme, versions = await schemes.ListAsync(summary.Scheme, cancellationToken));
         }
 
-        var version = json.RootElement.GetProperty("schemeVersion").GetInt32();
         return new MonthTotal(
             score.StaffId,
             month,
-            versions.First(v => v.Version == version),
-            json.RootElement.GetProperty("total").GetDecimal(),
-            json.RootElement.TryGetProperty("days", out var days) ? ShareOf(month, days) : 1);
-    }
-
-    private static decimal ShareOf(YearMonth month, JsonElement days)
-    {
-        var from = LocalDatePattern.Iso.Parse(days.GetProperty("from").GetString()!).Value;
-        var to = LocalDatePattern.Iso.Parse(days.GetProperty("to").GetString()!).Value;
-        return new DateInterval(from, to).Length / (decimal)month.ToDateInterval().Length;
+            versions.First(v => v.Version == summary.SchemeVersion),
+            summary.Total,
+            summary.Days is { } days ? days.Length / (decimal)month.ToDateInterval().Length : 1);
     }
 }

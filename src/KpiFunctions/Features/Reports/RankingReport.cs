@@ -12,12 +12,12 @@ namespace KpiFunctions.Features.Reports;
 /// Closed results of a month across the stores of each group. A place says how many are ranked and nothing else of the people of other stores;
 /// a group that the caller has no store in looks like one that does not exist.
 /// </summary>
-public sealed class RankingReport(GroupTotals groups, StoreDirectory stores)
+public sealed class RankingReport(GroupTotalStore totals, StoreDirectory stores)
 {
     /// <returns><c>{ month, items: [ { group, role, place, of, storeId, staffId, days, total } ], notClosed: [ store ], continuation }</c>, by group, role and place.</returns>
     public async Task<object> ReadAsync(YearMonth month, RankingFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
-        var ranks = await groups.RankAsync(month, cancellationToken);
+        var ranks = GroupRanks.Of(await totals.ListAsync(month, cancellationToken));
         var entries = ranks.Places
             .Where(filter.Shows)
             .Select(p => (Key: KeyOf(p), Place: p))

@@ -36,6 +36,3 @@ public sealed class TrendReport(ScoreQuery scores, StoreDirectory stores)
         return new TrendMonth(yearMonth, month with { Results = [.. month.Results.Where(r => r.StaffId == staffId)] });
     }
 }
-
-/// <summary>One month of one person.</summary>
-internal readonly record struct TrendMonth(YearMonth YearMonth, ShownMonth Month);

@@ -12,7 +12,7 @@ internal static class AwardJson
         json.WriteStartObject();
         json.WriteString("id", award.Id);
         SchemeDocument.WriteText(json, "title", award.Title);
-        SchemeDocument.WriteList(json, "all", award.All, WriteCondition);
+        SchemeDocument.WriteOptional(json, "all", award.All, WriteCondition);
         SchemeDocument.WriteOptional(json, "topPercent", award.TopPercent);
         if (award.BestBalance is { } balance)
         {

@@ -50,7 +50,7 @@ internal static class AwardParser
         if (type is not ("percentOfWage" or "amount" or "certificate" or "label"))
         {
             fields.Take("value");
-            fields.Note(fields.PathOf("type"), $"There is no reward '{type}'; there are percentOfWage, amount, label, certificate.");
+            fields.NoteUnreadable(fields.PathOf("type"), $"There is no reward '{type}'; there are percentOfWage, amount, label, certificate.");
         }
 
         fields.Finish();

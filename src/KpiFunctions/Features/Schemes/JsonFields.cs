@@ -1,10 +1,10 @@
 using System.Text.Json;
-using KpiFunctions.Domain.Schemes;
 
 namespace KpiFunctions.Features.Schemes;
 
 /// <summary>
-/// One JSON object, read field by field. What is missing, of the wrong type, given twice or not known is noted with its path, and reading goes on. A null field counts as absent.
+/// One JSON object, read field by field. What is missing, of the wrong type, given twice or not known is noted with its path, and reading goes on.
+/// A null field counts as absent.
 /// </summary>
 internal sealed class JsonFields
 {
@@ -12,15 +12,15 @@ internal sealed class JsonFields
     private const decimal Largest = 1_000_000_000_000m;
 
     private readonly Dictionary<string, JsonElement> _fields = new(StringComparer.Ordinal);
-    private readonly List<SchemeProblem> _problems;
+    private readonly FormNotes _notes;
 
-    internal JsonFields(JsonElement element, string path, List<SchemeProblem> problems)
+    internal JsonFields(JsonElement element, string path, FormNotes notes)
     {
         Path = path;
-        _problems = problems;
+        _notes = notes;
         if (element.ValueKind != JsonValueKind.Object)
         {
-            Note(path, "This must be an object.");
+            NoteUnreadable(path, "This must be an object.");
             return;
         }
 
@@ -37,7 +37,11 @@ internal sealed class JsonFields
 
     internal IEnumerable<string> Names => _fields.Keys;
 
-    internal void Note(string path, string message) => _problems.Add(new(path, message));
+    /// <inheritdoc cref="FormNotes.Note"/>
+    internal void Note(string path, string message) => _notes.Note(path, message);
+
+    /// <inheritdoc cref="FormNotes.NoteUnreadable"/>
+    internal void NoteUnreadable(string path, string message) => _notes.NoteUnreadable(path, message);
 
     internal string PathOf(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? $"{Path}.{name}" : $"{Path}['{name}']";
 
@@ -48,13 +52,25 @@ internal sealed class JsonFields
 
     internal string? OptionalText(string name) => Take(name) is { } value ? TextOf(value, PathOf(name)) : null;
 
-    internal string Text(string name) => OptionalText(name, isRequired: true) ?? string.Empty;
+    internal string Text(string name)
+    {
+        if (!Has(name))
+        {
+            NoteMissing(name, "a text");
+        }
+
+        return OptionalText(name) ?? string.Empty;
+    }
 
     internal decimal? OptionalNumber(string name) => Take(name) is { } value ? NumberOf(value, PathOf(name)) : null;
 
     internal decimal Number(string name)
     {
-        Require(name, "a number");
+        if (!Has(name))
+        {
+            NoteMissing(name, "a number");
+        }
+
         return OptionalNumber(name) ?? 0;
     }
 
@@ -70,7 +86,7 @@ internal sealed class JsonFields
             return whole;
         }
 
-        Note(PathOf(name), "This must be a whole number.");
+        NoteUnreadable(PathOf(name), "This must be a whole number.");
         return null;
     }
 
@@ -83,7 +99,7 @@ internal sealed class JsonFields
 
         if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
         {
-            Note(PathOf(name), "This must be true or false.");
+            NoteUnreadable(PathOf(name), "This must be true or false.");
         }
 
         return value.ValueKind == JsonValueKind.True;
@@ -102,11 +118,11 @@ internal sealed class JsonFields
             return value;
         }
 
-        Note(PathOf(name), $"'{text}' is not known here; it must be one of {string.Join(", ", words.Keys)}.");
+        NoteUnreadable(PathOf(name), $"'{text}' is not known here; it must be one of {string.Join(", ", words.Keys)}.");
         return otherwise;
     }
 
-    internal JsonFields? Object(string name) => Take(name) is { } value ? new(value, PathOf(name), _problems) : null;
+    internal JsonFields? Object(string name) => Take(name) is { } value ? new(value, PathOf(name), _notes) : null;
 
     /// <summary>Each element of an array as <paramref name="read"/> makes it; none when the field is absent.</summary>
     internal IReadOnlyList<T> List<T>(string name, Func<JsonElement, string, T> read)
@@ -118,7 +134,7 @@ internal sealed class JsonFields
 
         if (value.ValueKind != JsonValueKind.Array)
         {
-            Note(PathOf(name), "This must be a list.");
+            NoteUnreadable(PathOf(name), "This must be a list.");
             return [];
         }
 
@@ -126,10 +142,11 @@ internal sealed class JsonFields
     }
 
     internal IReadOnlyList<T> Objects<T>(string name, Func<JsonFields, T> read) =>
-        List(name, (element, path) => read(new JsonFields(element, path, _problems)));
+        List(name, (element, path) => read(new JsonFields(element, path, _notes)));
 
     internal IReadOnlyList<string> Texts(string name) => List(name, (element, path) => TextOf(element, path) ?? string.Empty);
 
+    /// <summary>Notes that a field is absent for which there is something to be read instead.</summary>
     internal void Require(string name, string what)
     {
         if (!Has(name))
@@ -154,7 +171,7 @@ internal sealed class JsonFields
             return value.GetString();
         }
 
-        Note(path, "This must be a text.");
+        NoteUnreadable(path, "This must be a text.");
         return null;
     }
 
@@ -162,26 +179,19 @@ internal sealed class JsonFields
     {
         if (value.ValueKind != JsonValueKind.Number)
         {
-            Note(path, "This must be a number.");
+            NoteUnreadable(path, "This must be a number.");
             return null;
         }
 
-        if (value.TryGetDecimal(out var number) && Math.Abs(number) <= Largest)
+        if (value.TryGetDecimal(out var number) && (_notes.IsStored || Math.Abs(number) <= Largest))
         {
             return number;
         }
 
-        Note(path, $"This number lies beyond ±{Largest}.");
+        NoteUnreadable(path, $"This number lies beyond ±{Largest}.");
         return null;
     }
 
-    private string? OptionalText(string name, bool isRequired)
-    {
-        if (isRequired)
-        {
-            Require(name, "a text");
-        }
-
-        return OptionalText(name);
-    }
+    /// <summary>Notes that a field is absent for which there is nothing to be read instead.</summary>
+    internal void NoteMissing(string name, string what) => NoteUnreadable(PathOf(name), $"This is missing; it must be {what}.");
 }

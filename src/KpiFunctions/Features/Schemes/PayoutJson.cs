@@ -28,7 +28,7 @@ internal static class PayoutJson
             json.WriteEndObject();
         }
 
-        SchemeDocument.WriteList(json, "commissions", plan.Commissions, WriteCommission);
+        SchemeDocument.WriteOptional(json, "commissions", plan.Commissions, WriteCommission);
         WriteTexts(json, "factors", plan.Factors);
         SchemeDocument.WriteOptional(json, "positionCoefficient", plan.PositionCoefficient);
         WriteTexts(json, "extras", plan.Extras);
@@ -46,7 +46,7 @@ internal static class PayoutJson
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts) =>
-        SchemeDocument.WriteList(json, name, texts, (writer, text) => writer.WriteStringValue(text));
+        SchemeDocument.WriteOptional(json, name, texts, (writer, text) => writer.WriteStringValue(text));
 
     private static void WriteCommission(Utf8JsonWriter json, Commission commission)
     {

@@ -9,16 +9,16 @@ internal static class RuleParser
     /// <summary>The rule, or <see langword="null"/> when it could not be read.</summary>
     internal static ScoringRule? Read(JsonFields item)
     {
-        item.Require("rule", "an object with a 'type'");
         if (item.Object("rule") is not { } fields)
         {
+            item.NoteMissing("rule", "an object with a 'type'");
             return null;
         }
 
         var name = fields.Text("type");
         if (RuleCatalog.Find(name) is not { } type)
         {
-            fields.Note(fields.PathOf("type"), $"There is no rule '{name}'; there are {string.Join(", ", RuleCatalog.All.Select(r => r.Name))}.");
+            fields.NoteUnreadable(fields.PathOf("type"), $"There is no rule '{name}'; there are {string.Join(", ", RuleCatalog.All.Select(r => r.Name))}.");
             return null;
         }
 
@@ -40,7 +40,7 @@ internal static class RuleParser
         var sides = SchemeWords.Bounds.Where(b => fields.Has(b.Key)).ToList();
         if (sides is not [var side])
         {
-            fields.Note(fields.Path, $"This needs exactly one border: {string.Join(", ", SchemeWords.Bounds.Keys)}.");
+            fields.NoteUnreadable(fields.Path, $"This needs exactly one border: {string.Join(", ", SchemeWords.Bounds.Keys)}.");
             sides.ForEach(s => fields.Take(s.Key));
             return null;
         }
@@ -55,14 +55,18 @@ internal static class RuleParser
             return ReadBound(fields);
         }
 
-        if (parameter.IsRequired)
+        if (!fields.Has(parameter.Name))
         {
-            fields.Require(parameter.Name, parameter.Kind == RuleParameterKind.Tiers ? "a list of tiers" : "a number");
+            if (parameter.IsRequired)
+            {
+                fields.NoteMissing(parameter.Name, parameter.Kind == RuleParameterKind.Tiers ? "a list of tiers" : "a number");
+            }
+
+            return null;
         }
 
         return parameter.Kind switch
         {
-            _ when !fields.Has(parameter.Name) => null,
             RuleParameterKind.Tiers => ReadTiers(fields, parameter.Name),
             RuleParameterKind.Points => ReadPoints(fields, parameter.Name),
             _ => fields.OptionalNumber(parameter.Name),

@@ -19,10 +19,10 @@ internal static class SchemeDocument
         WriteOptional(json, "role", scheme.Role);
         json.WriteString("validFrom", YearMonthPattern.Iso.Format(scheme.ValidFrom));
         json.WritePlain("scale", scheme.Scale);
-        WriteList(json, "items", scheme.Items, WriteItem);
-        WriteList(json, "adjustments", scheme.Adjustments, WriteAdjustment);
-        WriteList(json, "grades", scheme.Grades, WriteGrade);
-        WriteList(json, "awards", scheme.Awards, AwardJson.Write);
+        WriteOptional(json, "items", scheme.Items, WriteItem);
+        WriteOptional(json, "adjustments", scheme.Adjustments, WriteAdjustment);
+        WriteOptional(json, "grades", scheme.Grades, WriteGrade);
+        WriteOptional(json, "awards", scheme.Awards, AwardJson.Write);
         if (scheme.Payout is { } payout)
         {
             PayoutJson.Write(json, payout);
@@ -63,7 +63,7 @@ internal static class SchemeDocument
         }
     }
 
-    internal static void WriteList<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> list, Action<Utf8JsonWriter, T> write)
+    internal static void WriteOptional<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> list, Action<Utf8JsonWriter, T> write)
     {
         if (list.Count == 0)
         {
@@ -116,7 +116,7 @@ internal static class SchemeDocument
                     WriteBound(json, bound);
                     break;
                 case IReadOnlyList<Tier> tiers:
-                    WriteList(json, argument.Name, tiers, WriteTier);
+                    WriteOptional(json, argument.Name, tiers, WriteTier);
                     break;
                 default:
                     json.WritePlain(argument.Name, (decimal)argument.Value);

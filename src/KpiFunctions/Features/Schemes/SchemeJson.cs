@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using KpiFunctions.Domain.SchemeValidation;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.SchemeValidation;
 using KpiFunctions.Foundation.Http;
 
 namespace KpiFunctions.Features.Schemes;
@@ -20,10 +20,11 @@ public static class SchemeJson
         try
         {
             using var document = JsonDocument.Parse(utf8.Span.StartsWith(ByteOrderMark) ? utf8[ByteOrderMark.Length..] : utf8, Options);
-            var problems = new List<SchemeProblem>();
-            var scheme = SchemeParser.Read(new JsonFields(document.RootElement, "$", problems));
-            problems.AddRange(SchemeValidator.Validate(scheme).Where(p => !problems.Exists(form => IsRelated(form.JsonPath, p.JsonPath))).ToList());
-            return new(problems.Count == 0 ? scheme : null, problems);
+            var notes = new FormNotes();
+            var scheme = SchemeParser.Read(new JsonFields(document.RootElement, "$", notes));
+            SchemeProblem[] problems =
+                [.. notes.Problems, .. SchemeValidator.Validate(scheme).Where(p => !notes.Problems.Any(form => IsRelated(form.JsonPath, p.JsonPath)))];
+            return new(problems.Length == 0 ? scheme : null, problems);
         }
         catch (JsonException malformed)
         {
@@ -33,6 +34,23 @@ public static class SchemeJson
 
     /// <inheritdoc cref="Read(ReadOnlyMemory{byte})"/>
     public static SchemeReading Read(string json) => Read(Encoding.UTF8.GetBytes(json));
+
+    /// <summary>
+    /// Reads a scheme as it was kept, whatever rules have been made for new ones since: what a month was closed with must stay readable.
+    /// </summary>
+    /// <exception cref="FormatException">The text is no scheme that was ever kept.</exception>
+    public static Scheme ReadStored(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, Options);
+            return SchemeParser.Read(new JsonFields(document.RootElement, "$", new FormNotes { IsStored = true }));
+        }
+        catch (JsonException malformed)
+        {
+            throw new FormatException("A stored scheme is no JSON.", malformed);
+        }
+    }
 
     /// <summary>The scheme as compact UTF-8 JSON, the same bytes for the same scheme.</summary>
     public static byte[] Write(Scheme scheme) => CanonicalJson.Write(json => SchemeDocument.Write(json, scheme));

@@ -17,7 +17,11 @@ internal static class SchemeParser
 
         // Editors find the schema of a file by this field; it says nothing about the scheme.
         fields.OptionalText("$schema");
-        fields.Require("version", "a whole number");
+        if (!fields.Has("version"))
+        {
+            fields.NoteMissing("version", "a whole number");
+        }
+
         var scheme = new Scheme
         {
             Id = ReadId(fields),
@@ -52,7 +56,7 @@ internal static class SchemeParser
         var text = fields.Text("id");
         if (!SchemeId.TryParse(text, out var id) && text.Length > 0)
         {
-            fields.Note(fields.PathOf("id"), $"'{text}' is no scheme id; it has 1 to 64 letters, digits, '-', '_', '.' or ':'.");
+            fields.NoteUnreadable(fields.PathOf("id"), $"'{text}' is no scheme id; it has 1 to 64 letters, digits, '-', '_', '.' or ':'.");
         }
 
         return id;
@@ -64,7 +68,7 @@ internal static class SchemeParser
         var month = YearMonthPattern.Iso.Parse(text);
         if (!month.Success && text.Length > 0)
         {
-            fields.Note(fields.PathOf("validFrom"), $"'{text}' is no month; write it as 2026-01.");
+            fields.NoteUnreadable(fields.PathOf("validFrom"), $"'{text}' is no month; write it as 2026-01.");
         }
 
         return month.Success ? month.Value : default;

@@ -13,7 +13,7 @@ internal static class AwardOutcomeJson
         json.WriteStartObject();
         json.WriteString("award", outcome.Award.Id);
         json.WriteBoolean("granted", outcome.IsGranted);
-        SchemeDocument.WriteList(json, "conditions", outcome.Conditions, WriteCondition);
+        SchemeDocument.WriteOptional(json, "conditions", outcome.Conditions, WriteCondition);
         if (outcome.Award.TopPercent is { } percent)
         {
             json.WritePlain("topPercent", percent);

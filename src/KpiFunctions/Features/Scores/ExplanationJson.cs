@@ -2,6 +2,7 @@ using System.Text.Json;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Explanations;
 using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Foundation.Http;
 
 namespace KpiFunctions.Features.Scores;
 
@@ -13,32 +14,21 @@ internal static class ExplanationJson
         json.WriteStartObject();
         json.WriteString("lang", TagOf(explanation.Language));
         json.WriteString("summary", explanation.Summary);
-        WriteList(json, "lines", "item", score.Lines.Select(l => l.Item.Id), explanation.Lines);
-        WriteList(json, "adjustments", "adjustment", score.Adjustments.Select(a => a.Adjustment.Id), explanation.Adjustments);
-        WriteList(json, "awards", "award", score.Awards.Select(a => a.Award.Id), explanation.Awards);
-        json.WriteStartArray("payout");
-        foreach (var text in explanation.Payout)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
+        WriteTexts(json, "lines", "item", score.Lines.Select(l => l.Item.Id), explanation.Lines);
+        WriteTexts(json, "adjustments", "adjustment", score.Adjustments.Select(a => a.Adjustment.Id), explanation.Adjustments);
+        WriteTexts(json, "awards", "award", score.Awards.Select(a => a.Award.Id), explanation.Awards);
+        json.WriteList("payout", explanation.Payout, (writer, text) => writer.WriteStringValue(text));
         json.WriteEndObject();
     }
 
-    private static void WriteList(Utf8JsonWriter json, string name, string key, IEnumerable<string> ids, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var (id, text) in ids.Zip(texts))
+    private static void WriteTexts(Utf8JsonWriter json, string name, string key, IEnumerable<string> ids, IReadOnlyList<string> texts) =>
+        json.WriteList(name, ids.Zip(texts), (writer, pair) =>
         {
-            json.WriteStartObject();
-            json.WriteString(key, id);
-            json.WriteString("text", text);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+            writer.WriteStartObject();
+            writer.WriteString(key, pair.First);
+            writer.WriteString("text", pair.Second);
+            writer.WriteEndObject();
+        });
 
     private static string TagOf(Language language) => language switch { Language.ZhCn => "zh-CN", Language.ZhTw => "zh-TW", _ => "en" };
 }

@@ -12,7 +12,7 @@ using NodaTime.Text;
 namespace KpiFunctions.Features.Scores;
 
 /// <summary>Scores as the API shows them: the closed documents with their place in the group, or provisional ones computed now.</summary>
-public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotals groups, MonthScorer scorer, ClosedMonths closedMonths)
+public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotalStore totals, MonthScorer scorer, ClosedMonths closedMonths)
 {
     /// <summary>Everyone of a store-month, as <c>{ storeId, month, state, version, scores }</c>.</summary>
     public Task<byte[]> ReadMonthAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken) =>
@@ -70,7 +70,7 @@ public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotal
 
         var month = new StoreMonth(store.Id, yearMonth);
         var closed = await scores.ReadAsync(month, version, cancellationToken);
-        var places = await groups.RankAsync(month, cancellationToken);
+        var places = GroupRanks.Of(await totals.ListAsync(yearMonth, cancellationToken)).PlacesIn(store.Id);
         return new ShownMonth(ScoreState.Closed, version, [.. closed.Select(c => new ShownScore(c.StaffId, WithGroup(c, places), Score: null))]);
     }
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure;
 using Azure.Data.Tables;
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.MonthScoring;
@@ -11,19 +10,9 @@ using KpiFunctions.Records;
 
 namespace KpiFunctions.Features.Scores;
 
-/// <summary>A result as it was closed.</summary>
-/// <param name="Document">Canonical JSON, without the place in the group, which other stores can still change.</param>
-public sealed record ClosedScore(StaffId StaffId, string Document)
-{
-    internal static IReadOnlyList<ClosedScore> Of(IEnumerable<StaffScore> scores) =>
-        [.. scores.Select(s => new ClosedScore(s.Staff.StaffId, Encoding.UTF8.GetString(ScoreJson.Write(s, ScoreState.Closed))))];
-}
-
 /// <summary>Score documents of closed months.</summary>
 public sealed class ScoreStore(Tables tables)
 {
-    private const string Document = "Document";
-
     /// <summary>
     /// Writes the documents of a version that is being closed. Writing them again writes the same bytes; others that a worker left who died on the
     /// way, and that no ledger entry names, make way.
@@ -35,9 +24,11 @@ public sealed class ScoreStore(Tables tables)
         var kept = await ReadAsync(scored.Month, version, cancellationToken);
         if (!kept.SequenceEqual(documents))
         {
+            var wanted = documents.Select((d, i) =>
+                new TableTransactionAction(TableTransactionActionType.UpsertReplace, ScoreRow.From(scored.Month, version, i, d)));
             var surplus = Enumerable.Range(documents.Count, Math.Max(kept.Count - documents.Count, 0)).Select(position => new TableTransactionAction(
                 TableTransactionActionType.Delete, new TableEntity(Keys.StoreMonth(scored.Month), Keys.Score(version, position)), ETag.All));
-            await tables.Scores.SubmitAsync(documents.Select((d, i) => Write(scored.Month, version, i, d)).Concat(surplus), cancellationToken);
+            await tables.Scores.SubmitAsync(wanted.Concat(surplus), cancellationToken);
         }
 
         return DigestOf(documents);
@@ -57,27 +48,12 @@ public sealed class ScoreStore(Tables tables)
     }
 
     /// <summary>The documents of a closed version, in rank order.</summary>
-    public async Task<IReadOnlyList<ClosedScore>> ReadAsync(StoreMonth month, int version, CancellationToken cancellationToken)
-    {
-        var scores = new List<ClosedScore>();
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {Keys.StoreMonth(month)} and RowKey ge {Keys.Score(version, 0)} and RowKey lt {Keys.Score(version + 1, 0)}");
-        await foreach (var row in tables.Scores.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            scores.Add(new ClosedScore(StaffId.Parse(row.GetRequired("StaffId")), row.GetLongText(Document)));
-        }
-
-        return scores;
-    }
+    public async Task<IReadOnlyList<ClosedScore>> ReadAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
+        await tables.Scores.RangeAsync(Keys.StoreMonth(month), Keys.Score(version, 0), Keys.Score(version + 1, 0), cancellationToken)
+            .Select(ScoreRow.Read)
+            .ToListAsync(cancellationToken);
 
     /// <summary>Whether results are, byte for byte, what a version was closed with.</summary>
     public async Task<bool> HoldsAsync(StoreMonth month, int version, IReadOnlyList<StaffScore> scores, CancellationToken cancellationToken) =>
         (await ReadAsync(month, version, cancellationToken)).SequenceEqual(ClosedScore.Of(scores));
-
-    private static TableTransactionAction Write(StoreMonth month, int version, int position, ClosedScore score)
-    {
-        var row = new TableEntity(Keys.StoreMonth(month), Keys.Score(version, position)) { ["StaffId"] = score.StaffId.Value };
-        row.SetLongText(Document, score.Document);
-        return new TableTransactionAction(TableTransactionActionType.UpsertReplace, row);
-    }
 }

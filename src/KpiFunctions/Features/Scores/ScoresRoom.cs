@@ -7,7 +7,7 @@ internal static class ScoresRoom
 {
     internal static IServiceCollection AddScores(this IServiceCollection services)
     {
-        services.AddSingleton<GroupTotals>();
+        services.AddSingleton<GroupTotalStore>();
         services.AddSingleton<ScoreStore>();
         services.AddSingleton<ScoreQuery>();
         return services;

@@ -1,14 +1,13 @@
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.MonthScoring;
-using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Records.Ledger;
 
 namespace KpiFunctions.Features.Verification;
 
 /// <summary>Computes every closed version of a month anew from what is stored, and checks the store's whole ledger.</summary>
-public sealed class MonthVerifier(LedgerStore ledger, BasisStore bases, SchemeStore schemes, ClosedMonths closedMonths, ScoreStore scores)
+public sealed class MonthVerifier(LedgerStore ledger, BasisStore bases, ClosedMonths closedMonths, ScoreStore scores)
 {
     /// <returns><see langword="null"/> when the month has never been closed.</returns>
     public async Task<MonthVerification?> VerifyAsync(StoreMonth month, CancellationToken cancellationToken)
@@ -54,7 +53,7 @@ public sealed class MonthVerifier(LedgerStore ledger, BasisStore bases, SchemeSt
 
         foreach (var scheme in basis.Schemes)
         {
-            var kept = (await schemes.FindAsync(scheme.Id, scheme.Version, cancellationToken))?.Digest;
+            var kept = basis.DigestsNow.GetValueOrDefault(scheme.Id);
             if (kept != scheme.Digest)
             {
                 return Of(close, $"Version {scheme.Version} of scheme '{scheme.Id}' is not what the month was closed with.") with
@@ -66,7 +65,7 @@ public sealed class MonthVerifier(LedgerStore ledger, BasisStore bases, SchemeSt
             }
         }
 
-        var scored = await closedMonths.ScoreAsync(month, close.Version, cancellationToken);
+        var scored = await closedMonths.ScoreAsync(basis.Basis, close.Version, cancellationToken);
         return CompareDocuments(close, await scores.ReadAsync(month, close.Version, cancellationToken), ClosedScore.Of(scored.Scores))
             ?? CompareCounts(close, scored.Counts);
     }

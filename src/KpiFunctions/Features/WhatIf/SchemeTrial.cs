@@ -15,7 +15,7 @@ namespace KpiFunctions.Features.WhatIf;
 /// Scores past months with drafts of schemes beside the scores that there are: the same facts, the same people in the same roles. Nothing is written.
 /// A closed month is computed again first and must give what it was closed with; otherwise the comparison would be with numbers that nobody got.
 /// </summary>
-public sealed class SchemeTrial(StoreDirectory stores, LedgerStore ledger, ScoreStore scores, MonthBasisQuery bases, MonthFactsQuery reader, ClosedMonths closedMonths)
+public sealed class SchemeTrial(StoreDirectory stores, LedgerStore ledger, ScoreStore scores, MonthBasisQuery bases, MonthFactsQuery monthFacts, ClosedMonths closedMonths)
 {
     /// <returns>Store by store, month by month.</returns>
     /// <exception cref="ProblemException">A store is not known, or a month cannot be scored or does not give its closed results any more.</exception>
@@ -38,8 +38,8 @@ public sealed class SchemeTrial(StoreDirectory stores, LedgerStore ledger, Score
 
     private async Task<MonthInput> ReadOpenAsync(Store store, YearMonth month, CancellationToken cancellationToken)
     {
-        var basis = await bases.ReadAsync(store, month, cancellationToken);
-        var (facts, counts) = await reader.ReadAsync(basis, cancellationToken);
+        var basis = (await bases.ReadAsync(store, month, cancellationToken)).Basis;
+        var (facts, counts) = await monthFacts.ReadAsync(basis, cancellationToken);
         return new MonthInput(basis, facts, counts);
     }
 

@@ -19,21 +19,21 @@ internal static class TrialPlanParser
     /// <exception cref="ProblemException">Lists everything that is wrong, that of the drafts included, with its JSON path.</exception>
     internal static TrialPlan Read(ReadOnlyMemory<byte> utf8)
     {
-        var problems = new List<SchemeProblem>();
-        var plan = Read(utf8, problems);
-        return problems.Count == 0
+        var notes = new FormNotes();
+        var plan = Read(utf8, notes);
+        return notes.Problems.Count == 0
             ? plan!
             : throw new ProblemException(Problems.Invalid(
                 "Nothing was tried; every problem is listed with its JSON path.",
-                problems.GroupBy(p => p.JsonPath).ToDictionary(p => p.Key, p => p.Select(problem => problem.Message).ToArray())));
+                notes.Problems.GroupBy(p => p.JsonPath).ToDictionary(p => p.Key, p => p.Select(problem => problem.Message).ToArray())));
     }
 
-    private static TrialPlan? Read(ReadOnlyMemory<byte> utf8, List<SchemeProblem> problems)
+    private static TrialPlan? Read(ReadOnlyMemory<byte> utf8, FormNotes notes)
     {
         try
         {
             using var document = JsonDocument.Parse(utf8);
-            var fields = new JsonFields(document.RootElement, "$", problems);
+            var fields = new JsonFields(document.RootElement, "$", notes);
             fields.Require("stores", "a list of stores");
             fields.Require("drafts", "a list of drafts, each with its 'scheme'");
             var plan = new TrialPlan(
@@ -42,7 +42,7 @@ internal static class TrialPlanParser
                 fields.Texts("roles"),
                 [.. fields.Objects("drafts", ReadDraft).OfType<TrialDraft>()]);
             fields.Finish();
-            if (problems.Count == 0)
+            if (notes.Problems.Count == 0)
             {
                 Check(plan, fields);
             }
@@ -51,7 +51,7 @@ internal static class TrialPlanParser
         }
         catch (JsonException malformed)
         {
-            problems.Add(new("$", $"This is no JSON: {malformed.Message}"));
+            notes.Note("$", $"This is no JSON: {malformed.Message}");
             return null;
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Months;
@@ -55,7 +54,7 @@ internal static class LedgerRows
     internal static RecordedEntry ReadEntry(TableEntity row) => new(
         new LedgerEntry
         {
-            Number = int.Parse(row.RowKey.Split('|')[1], CultureInfo.InvariantCulture),
+            Number = Keys.ParseLedgerEntry(row.RowKey),
             Kind = row.GetEnum<LedgerEntryKind>("Kind"),
             Month = Keys.ParseMonth(row.GetRequired("Month")),
             Version = row.GetInt32("Version")!.Value,
@@ -69,9 +68,9 @@ internal static class LedgerRows
         },
         row.GetRequired("Hash"));
 
-    internal static TableEntity From(StoreId store, string rowKey, LedgerHead head)
+    internal static TableEntity From(StoreId store, LedgerHead head)
     {
-        var row = new TableEntity(store.Value, rowKey)
+        var row = new TableEntity(store.Value, Keys.LedgerHead)
         {
             ["Number"] = head.Number,
             ["Hash"] = head.Hash,

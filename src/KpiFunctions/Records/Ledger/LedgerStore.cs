@@ -11,87 +11,50 @@ namespace KpiFunctions.Records.Ledger;
 /// <summary>What was closed and reopened, in an append-only chain for each store. An entry, its month's standing and the head are written together.</summary>
 public sealed class LedgerStore(Tables tables)
 {
-    private const string Head = "head";
-
-    public async Task<LedgerHead?> FindHeadAsync(StoreId store, CancellationToken cancellationToken)
-    {
-        var row = await tables.Ledger.GetEntityIfExistsAsync<TableEntity>(store.Value, Head, cancellationToken: cancellationToken);
-        return row.HasValue ? LedgerRows.ReadHead(row.Value!) : null;
-    }
+    public async Task<LedgerHead?> FindHeadAsync(StoreId store, CancellationToken cancellationToken) =>
+        await tables.Ledger.FindAsync(store.Value, Keys.LedgerHead, cancellationToken) is { } row ? LedgerRows.ReadHead(row) : null;
 
     /// <summary>Heads of all stores that have closed a month.</summary>
-    public async Task<IReadOnlyDictionary<StoreId, LedgerHead>> ListHeadsAsync(CancellationToken cancellationToken)
-    {
-        var heads = new Dictionary<StoreId, LedgerHead>();
-        await foreach (var row in tables.Ledger.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"RowKey eq {Head}"), cancellationToken: cancellationToken))
-        {
-            heads.Add(StoreId.Parse(row.PartitionKey), LedgerRows.ReadHead(row));
-        }
-
-        return heads;
-    }
+    public async Task<IReadOnlyDictionary<StoreId, LedgerHead>> ListHeadsAsync(CancellationToken cancellationToken) =>
+        await tables.Ledger.ListAsync($"RowKey eq {Keys.LedgerHead}", cancellationToken)
+            .ToDictionaryAsync(row => StoreId.Parse(row.PartitionKey), LedgerRows.ReadHead, cancellationToken: cancellationToken);
 
     /// <summary>Where a month stands; <see langword="null"/> until it is closed for the first time.</summary>
-    public async Task<MonthStanding?> FindStandingAsync(StoreId store, YearMonth month, CancellationToken cancellationToken)
-    {
-        var row = await tables.Ledger.GetEntityIfExistsAsync<TableEntity>(store.Value, Keys.LedgerMonth(month), cancellationToken: cancellationToken);
-        return row.HasValue ? LedgerRows.ReadStanding(row.Value!) : null;
-    }
+    public async Task<MonthStanding?> FindStandingAsync(StoreId store, YearMonth month, CancellationToken cancellationToken) =>
+        await tables.Ledger.FindAsync(store.Value, Keys.LedgerMonth(month), cancellationToken) is { } row ? LedgerRows.ReadStanding(row) : null;
 
     /// <summary>Every month that was ever closed, of all stores.</summary>
-    public async Task<IReadOnlyList<StoreMonth>> ListMonthsAsync(CancellationToken cancellationToken)
-    {
-        var months = new List<StoreMonth>();
-        var filter = TableClient.CreateQueryFilter($"RowKey ge {Keys.LedgerMonthsStart} and RowKey lt {Keys.LedgerMonthsEnd}");
-        await foreach (var row in tables.Ledger.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
-        {
-            months.Add(new StoreMonth(StoreId.Parse(row.PartitionKey), Keys.ParseLedgerMonth(row.RowKey)));
-        }
-
-        return months;
-    }
+    public async Task<IReadOnlyList<StoreMonth>> ListMonthsAsync(CancellationToken cancellationToken) =>
+        await tables.Ledger.ListAsync(
+            $"RowKey ge {Keys.LedgerMonthsStart} and RowKey lt {Keys.LedgerMonthsEnd}", cancellationToken, columns: ["PartitionKey", "RowKey"])
+            .Select(row => new StoreMonth(StoreId.Parse(row.PartitionKey), Keys.ParseLedgerMonth(row.RowKey)))
+            .ToListAsync(cancellationToken);
 
     /// <summary>The closed version of a month that is in force; <see langword="null"/> while there is none.</summary>
     public async Task<int?> FindVersionAsync(StoreId store, YearMonth month, CancellationToken cancellationToken) =>
         (await FindStandingAsync(store, month, cancellationToken))?.Version;
 
-    /// <exception cref="RequestFailedException">Status 404: there is no such entry.</exception>
-    public async Task<LedgerEntry> GetAsync(StoreId store, int number, CancellationToken cancellationToken)
-    {
-        TableEntity row = await tables.Ledger.GetEntityAsync<TableEntity>(store.Value, Keys.LedgerEntry(number), cancellationToken: cancellationToken);
-        return LedgerRows.ReadEntry(row).Entry;
-    }
+    /// <exception cref="KeyNotFoundException">There is no such entry.</exception>
+    public async Task<LedgerEntry> GetAsync(StoreId store, int number, CancellationToken cancellationToken) =>
+        await tables.Ledger.FindAsync(store.Value, Keys.LedgerEntry(number), cancellationToken) is { } row
+            ? LedgerRows.ReadEntry(row).Entry
+            : throw new KeyNotFoundException($"The ledger of store '{store}' has no entry {number}.");
 
     /// <summary>The store's whole chain, oldest entry first.</summary>
-    public async Task<IReadOnlyList<RecordedEntry>> ListAsync(StoreId store, CancellationToken cancellationToken)
-    {
-        var entries = new List<RecordedEntry>();
-        var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {store.Value} and RowKey ge {Keys.LedgerEntriesStart} and RowKey lt {Keys.LedgerEntriesEnd}");
-        await foreach (var row in tables.Ledger.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            entries.Add(LedgerRows.ReadEntry(row));
-        }
-
-        return entries;
-    }
+    public async Task<IReadOnlyList<RecordedEntry>> ListAsync(StoreId store, CancellationToken cancellationToken) =>
+        await tables.Ledger.RangeAsync(store.Value, Keys.LedgerEntriesStart, Keys.LedgerEntriesEnd, cancellationToken)
+            .Select(LedgerRows.ReadEntry)
+            .ToListAsync(cancellationToken);
 
     /// <summary>The last month that any store has closed with a version of this scheme.</summary>
     public async Task<YearMonth?> FindLastClosedWithAsync(SchemeId scheme, CancellationToken cancellationToken)
     {
-        YearMonth? last = null;
-        var filter = TableClient.CreateQueryFilter($"RowKey ge {Keys.LedgerEntriesStart} and RowKey lt {Keys.LedgerEntriesEnd}");
-        await foreach (var row in tables.Ledger.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            var entry = LedgerRows.ReadEntry(row).Entry;
-            if (entry.ClosedWith(scheme) && (last is null || entry.Month > last))
-            {
-                last = entry.Month;
-            }
-        }
-
-        return last;
+        var closed = await tables.Ledger.ListAsync($"RowKey ge {Keys.LedgerEntriesStart} and RowKey lt {Keys.LedgerEntriesEnd}", cancellationToken)
+            .Select(row => LedgerRows.ReadEntry(row).Entry)
+            .Where(entry => entry.ClosedWith(scheme))
+            .Select(entry => entry.Month)
+            .ToListAsync(cancellationToken);
+        return closed.Count == 0 ? null : closed.Max();
     }
 
     /// <summary>Adds the close of a version behind the head that was read.</summary>
@@ -116,7 +79,7 @@ public sealed class LedgerStore(Tables tables)
         head.Reopened.Append(new(entry.Month, closesAt)),
         cancellationToken);
 
-    private async Task<bool> TryAppendAsync(
+    private Task<bool> TryAppendAsync(
         StoreId store,
         LedgerHead? head,
         LedgerEntry entry,
@@ -125,23 +88,15 @@ public sealed class LedgerStore(Tables tables)
         CancellationToken cancellationToken)
     {
         var through = head is null || entry.Month > head.ClosedThrough ? entry.Month : head.ClosedThrough;
-        var newHead = LedgerRows.From(store, Head, new LedgerHead(entry.Number, entry.Hash, through, string.Empty) { Reopened = new Dictionary<YearMonth, Instant>(reopened) });
-        try
-        {
-            await tables.Ledger.SubmitTransactionAsync(
-                [
-                    head is null
-                        ? new TableTransactionAction(TableTransactionActionType.Add, newHead)
-                        : new TableTransactionAction(TableTransactionActionType.UpdateReplace, newHead, new ETag(head.ETag)),
-                    new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.From(store, entry)),
-                    new TableTransactionAction(TableTransactionActionType.UpsertReplace, LedgerRows.From(store, entry.Month, standing)),
-                ],
-                cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
-        {
-            return false;
-        }
+        var newHead = LedgerRows.From(store, new LedgerHead(entry.Number, entry.Hash, through, string.Empty) { Reopened = new Dictionary<YearMonth, Instant>(reopened) });
+        return tables.Ledger.TrySubmitAsync(
+            [
+                head is null
+                    ? new TableTransactionAction(TableTransactionActionType.Add, newHead)
+                    : new TableTransactionAction(TableTransactionActionType.UpdateReplace, newHead, new ETag(head.RowVersion)),
+                new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.From(store, entry)),
+                new TableTransactionAction(TableTransactionActionType.UpsertReplace, LedgerRows.From(store, entry.Month, standing)),
+            ],
+            cancellationToken);
     }
 }

@@ -25,7 +25,7 @@ internal static class StaffRow
     internal static StaffMember Read(TableEntity row) => new()
     {
         StoreId = StoreId.Parse(row.PartitionKey),
-        Id = StaffId.Parse(row.RowKey.Split('|')[1]),
+        Id = Keys.ParseStaff(row.RowKey),
         Name = row.GetString("Name"),
         Employment = row.GetString("Employment"),
         EmployedSince = row.GetDay("EmployedSince"),

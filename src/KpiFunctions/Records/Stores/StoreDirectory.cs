@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Azure;
-using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation;
@@ -28,77 +26,43 @@ public sealed class StoreDirectory(Tables tables, TimeProvider time)
             return known.Store;
         }
 
-        var row = await tables.Stores.GetEntityIfExistsAsync<TableEntity>(id.Value, StoreRow.RowKey, cancellationToken: cancellationToken);
-        if (!row.HasValue)
+        if (await tables.Stores.FindAsync(id.Value, Keys.Store, cancellationToken) is not { } row)
         {
             return null;
         }
 
-        var store = StoreRow.Read(row.Value!);
+        var store = StoreRow.Read(row);
         _stores[id] = (store, time.GetTimestamp());
         return store;
     }
 
     /// <summary>Every store, fresh from storage.</summary>
-    public async Task<IReadOnlyList<Store>> ListAsync(CancellationToken cancellationToken)
-    {
-        var stores = new List<Store>();
-        await foreach (var row in tables.Stores.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"RowKey eq {StoreRow.RowKey}"), cancellationToken: cancellationToken))
-        {
-            stores.Add(StoreRow.Read(row));
-        }
-
-        return stores;
-    }
+    public async Task<IReadOnlyList<Store>> ListAsync(CancellationToken cancellationToken) =>
+        await tables.Stores.ListAsync($"RowKey eq {Keys.Store}", cancellationToken).Select(StoreRow.Read).ToListAsync(cancellationToken);
 
     public async Task SaveAsync(Store store, CancellationToken cancellationToken)
     {
-        await tables.Stores.UpsertEntityAsync(StoreRow.From(store), TableUpdateMode.Replace, cancellationToken);
+        await tables.Stores.PutAsync(StoreRow.From(store), cancellationToken);
         _stores[store.Id] = (store, time.GetTimestamp());
     }
 
-    public async Task<StaffMember?> FindStaffAsync(StoreId store, StaffId id, CancellationToken cancellationToken)
-    {
-        var row = await tables.Stores.GetEntityIfExistsAsync<TableEntity>(store.Value, Keys.Staff(id), cancellationToken: cancellationToken);
-        return row.HasValue ? StaffRow.Read(row.Value!) : null;
-    }
+    public async Task<StaffMember?> FindStaffAsync(StoreId store, StaffId id, CancellationToken cancellationToken) =>
+        await tables.Stores.FindAsync(store.Value, Keys.Staff(id), cancellationToken) is { } row ? StaffRow.Read(row) : null;
 
     /// <summary>Every member of staff of a store.</summary>
-    public async Task<IReadOnlyList<StaffMember>> ListStaffAsync(StoreId store, CancellationToken cancellationToken)
-    {
-        var staff = new List<StaffMember>();
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {store.Value} and RowKey ge {"staff|"} and RowKey lt {"staff}"}");
-        await foreach (var row in tables.Stores.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            staff.Add(StaffRow.Read(row));
-        }
-
-        return staff;
-    }
+    public async Task<IReadOnlyList<StaffMember>> ListStaffAsync(StoreId store, CancellationToken cancellationToken) =>
+        await tables.Stores.RangeAsync(store.Value, Keys.StaffRowsStart, Keys.StaffRowsEnd, cancellationToken).Select(StaffRow.Read).ToListAsync(cancellationToken);
 
     /// <summary>Creates or changes a member of staff.</summary>
     /// <param name="change">Gets the member as known, or <see langword="null"/>; asked again when somebody else changed the member in between.</param>
     public async Task<StaffMember> UpdateStaffAsync(
         StoreId store, StaffId id, Func<StaffMember?, StaffMember> change, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var row = await tables.Stores.GetEntityIfExistsAsync<TableEntity>(store.Value, Keys.Staff(id), cancellationToken: cancellationToken);
-            var member = change(row.HasValue ? StaffRow.Read(row.Value!) : null);
-            try
-            {
-                await (row.HasValue
-                    ? tables.Stores.UpdateEntityAsync(StaffRow.From(member), row.Value!.ETag, TableUpdateMode.Replace, cancellationToken)
-                    : tables.Stores.AddEntityAsync(StaffRow.From(member), cancellationToken));
-                _knownStaff[(store, id)] = 0;
-                return member;
-            }
-            catch (RequestFailedException e) when (e.Status is 404 or 409 or 412)
-            {
-                // Somebody else saved the member in between: look again.
-            }
-        }
+        StaffMember? saved = null;
+        await tables.Stores.ChangeAsync(
+            store.Value, Keys.Staff(id), row => StaffRow.From(saved = change(row is null ? null : StaffRow.Read(row))), cancellationToken);
+        _knownStaff[(store, id)] = 0;
+        return saved!;
     }
 
     /// <summary>The day that it is in the store.</summary>
@@ -114,7 +78,8 @@ public sealed class StoreDirectory(Tables tables, TimeProvider time)
 
         if (store.AcceptsUnknownStaff)
         {
-            await AddIfUnknownAsync(new StaffMember { StoreId = store.Id, Id = id }, cancellationToken);
+            // Inserted without a look, which is one transaction instead of two; whoever is there already stays as they are.
+            await tables.Stores.TryAddAsync(StaffRow.From(new StaffMember { StoreId = store.Id, Id = id }), cancellationToken);
         }
         else if (await FindStaffAsync(store.Id, id, cancellationToken) is null)
         {
@@ -123,18 +88,5 @@ public sealed class StoreDirectory(Tables tables, TimeProvider time)
 
         _knownStaff[(store.Id, id)] = 0;
         return true;
-    }
-
-    /// <summary>Inserts without a look, which is one transaction instead of two; whoever is there already stays as they are.</summary>
-    private async Task AddIfUnknownAsync(StaffMember member, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await tables.Stores.AddEntityAsync(StaffRow.From(member), cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.Status == 409)
-        {
-            // Known.
-        }
     }
 }

@@ -12,11 +12,9 @@ namespace KpiFunctions.Records.Stores;
 /// <summary>A store as a row.</summary>
 internal static class StoreRow
 {
-    internal const string RowKey = "store";
-
     internal static TableEntity From(Store store)
     {
-        var row = new TableEntity(store.Id.Value, RowKey)
+        var row = new TableEntity(store.Id.Value, Keys.Store)
         {
             ["Name"] = store.Name,
             ["TimeZone"] = store.Zone.Id,

@@ -6,6 +6,7 @@ using KpiFunctions.Features.Appeals;
 using KpiFunctions.Features.Evidence;
 using KpiFunctions.Features.Months;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Book.Corrections;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Testing;
 using NodaTime;

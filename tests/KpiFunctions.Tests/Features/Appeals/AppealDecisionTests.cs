@@ -1,7 +1,7 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
-using KpiFunctions.Features.Appeals;
 using KpiFunctions.Foundation.Access;
+using KpiFunctions.Records.Book.Corrections;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
 

@@ -5,6 +5,7 @@ using KpiFunctions.Features.Appeals;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Records.Book.Corrections;
 using KpiFunctions.Testing;
 using KpiFunctions.Tests.Features.Months;
 using Microsoft.AspNetCore.Http;

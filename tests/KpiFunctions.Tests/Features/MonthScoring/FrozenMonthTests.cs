@@ -188,6 +188,32 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         Assert.Equal(["EmployedSince", "Employment", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
     }
 
+    [Fact]
+    public async Task The_basis_that_a_month_is_closed_with_is_the_one_that_is_read_afterwards()
+    {
+        await Get<StoreDirectory>().UpdateStaffAsync(
+            Store,
+            StaffId.Parse("A"),
+            _ => new StaffMember { StoreId = Store, Id = StaffId.Parse("A"), Roles = [new("clerk", null), new("advisor", null, new(2026, 9, 8))] },
+            CancellationToken.None);
+        await Get<StoreDirectory>().EnsureStaffAsync(await StoreAsync(), StaffId.Parse("B"), CancellationToken.None);
+        var present = await Get<MonthBasisQuery>().ReadAsync(await StoreAsync(), September, CancellationToken.None);
+
+        var frozen = await Get<BasisStore>().FreezeAsync(present, 1, CancellationToken.None);
+        var again = await Get<BasisStore>().FreezeAsync(present with { Schemes = [] }, 1, CancellationToken.None);
+        var carried = await Get<BasisStore>().CarryAsync(Month(2026, 9), 1, 2, CancellationToken.None);
+
+        foreach (var read in new[] { again, carried, await Get<BasisStore>().GetAsync(Month(2026, 9), 2, CancellationToken.None) })
+        {
+            Assert.Equal(frozen.Digest, read.Digest);
+            Assert.Equal(BasisJson.Write(frozen.Basis, frozen.Schemes), BasisJson.Write(read.Basis, read.Schemes));
+            Assert.Equal(frozen.DigestsNow, read.DigestsNow);
+            Assert.Equal(frozen.Basis.Settings.RolePeriods.Keys, read.Basis.Settings.RolePeriods.Keys);
+            Assert.Equal(frozen.Basis.Settings.RolePeriods.Values.Single(), read.Basis.Settings.RolePeriods.Values.Single());
+            Assert.Equal(SchemeJson.Write(frozen.Basis.Schemes.Values.Single()), SchemeJson.Write(read.Basis.Schemes.Values.Single()));
+        }
+    }
+
     private static IEnumerable<string> PropertiesOf<T>() =>
         typeof(T).GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance).Select(p => p.Name).Order();
 

@@ -107,4 +107,42 @@ public sealed class SchemeJsonTests
         var other = Whole.Replace("0.60", "0.6", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal);
         Assert.Equal(SchemeJson.Write(SchemeJson.Read(Whole).Scheme!), SchemeJson.Write(SchemeJson.Read(other).Scheme!));
     }
+
+    [Theory]
+    [InlineData("\"weight\": 95", "\"weight\": 60")]
+    [InlineData("\"weight\": 95", "\"weight\": 10000000000000")]
+    [InlineData("\"scale\": 100", "\"scale\": 0")]
+    [InlineData("\"source\": \"000\",", "\"colour\": \"red\",")]
+    [InlineData("\"metric\": \"report.daily_rate\"", "\"metric\": \"orders.nothing\"")]
+    [InlineData("{ \"atLeast\": 0, \"grade\": \"fail\" }", "{ \"atLeast\": 90, \"grade\": \"fail\" }")]
+    [InlineData("\"title\": { \"zh-CN\": \"售后经理月度绩效\", \"en\": \"After-sales manager, monthly\" },", "")]
+    public void What_new_schemes_must_not_have_is_read_of_stored_ones(string allowed, string refused)
+    {
+        var json = Whole.Replace(allowed, refused, StringComparison.Ordinal);
+        Assert.NotEqual(Whole, json);
+        Assert.NotEmpty(SchemeJson.Read(json).Problems);
+
+        var stored = SchemeJson.ReadStored(json);
+
+        // Nothing stands in for anything: written again it says the same, but for the field that there is not any more.
+        var known = json.Replace("\"colour\": \"red\",", "", StringComparison.Ordinal);
+        Assert.Equal(Encoding.UTF8.GetString(SchemeJson.Write(stored)), Encoding.UTF8.GetString(SchemeJson.Write(SchemeJson.ReadStored(known))));
+        Assert.Equal(refused.Contains("weight", StringComparison.Ordinal) ? decimal.Parse(refused[10..], System.Globalization.CultureInfo.InvariantCulture) : 95, stored.Items[0].Weight);
+        Assert.Equal(3, stored.Items.Count);
+    }
+
+    [Theory]
+    [InlineData("\"type\": \"linear\"", "\"type\": \"magic\"")]
+    [InlineData("\"missing\": \"full\"", "\"missing\": \"maybe\"")]
+    [InlineData("\"from\": 0.60, ", "")]
+    [InlineData("\"version\": 1,", "")]
+    [InlineData("\"scale\": 100,", "")]
+    [InlineData("\"metric\": \"satisfaction.rate\", \"weight\"", "\"weight\"")]
+    [InlineData("\"weight\": 95", "\"weight\": \"much\"")]
+    [InlineData("\"atLeast\": 0.98", "\"near\": 0.98")]
+    [InlineData("\"type\": \"percentOfWage\"", "\"type\": \"a cup of tea\"")]
+    [InlineData("\"2026-01\"", "\"January\"")]
+    [InlineData("}", "")]
+    public void Nothing_stands_in_for_what_cannot_be_read_of_a_stored_scheme(string readable, string unreadable) =>
+        Assert.Throws<FormatException>(() => SchemeJson.ReadStored(Whole.Replace(readable, unreadable, StringComparison.Ordinal)));
 }

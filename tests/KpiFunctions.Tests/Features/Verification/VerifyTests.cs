@@ -70,6 +70,20 @@ public sealed class VerifyTests(AzuriteFixture azurite) : MonthTest(azurite)
         Assert.Equal("schemes['test']", (await VerifyAsync())!.Property);
     }
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{\"id\":\"test\",\"rule\":7}")]
+    public async Task A_scheme_version_that_is_none_any_more_is_found(string json)
+    {
+        await AnswerOneOrderAsync();
+        await CloseSeptemberAsync();
+        await ChangeAsync(Get<Tables>().Schemes, "test", Keys.SchemeVersion(1), "Json0", json);
+
+        var difference = await VerifyAsync();
+
+        Assert.Equal(("schemes['test']", null), (difference!.Property, difference.Recorded));
+    }
+
     [Fact]
     public async Task A_ledger_entry_that_was_changed_or_taken_out_is_found_in_any_month_of_the_store()
     {

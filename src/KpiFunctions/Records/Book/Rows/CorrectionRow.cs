@@ -1,11 +1,9 @@
-using System.Text.Json;
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Stores;
-using KpiFunctions.Features.Appeals;
-using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records.Book.Corrections;
 
 namespace KpiFunctions.Records.Book.Rows;
 
@@ -18,16 +16,9 @@ internal static class CorrectionRow
     internal static TableEntity From(StoreMonth month, Appeal appeal, int version, int number, Correction correction)
     {
         var row = new TableEntity(Keys.StoreMonth(month), Keys.CorrectionRow(version, appeal.Id, number)) { ["StaffId"] = appeal.StaffId.Value };
-        row.SetLongText(Json, JsonSerializer.Serialize(CorrectionView.Write(correction), ApiJson.Options));
+        row.SetLongText(Json, CorrectionText.Of(correction));
         return row;
     }
 
-    internal static Correction Read(TableEntity row) => Read(row.GetLongText(Json), StaffId.Parse(row.GetRequired("StaffId")));
-
-    internal static Correction Read(string json, StaffId measured)
-    {
-        var errors = new Dictionary<string, string[]>();
-        return new CorrectionParser(JsonSerializer.Deserialize<CorrectionJson>(json, ApiJson.Options)!, "$", measured, errors).Read()
-            ?? throw new FormatException($"A correction was right when it was kept and is not any more: {string.Join("; ", errors.Values.SelectMany(e => e))}");
-    }
+    internal static Correction Read(TableEntity row) => CorrectionText.Read(row.GetLongText(Json), StaffId.Parse(row.GetRequired("StaffId")));
 }

@@ -1,24 +1,4 @@
-namespace KpiFunctions.Features.Appeals;
-
-/// <summary>A correction as the API reads and shows it, and as a month keeps it. Which fields belong to which kind stands with the kinds.</summary>
-/// <param name="Evidence">What shows that the original was wrong, 1 to 2,000 characters.</param>
-public sealed record CorrectionJson(
-    CorrectionKind Kind,
-    string Evidence,
-    string? WorkOrderId = null,
-    IReadOnlyList<int>? Ratings = null,
-    string? Metric = null,
-    string? Day = null,
-    decimal? Value = null,
-    decimal? Count = null,
-    string? StaffId = null,
-    DateTimeOffset? OpenedAt = null,
-    DateTimeOffset? ArrivedAt = null,
-    DateTimeOffset? PromisedAt = null,
-    DateTimeOffset? CompletedAt = null,
-    bool? InspectionPassed = null,
-    string? LaterWorkOrderId = null,
-    string? ComplaintId = null);
+namespace KpiFunctions.Records.Book.Corrections;
 
 /// <summary>What can be corrected.</summary>
 public enum CorrectionKind

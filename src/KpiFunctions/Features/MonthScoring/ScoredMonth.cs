@@ -1,0 +1,8 @@
+using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Stores;
+
+namespace KpiFunctions.Features.MonthScoring;
+
+/// <summary>A store-month's results and the facts they were made of, counted.</summary>
+public sealed record ScoredMonth(StoreMonth Month, IReadOnlyList<StaffScore> Scores, MonthCounts Counts);
