@@ -18,6 +18,7 @@ public static class StorageServiceCollectionExtensions
         services.AddOptions<StorageOptions>().BindConfiguration("Tables");
         services.AddSingleton<StorageTransactionCounter>();
         services.AddSingleton<Tables>();
+        services.AddHostedService<TableSetup>();
         services.AddSingleton(provider =>
         {
             var options = Configure(provider, new TableClientOptions());

@@ -75,9 +75,9 @@ internal sealed class CrashingApp : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        foreach (var service in _services.GetServices<IHostedService>())
+        foreach (var service in _services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
         {
-            await service.StartAsync(CancellationToken.None);
+            await service.StartingAsync(CancellationToken.None);
         }
 
         await Get<SchemeStore>().TryAddAsync(TestScheme.Scheme, CancellationToken.None);
@@ -116,6 +116,7 @@ internal sealed class CrashingApp : IAsyncDisposable
         foreach (var queue in Get<Queues>().All)
         {
             await queue.Client.DeleteIfExistsAsync();
+            await queue.Poison.DeleteIfExistsAsync();
         }
     }
 
