@@ -20,6 +20,7 @@ using KpiFunctions.Features.Verification;
 using KpiFunctions.Features.WhatIf;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Foundation.Sms;
 using KpiFunctions.Foundation.Storage;
@@ -47,6 +48,7 @@ public static class ServiceCollectionExtensions
     }
 
     private static IServiceCollection AddFoundation(this IServiceCollection services, IConfiguration configuration) => services
+        .AddHttp()
         .AddStorage(configuration)
         .AddSms(configuration)
         .AddAccess()
