@@ -1,8 +1,9 @@
 using KpiFunctions;
+using KpiFunctions.Foundation.Http;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
+builder.UseHttp();
 builder.Services.AddKpiFunctions(builder.Configuration);
 builder.Build().Run();

@@ -7,8 +7,8 @@ using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Features.Evidence;
 using KpiFunctions.Features.Facts;
 using KpiFunctions.Features.Import;
-using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Months;
+using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Privacy;
 using KpiFunctions.Features.Questionnaires;
 using KpiFunctions.Features.Replies;
@@ -20,6 +20,7 @@ using KpiFunctions.Features.Verification;
 using KpiFunctions.Features.WhatIf;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Foundation.Sms;
 using KpiFunctions.Foundation.Storage;
@@ -29,8 +30,8 @@ using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Personal;
 using KpiFunctions.Records.Stores;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KpiFunctions;
 
@@ -40,7 +41,6 @@ public static class ServiceCollectionExtensions
     public static IServiceCollection AddKpiFunctions(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddHostedService<StorageSetup>();
         return services
             .AddFoundation(configuration)
             .AddRecords()
@@ -48,6 +48,7 @@ public static class ServiceCollectionExtensions
     }
 
     private static IServiceCollection AddFoundation(this IServiceCollection services, IConfiguration configuration) => services
+        .AddHttp()
         .AddStorage(configuration)
         .AddSms(configuration)
         .AddAccess()

@@ -11,8 +11,8 @@ using KpiFunctions.Features.Complaints;
 using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Features.Facts;
 using KpiFunctions.Features.Import;
-using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Months;
+using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Surveys;
@@ -72,9 +72,9 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var service in _services.GetServices<IHostedService>())
+        foreach (var service in _services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
         {
-            await service.StartAsync(CancellationToken.None);
+            await service.StartingAsync(CancellationToken.None);
         }
 
         Assert.True(await Get<SchemeStore>().TryAddAsync(TestScheme.Scheme, CancellationToken.None));
@@ -91,6 +91,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
         foreach (var queue in Get<Queues>().All)
         {
             await queue.Client.DeleteIfExistsAsync();
+            await queue.Poison.DeleteIfExistsAsync();
         }
 
         await _services.DisposeAsync();

@@ -10,7 +10,7 @@ internal static class AdjustmentWords
     {
         var adjustment = applied.Adjustment;
         var title = Titles.Of(adjustment.Title, MetricTitles.Of(adjustment.Metric), language);
-        return $"{title}: {Occurrences(applied).In(language)}{Effect(applied).In(language)}{Limit(applied).In(language)}";
+        return Titles.With(title, $"{Occurrences(applied).In(language)}{Effect(applied).In(language)}{Limit(applied).In(language)}", language);
     }
 
     private static Wording Occurrences(AppliedAdjustment applied)
@@ -19,8 +19,8 @@ internal static class AdjustmentWords
         return applied.Excused == 0
             ? new($"{all} 次。", $"{all} 次。", $"{all}.")
             : new(
-                $"{all} 次,其中免责 {excused} 次({applied.ExcuseReason})。",
-                $"{all} 次,其中免責 {excused} 次({applied.ExcuseReason})。",
+                $"{all} 次，其中免责 {excused} 次（{applied.ExcuseReason}）。",
+                $"{all} 次，其中免責 {excused} 次（{applied.ExcuseReason}）。",
                 $"{all}, of which {excused} excused ({applied.ExcuseReason}).");
     }
 
@@ -30,24 +30,24 @@ internal static class AdjustmentWords
         if (applied.Adjustment.Each is not { } each)
         {
             return new(
-                $"项目 {applied.Adjustment.Forfeits} 的分数全部扣除:{points} 分。",
-                $"項目 {applied.Adjustment.Forfeits} 的分數全部扣除:{points} 分。",
+                $"项目 {applied.Adjustment.Forfeits} 的分数全部扣除：{points} 分。",
+                $"項目 {applied.Adjustment.Forfeits} 的分數全部扣除：{points} 分。",
                 $" All points of {applied.Adjustment.Forfeits} are lost: {points} points.");
         }
 
         var sum = $"{Plain(applied.Counted)} × {Plain(each)}";
         return applied.Limit == AdjustmentLimit.None
             ? new($"{sum} = {points} 分。", $"{sum} = {points} 分。", $" {sum} = {points} points.")
-            : new($"{sum},计 {points} 分", $"{sum},計 {points} 分", $" {sum}, counted as {points} points");
+            : new($"{sum}，计 {points} 分", $"{sum}，計 {points} 分", $" {sum}, counted as {points} points");
     }
 
     private static Wording Limit(AppliedAdjustment applied) => applied.Limit switch
     {
-        AdjustmentLimit.Min => new("(扣分上限)。", "(扣分上限)。", ", the most that is deducted."),
-        AdjustmentLimit.Max => new("(加分上限)。", "(加分上限)。", ", the most that is added."),
+        AdjustmentLimit.Min => new("（扣分上限）。", "（扣分上限）。", ", the most that is deducted."),
+        AdjustmentLimit.Max => new("（加分上限）。", "（加分上限）。", ", the most that is added."),
         AdjustmentLimit.Item => new(
-            $"(项目 {applied.Adjustment.Forfeits} 已扣完)。",
-            $"(項目 {applied.Adjustment.Forfeits} 已扣完)。",
+            $"（项目 {applied.Adjustment.Forfeits} 已扣完）。",
+            $"（項目 {applied.Adjustment.Forfeits} 已扣完）。",
             $", all that was left of {applied.Adjustment.Forfeits}."),
         _ => Wording.Same(string.Empty),
     };

@@ -14,9 +14,12 @@ internal static class AwardWords
         var title = Titles.Of(outcome.Award.Title, Wording.Same(outcome.Award.Id), language);
         var granted = outcome.IsGranted ? new Wording("获得", "獲得", "granted") : new Wording("未获得", "未獲得", "not granted");
         IEnumerable<Wording> reasons = [.. outcome.Conditions.Select(Condition), .. Place(outcome), .. Balanced(outcome)];
-        var separator = language == Language.En ? "; " : ";";
+        var (separator, end) = language == Language.En ? ("; ", ".") : ("；", "。");
         var because = string.Join(separator, reasons.Select(r => r.In(language)));
-        return $"{title} ({RewardOf(outcome.Award.Reward).In(language)}): {granted.In(language)}{(because.Length == 0 ? string.Empty : separator + because)}.";
+        return Titles.With(
+            title + Titles.Remark(RewardOf(outcome.Award.Reward).In(language), language),
+            $"{granted.In(language)}{(because.Length == 0 ? string.Empty : separator + because)}{end}",
+            language);
     }
 
     private static Wording Condition(ConditionOutcome outcome)
@@ -26,13 +29,13 @@ internal static class AwardWords
         var title = MetricTitles.Of(id);
         if (outcome.Metric is not { } metric)
         {
-            return new($"{title.ZhCn} 没有数据(要求 {bound})", $"{title.ZhTw} 沒有資料(要求 {bound})", $"{title.En}: no data (asked for {bound})");
+            return new($"{title.ZhCn} 没有数据（要求 {bound}）", $"{title.ZhTw} 沒有資料（要求 {bound}）", $"{title.En}: no data (asked for {bound})");
         }
 
         var value = $"{Sum(metric)}{(metric.Denominator == 1 ? string.Empty : " = " + Value(metric, MetricCatalog.Get(id).Kind))}";
         return outcome.Holds
-            ? new($"{title.ZhCn} {value},达到 {bound}", $"{title.ZhTw} {value},達到 {bound}", $"{title.En}: {value}, within {bound}")
-            : new($"{title.ZhCn} {value},未达到 {bound}", $"{title.ZhTw} {value},未達到 {bound}", $"{title.En}: {value}, not within {bound}");
+            ? new($"{title.ZhCn} {value}，达到 {bound}", $"{title.ZhTw} {value}，達到 {bound}", $"{title.En}: {value}, within {bound}")
+            : new($"{title.ZhCn} {value}，未达到 {bound}", $"{title.ZhTw} {value}，未達到 {bound}", $"{title.En}: {value}, not within {bound}");
     }
 
     private static IEnumerable<Wording> Place(AwardOutcome outcome)
@@ -40,8 +43,8 @@ internal static class AwardWords
         if (outcome.Place is { } place)
         {
             var asked = outcome.Award.TopPercent is { } percent
-                ? new Wording($"(要求前 {Plain(percent)}%)", $"(要求前 {Plain(percent)}%)", $" (asked for the top {Plain(percent)}%)")
-                : new Wording("(要求第 1 名)", "(要求第 1 名)", " (asked for the first)");
+                ? new Wording($"（要求前 {Plain(percent)}%）", $"（要求前 {Plain(percent)}%）", $" (asked for the top {Plain(percent)}%)")
+                : new Wording("（要求第 1 名）", "（要求第 1 名）", " (asked for the first)");
             yield return new(
                 $"同方案 {place.Of} 人中第 {place.Place} 名{asked.ZhCn}",
                 $"同方案 {place.Of} 人中第 {place.Place} 名{asked.ZhTw}",
@@ -55,7 +58,7 @@ internal static class AwardWords
         {
             var (volume, quality) = (Percent(balance.Volume), Percent(balance.Quality));
             yield return balance.IsFlagged
-                ? new($"工作量 {volume}、质量 {quality},失衡", $"工作量 {volume}、質量 {quality},失衡", $"volume {volume}, quality {quality}: out of balance")
+                ? new($"工作量 {volume}、质量 {quality}，失衡", $"工作量 {volume}、質量 {quality}，失衡", $"volume {volume}, quality {quality}: out of balance")
                 : new($"工作量 {volume}、质量 {quality}", $"工作量 {volume}、質量 {quality}", $"volume {volume}, quality {quality}");
         }
     }

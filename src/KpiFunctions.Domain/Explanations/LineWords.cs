@@ -9,7 +9,8 @@ namespace KpiFunctions.Domain.Explanations;
 internal static class LineWords
 {
     internal static string Of(ScoreLine line, Language language) =>
-        $"{Titles.Of(line.Item.Title, MetricTitles.Of(line.Item.Metric), language)}: {(line.Counts ? Earned(line, language) : Missing(line).In(language))}";
+        Titles.With(
+            Titles.Of(line.Item.Title, MetricTitles.Of(line.Item.Metric), language), line.Counts ? Earned(line, language) : Missing(line).In(language), language);
 
     private static string Earned(ScoreLine line, Language language)
     {
@@ -20,15 +21,15 @@ internal static class LineWords
         var rule = line.Item.Rule.Explain().In(language);
         var points = Points(line.Points);
         var text = new Wording(
-            $"{sum}。规则:{rule};{working} = {points} 分(权重 {Plain(line.Item.Weight)})。",
-            $"{sum}。規則:{rule};{working} = {points} 分(權重 {Plain(line.Item.Weight)})。",
+            $"{sum}。规则：{rule}；{working} = {points} 分（权重 {Plain(line.Item.Weight)}）。",
+            $"{sum}。規則：{rule}；{working} = {points} 分（權重 {Plain(line.Item.Weight)}）。",
             $"{sum}. Rule: {rule}; {working} = {points} points (weight {Plain(line.Item.Weight)}).").In(language);
         return text + Silence(metric).In(language) + Interval(line).In(language);
     }
 
     private static Wording Silence(Metric metric) => metric.AtMost is not { } atMost ? Wording.Same(string.Empty) : new(
-        $"未评价的客户若都满意,最高为 {Percent(atMost.Value)}。",
-        $"未評價的客戶若都滿意,最高為 {Percent(atMost.Value)}。",
+        $"未评价的客户若都满意，最高为 {Percent(atMost.Value)}。",
+        $"未評價的客戶若都滿意，最高為 {Percent(atMost.Value)}。",
         $" Had all silent customers been satisfied it would be {Percent(atMost.Value)}.");
 
     private static Wording Interval(ScoreLine line)
@@ -41,12 +42,12 @@ internal static class LineWords
         var ends = $"{Percent(interval.Low)}–{Percent(interval.High)}";
         return line.Note is LineNote.NotDistinguishable open
             ? new(
-                $"样本 {line.Metric!.Value.Sample},95% 区间 {ends},与界限 {Percent(open.Border)} 无法区分。",
-                $"樣本 {line.Metric!.Value.Sample},95% 區間 {ends},與界限 {Percent(open.Border)} 無法區分。",
+                $"样本 {line.Metric!.Value.Sample}，95% 区间 {ends}，与界限 {Percent(open.Border)} 无法区分。",
+                $"樣本 {line.Metric!.Value.Sample}，95% 區間 {ends}，與界限 {Percent(open.Border)} 無法區分。",
                 $" Sample {line.Metric!.Value.Sample}, 95% interval {ends}: not distinguishable from the border of {Percent(open.Border)}.")
             : new(
-                $"样本 {line.Metric!.Value.Sample},95% 区间 {ends}。",
-                $"樣本 {line.Metric!.Value.Sample},95% 區間 {ends}。",
+                $"样本 {line.Metric!.Value.Sample}，95% 区间 {ends}。",
+                $"樣本 {line.Metric!.Value.Sample}，95% 區間 {ends}。",
                 $" Sample {line.Metric!.Value.Sample}, 95% interval {ends}.");
     }
 
@@ -63,8 +64,8 @@ internal static class LineWords
         {
             MissingPolicy.Full => new Wording($"按满分计 {points} 分。", $"按滿分計 {points} 分。", $"counted as full, {points} points."),
             MissingPolicy.Zero => new Wording("计 0 分。", "計 0 分。", "counted as 0 points."),
-            _ => new Wording("不计入,其权重分给其他项目。", "不計入,其權重分給其他項目。", "left out, its weight goes to the other items."),
+            _ => new Wording("不计入，其权重分给其他项目。", "不計入，其權重分給其他項目。", "left out, its weight goes to the other items."),
         };
-        return new($"{cause.ZhCn},{effect.ZhCn}", $"{cause.ZhTw},{effect.ZhTw}", $"{cause.En}; {effect.En}");
+        return new($"{cause.ZhCn}，{effect.ZhCn}", $"{cause.ZhTw}，{effect.ZhTw}", $"{cause.En}; {effect.En}");
     }
 }

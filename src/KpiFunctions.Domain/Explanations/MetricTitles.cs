@@ -7,16 +7,16 @@ public static class MetricTitles
 {
     private static readonly Dictionary<string, Wording> Titles = new(StringComparer.Ordinal)
     {
-        ["satisfaction.rate"] = new("客户满意率(已评价客户)", "客戶滿意率(已評價客戶)", "Satisfied of those who answered"),
-        ["satisfaction.rate_all"] = new("客户满意率(全部客户)", "客戶滿意率(全部客戶)", "Satisfied of all customers"),
+        ["satisfaction.rate"] = new("客户满意率（已评价客户）", "客戶滿意率（已評價客戶）", "Satisfied of those who answered"),
+        ["satisfaction.rate_all"] = new("客户满意率（全部客户）", "客戶滿意率（全部客戶）", "Satisfied of all customers"),
         ["satisfaction.mean"] = new("客户满意度平均分", "客戶滿意度平均分", "Mean rating"),
-        ["satisfaction.index"] = new("客户满意度(百分制)", "客戶滿意度(百分制)", "Satisfaction of 100"),
-        ["satisfaction.csi"] = new("客户满意度 CSI(千分制)", "客戶滿意度 CSI(千分制)", "Satisfaction index (CSI of 1000)"),
+        ["satisfaction.index"] = new("客户满意度（百分制）", "客戶滿意度（百分制）", "Satisfaction of 100"),
+        ["satisfaction.csi"] = new("客户满意度 CSI（千分制）", "客戶滿意度 CSI（千分制）", "Satisfaction index (CSI of 1000)"),
         ["satisfaction.response_rate"] = new("问卷回复率", "問卷回覆率", "Answers to surveys"),
         ["repair.within_24h_rate"] = new("24 小时内修复率", "24 小時內修復率", "Repaired within 24 hours"),
         ["repair.on_time_rate"] = new("按时交付率", "按時交付率", "Finished as promised"),
-        ["repair.standard_time_ratio"] = new("标准工时比(标准÷实际)", "標準工時比(標準÷實際)", "Standard hours to actual hours"),
-        ["repair.average_hours"] = new("平均维修时长(小时)", "平均維修時長(小時)", "Average hours to completion"),
+        ["repair.standard_time_ratio"] = new("标准工时比（标准÷实际）", "標準工時比（標準÷實際）", "Standard hours to actual hours"),
+        ["repair.average_hours"] = new("平均维修时长（小时）", "平均維修時長（小時）", "Average hours to completion"),
         ["arrival.on_time_rate"] = new("及时到达率", "及時到達率", "Arrived in time"),
         ["orders.completed"] = new("完成工单数", "完成工單數", "Orders completed"),
         ["orders.completion_rate"] = new("工单完成率", "工單完成率", "Share of opened orders completed"),
@@ -58,5 +58,5 @@ public static class MetricTitles
         : id.StartsWith(MetricId.RatingPrefix, StringComparison.Ordinal) ? Prefixed("评分", "評分", "Marks", id[MetricId.RatingPrefix.Length..])
         : Wording.Same(id);
 
-    private static Wording Prefixed(string zhCn, string zhTw, string en, string name) => new($"{zhCn}:{name}", $"{zhTw}:{name}", $"{en}: {name}");
+    private static Wording Prefixed(string zhCn, string zhTw, string en, string name) => new($"{zhCn}：{name}", $"{zhTw}：{name}", $"{en}: {name}");
 }

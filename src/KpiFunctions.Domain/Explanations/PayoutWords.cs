@@ -9,8 +9,8 @@ internal static class PayoutWords
     internal static string Of(PayoutTerm term, Language language)
     {
         var name = NameOf(term.Kind).In(language);
-        var source = term.Source is { } id ? $" ({MetricTitles.Of(id).In(language)})" : string.Empty;
-        return $"{name}{source}: {Sum(term, language)}";
+        var source = term.Source is { } id ? Titles.Remark(MetricTitles.Of(id).In(language), language) : string.Empty;
+        return Titles.With(name + source, Sum(term, language), language);
     }
 
     private static string Sum(PayoutTerm term, Language language)
@@ -23,12 +23,12 @@ internal static class PayoutWords
         var lacking = term.Factors.Where(f => f.Value is null).Select(f => FactorOf(f.Name).In(language)).ToList();
         if (lacking.Count > 0)
         {
-            var names = string.Join(", ", lacking);
-            return new Wording($"缺少 {names},暂不计。", $"缺少 {names},暫不計。", $"held back, there is no {names}.").In(language);
+            var names = string.Join(language == Language.En ? ", " : "、", lacking);
+            return new Wording($"缺少 {names}，暂不计。", $"缺少 {names}，暫不計。", $"held back, there is no {names}.").In(language);
         }
 
         var sign = term.Kind == PayoutTermKind.Deduction ? "−" : string.Empty;
-        var factors = string.Join(" × ", term.Factors.Select(f => $"{Plain(f.Value!.Value)} ({FactorOf(f.Name).In(language)})"));
+        var factors = string.Join(" × ", term.Factors.Select(f => Plain(f.Value!.Value) + Titles.Remark(FactorOf(f.Name).In(language), language)));
         return $"{sign}{factors} = {Points(term.Amount)}";
     }
 

@@ -30,8 +30,8 @@ public static class ScoreExplainer
         var grade = score.Grade is { } name ? GradeName(name) : Wording.Same("–");
         var (place, of) = (score.Rank.Place, score.Rank.Of);
         return new(
-            $"总分 {total}(满分 {most}),等级 {grade.ZhCn},店内 {of} 人中第 {place} 名。",
-            $"總分 {total}(滿分 {most}),等級 {grade.ZhTw},店內 {of} 人中第 {place} 名。",
+            $"总分 {total}（满分 {most}），等级 {grade.ZhCn}，店内 {of} 人中第 {place} 名。",
+            $"總分 {total}（滿分 {most}），等級 {grade.ZhTw}，店內 {of} 人中第 {place} 名。",
             $"Total {total} of {most}, grade {grade.En}, place {place} of {of} in the store.");
     }
 
@@ -40,7 +40,7 @@ public static class ScoreExplainer
         if (score.Payout is { } payout)
         {
             var total = Points(payout.Total);
-            yield return new($"合计: {total}", $"合計: {total}", $"Total: {total}");
+            yield return new($"合计：{total}", $"合計：{total}", $"Total: {total}");
         }
     }
 }

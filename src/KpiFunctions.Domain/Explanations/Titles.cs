@@ -7,4 +7,10 @@ internal static class Titles
 {
     internal static string Of(LocalizedText? title, Wording otherwise, Language language) =>
         title?.In(language switch { Language.ZhCn => "zh-CN", Language.ZhTw => "zh-TW", _ => "en" }) ?? otherwise.In(language);
+
+    /// <summary>A title with what is said about it.</summary>
+    internal static string With(string title, string words, Language language) => language == Language.En ? $"{title}: {words}" : $"{title}：{words}";
+
+    /// <summary>A remark behind a word or number.</summary>
+    internal static string Remark(string words, Language language) => language == Language.En ? $" ({words})" : $"（{words}）";
 }

@@ -47,6 +47,13 @@ internal sealed class FunctionCatalog
             catalog.Add(new FunctionMethod(name!, method), configuration);
         }
 
+        if (RouteOverlap.Find(catalog.Http) is var (first, second))
+        {
+            throw new InvalidOperationException(
+                $"Functions {first.Method.Name} ({first.Route}) and {second.Method.Name} ({second.Route}) share a verb and match the same addresses. "
+                + $"In Azure {first.Method.Name} would get all of them, being the first by name. Give one of them a route of its own.");
+        }
+
         return catalog;
     }
 

@@ -1,17 +1,18 @@
 using System.Reflection;
+using KpiFunctions.Foundation.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.LocalHost.Hosting;
 
-/// <summary>Serves the HTTP functions of an app below <c>/api</c>, as the Functions host does.</summary>
-internal static partial class HttpRoutes
+/// <summary>Serves the HTTP functions of an app below <c>/api</c>, as the Functions host does: of several templates that match, the first by the name of its function.</summary>
+internal static class HttpRoutes
 {
     /// <summary>Maps every HTTP function of <paramref name="catalog"/>.</summary>
     /// <exception cref="InvalidOperationException">A function has a parameter or a return type that cannot be bound.</exception>
     public static void MapFunctions(this IEndpointRouteBuilder routes, FunctionCatalog catalog)
     {
-        var logger = routes.ServiceProvider.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(HttpRoutes));
-        foreach (var function in catalog.Http)
+        var answers = routes.ServiceProvider.GetRequiredService<EndpointAnswers>();
+        foreach (var (order, function) in catalog.Http.Index())
         {
             if (function.Method.ReturnType != typeof(IResult) && function.Method.ReturnType != typeof(Task<IResult>))
             {
@@ -19,10 +20,11 @@ internal static partial class HttpRoutes
             }
 
             var bindings = function.Method.Parameters.Select(p => BindingOf(p, function)).ToArray();
-            RequestDelegate answer = context => AnswerAsync(context, function.Method, bindings, logger);
-            _ = function.Verbs.Count == 0
-                ? routes.Map($"/api/{function.Route}", answer)
-                : routes.MapMethods($"/api/{function.Route}", function.Verbs.Select(v => v.ToUpperInvariant()), answer);
+            Task AnswerAsync(HttpContext context) => answers.AnswerAsync(context, function.Method.Name, () => RunAsync(context, function.Method, bindings), CancellationToken.None);
+            var mapped = function.Verbs.Count == 0
+                ? routes.Map($"/api/{function.Route}", AnswerAsync)
+                : routes.MapMethods($"/api/{function.Route}", function.Verbs.Select(v => v.ToUpperInvariant()), AnswerAsync);
+            mapped.Add(endpoint => ((RouteEndpointBuilder)endpoint).Order = order);
         }
     }
 
@@ -36,33 +38,6 @@ internal static partial class HttpRoutes
             + "HTTP functions take HttpRequest, CancellationToken and strings of the route."),
     };
 
-    private static async Task AnswerAsync(HttpContext context, FunctionMethod function, Func<HttpContext, object?>[] bindings, ILogger logger)
-    {
-        try
-        {
-            var result = (IResult)(await function.InvokeInScopeAsync(context.RequestServices, Array.ConvertAll(bindings, bind => bind(context))))!;
-            await result.ExecuteAsync(context);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            LogAborted(logger, function.Name);
-        }
-        catch (BadHttpRequestException problem) when (!context.Response.HasStarted)
-        {
-            await Results.Problem(problem.Message, statusCode: problem.StatusCode).ExecuteAsync(context);
-        }
-#pragma warning disable CA1031 // Whatever a function throws, the caller gets an answer without details and the log gets all of them.
-        catch (Exception exception) when (!context.Response.HasStarted)
-#pragma warning restore CA1031
-        {
-            LogFailure(logger, exception, function.Name);
-            await Results.Problem(statusCode: StatusCodes.Status500InternalServerError).ExecuteAsync(context);
-        }
-    }
-
-    [LoggerMessage(7010, LogLevel.Error, "{Function} failed")]
-    private static partial void LogFailure(ILogger logger, Exception exception, string function);
-
-    [LoggerMessage(7011, LogLevel.Information, "{Function}: the caller hung up")]
-    private static partial void LogAborted(ILogger logger, string function);
+    private static async Task<IResult> RunAsync(HttpContext context, FunctionMethod function, Func<HttpContext, object?>[] bindings) =>
+        (IResult)(await function.InvokeInScopeAsync(context.RequestServices, Array.ConvertAll(bindings, bind => bind(context))))!;
 }

@@ -3,6 +3,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Storage.Queues;
+using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -14,9 +15,6 @@ namespace KpiFunctions.LocalHost.Hosting;
 /// <summary>The function app, running in this process on one machine. HTTP functions answer from the start; queues and timers run when told to.</summary>
 internal sealed class LocalApplication : IAsyncDisposable
 {
-    // The same limit as the Functions host.
-    private const long LargestBody = 104_857_600;
-
     private readonly WebApplication _web;
     private readonly List<GracefulService> _triggers = [];
 
@@ -107,11 +105,7 @@ internal sealed class LocalApplication : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(options.Configuration);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         builder.Logging.ClearProviders()
             .AddSimpleConsole(console => console.SingleLine = true)
             .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
@@ -121,6 +115,7 @@ internal sealed class LocalApplication : IAsyncDisposable
             .AddFilter("Azure", LogLevel.Warning)
             .AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services.AddSingleton(options.Clock);
+        builder.Services.AddHttp();
         builder.Services.AddSingleton<QueueWakeUp>();
         builder.Services.AddSingleton<HttpPipelinePolicy>(services => services.GetRequiredService<QueueWakeUp>());
         options.AddApp(builder.Services);

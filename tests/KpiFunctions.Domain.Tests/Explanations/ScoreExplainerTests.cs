@@ -13,8 +13,8 @@ public sealed class ScoreExplainerTests
 
     [Theory]
     [InlineData(Language.En, "Satisfied of those who answered: 17 ÷ 20 = 85%. Rule: no points at 0.60, all at 0.90, evenly in between; 40 × (17 ÷ 20 − 0.60) ÷ (0.90 − 0.60) = 33.33 points (weight 40). Sample 20, 95% interval 64%–94.8%.")]
-    [InlineData(Language.ZhCn, "客户满意率(已评价客户): 17 ÷ 20 = 85%。规则:从 0.60 起得分,到 0.90 得满分,其间按比例;40 × (17 ÷ 20 − 0.60) ÷ (0.90 − 0.60) = 33.33 分(权重 40)。样本 20,95% 区间 64%–94.8%。")]
-    [InlineData(Language.ZhTw, "客戶滿意率(已評價客戶): 17 ÷ 20 = 85%。規則:從 0.60 起得分,到 0.90 得滿分,其間按比例;40 × (17 ÷ 20 − 0.60) ÷ (0.90 − 0.60) = 33.33 分(權重 40)。樣本 20,95% 區間 64%–94.8%。")]
+    [InlineData(Language.ZhCn, "客户满意率（已评价客户）：17 ÷ 20 = 85%。规则：从 0.60 起得分，到 0.90 得满分，其间按比例；40 × (17 ÷ 20 − 0.60) ÷ (0.90 − 0.60) = 33.33 分（权重 40）。样本 20，95% 区间 64%–94.8%。")]
+    [InlineData(Language.ZhTw, "客戶滿意率（已評價客戶）：17 ÷ 20 = 85%。規則：從 0.60 起得分，到 0.90 得滿分，其間按比例；40 × (17 ÷ 20 − 0.60) ÷ (0.90 − 0.60) = 33.33 分（權重 40）。樣本 20，95% 區間 64%–94.8%。")]
     public void A_line_says_its_numbers_rule_and_sum(Language language, string expected)
     {
         var facts = Given.Figures(("exam", 80));

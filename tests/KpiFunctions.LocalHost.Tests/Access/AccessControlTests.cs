@@ -123,15 +123,15 @@ public sealed class AccessControlTests(AzuriteFixture azurite) : IClassFixture<A
     }
 
     [Fact]
-    public async Task A_word_with_an_address_of_its_own_is_not_taken_for_the_id_of_a_scheme()
+    public async Task What_helps_to_write_schemes_has_addresses_that_no_scheme_can_have()
     {
         var key = await KeyAsync(new Caller("supervisor", Role.Supervisor, [], null));
 
-        using var schema = await SendAsync(HttpMethod.Get, "schemes/schema", key);
+        using var schema = await SendAsync(HttpMethod.Get, "scheme-schema", key);
 
         Assert.Equal("application/schema+json", schema.Content.Headers.ContentType?.MediaType);
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync("schemes/presets", key));
-        Assert.Equal(HttpStatusCode.OK, await StatusAsync("schemes/presets/small-firm", key));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("scheme-presets", key));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync("scheme-presets/small-firm", key));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("schemes/small-firm", key));
     }
 

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Azure;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.LocalHost.Hosting;
 using KpiFunctions.Testing;
@@ -8,11 +11,12 @@ namespace KpiFunctions.LocalHost.Tests.Hosting;
 
 public sealed class HttpRoutesTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
 {
+    private readonly ManualTime _clock = new(DateTimeOffset.UnixEpoch);
     private TestApplication _test = null!;
 
     private HttpClient Http => _test.Http;
 
-    public async Task InitializeAsync() => _test = await TestApplication.StartAsync(azurite, functions: typeof(EchoEndpoint));
+    public async Task InitializeAsync() => _test = await TestApplication.StartAsync(azurite, clock: _clock, functions: typeof(EchoEndpoint));
 
     public async Task DisposeAsync() => await _test.DisposeAsync();
 
@@ -42,6 +46,62 @@ public sealed class HttpRoutesTests(AzuriteFixture azurite) : IClassFixture<Azur
         Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         Assert.DoesNotContain("secret", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_storage_that_does_not_answer_is_said_with_the_time_to_ask_again()
+    {
+        _test.Recorder.Behaviour = (_, _) => throw new RequestFailedException(0, "no such host");
+
+        using var response = await Http.GetAsync(new Uri("api/echo/sh/1", UriKind.Relative));
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, 30d), (response.StatusCode, response.Headers.RetryAfter?.Delta?.TotalSeconds));
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_stop_ends_a_request_that_still_runs_and_says_that_it_may_be_sent_again()
+    {
+        var isRunning = new TaskCompletionSource();
+        _test.Recorder.Behaviour = (_, token) =>
+        {
+            isRunning.SetResult();
+            return Task.Delay(Timeout.Infinite, token);
+        };
+        var request = Http.GetAsync(new Uri("api/echo/sh/1", UriKind.Relative));
+        await isRunning.Task;
+
+        var stop = _test.Application.StopAsync(Timeout.InfiniteTimeSpan);
+        await _clock.AdvanceOnceAsync(TimeSpan.FromSeconds(2));
+
+        using var response = await request;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        await stop;
+    }
+
+    [Fact]
+    public async Task A_stop_does_not_wait_for_the_rest_of_a_body_that_nobody_reads_any_more()
+    {
+        var isRunning = new TaskCompletionSource();
+        _test.Recorder.Behaviour = (_, token) =>
+        {
+            isRunning.SetResult();
+            return Task.Delay(Timeout.Infinite, token);
+        };
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(_test.Application.Address.Host, _test.Application.Address.Port);
+        await using var stream = connection.GetStream();
+        await stream.WriteAsync("POST /api/echo/sh/1 HTTP/1.1\r\nHost: test\r\nContent-Length: 1000\r\n\r\nthe beginning"u8.ToArray());
+        await isRunning.Task;
+
+        var stop = _test.Application.StopAsync(Timeout.InfiniteTimeSpan);
+        await _clock.AdvanceOnceAsync(TimeSpan.FromSeconds(2));
+        var answer = new byte[12];
+        await stream.ReadExactlyAsync(answer);
+        await _clock.AdvanceOnceAsync(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("HTTP/1.1 503", Encoding.ASCII.GetString(answer));
+        await stop;
     }
 
     [Fact]

@@ -28,13 +28,18 @@ internal sealed class ManualTime(DateTimeOffset now) : TimeProvider
     /// <summary>Moves the clock, fires what is due, and returns when whoever was woken waits again.</summary>
     public async Task AdvanceAsync(TimeSpan time)
     {
+        await AdvanceOnceAsync(time);
+        await UntilSomebodyWaitsAsync();
+    }
+
+    /// <summary>Moves the clock once somebody waits, and fires what is due.</summary>
+    public async Task AdvanceOnceAsync(TimeSpan time)
+    {
         await UntilSomebodyWaitsAsync();
         foreach (var timer in Advance(time))
         {
             timer.Fire();
         }
-
-        await UntilSomebodyWaitsAsync();
     }
 
     private List<ManualTimer> Advance(TimeSpan time)

@@ -21,7 +21,7 @@ public sealed record AllOrNothingRule(Bound Bound) : ScoringRule
     public override Wording Explain()
     {
         var bound = Bound.Describe(RuleNumbers.Write(Bound.Value));
-        return new($"{bound} 得满分,否则不得分", $"{bound} 得滿分,否則不得分", $"all points at {bound}, otherwise none");
+        return new($"{bound} 得满分，否则不得分", $"{bound} 得滿分，否則不得分", $"all points at {bound}, otherwise none");
     }
 
     public override string Working(Ratio value, string written, string weight, decimal nominal) => Bound.Holds(value) ? weight : "0";

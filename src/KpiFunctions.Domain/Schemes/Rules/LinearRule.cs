@@ -42,7 +42,7 @@ public sealed record LinearRule(decimal From, decimal To) : ScoringRule
     public override Wording Explain()
     {
         var n = RuleNumbers.Write(From, To);
-        return new($"从 {n[0]} 起得分,到 {n[1]} 得满分,其间按比例", $"從 {n[0]} 起得分,到 {n[1]} 得滿分,其間按比例", $"no points at {n[0]}, all at {n[1]}, evenly in between");
+        return new($"从 {n[0]} 起得分，到 {n[1]} 得满分，其间按比例", $"從 {n[0]} 起得分，到 {n[1]} 得滿分，其間按比例", $"no points at {n[0]}, all at {n[1]}, evenly in between");
     }
 
     public override string Working(Ratio value, string written, string weight, decimal nominal)

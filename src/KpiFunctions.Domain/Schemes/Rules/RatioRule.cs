@@ -24,7 +24,7 @@ public sealed record RatioRule(decimal Target, decimal Cap) : ScoringRule
     public override Wording Explain()
     {
         var (target, cap) = (RuleNumbers.Write(Target), RuleNumbers.Write(Cap));
-        return new($"按完成目标 {target} 的比例,最多 {cap} 倍", $"按完成目標 {target} 的比例,最多 {cap} 倍", $"in proportion to the target of {target}, at most ×{cap}");
+        return new($"按完成目标 {target} 的比例，最多 {cap} 倍", $"按完成目標 {target} 的比例，最多 {cap} 倍", $"in proportion to the target of {target}, at most ×{cap}");
     }
 
     public override string Working(Ratio value, string written, string weight, decimal nominal) =>

@@ -33,8 +33,9 @@ public sealed class DeadLetterReplay(DeadLetterStore letters, Queues queues, Tim
             return Problems.Conflict($"Dead letter '{id}' came from {letter.Function}, which has no queue now.");
         }
 
-        var started = letter with { ReplayedBy = by, ReplayStartedAt = now };
-        if (now - letter.ReplayStartedAt < AtMost || await letters.TryChangeAsync(started, cancellationToken) is not { } claimed)
+        var claimed = await letters.ChangeAsync(
+            letter, l => l.ReplayedAt is not null || now - l.ReplayStartedAt < AtMost ? null : l with { ReplayedBy = by, ReplayStartedAt = now }, cancellationToken);
+        if (claimed is null)
         {
             return Problems.Conflict($"Dead letter '{id}' is being replayed by somebody else. Look again in a minute.");
         }
@@ -42,7 +43,7 @@ public sealed class DeadLetterReplay(DeadLetterStore letters, Queues queues, Tim
         await queue.SendTextAsync(letter.Message, cancellationToken);
 
         // Without a change when the message has failed again already, and the letter is back.
-        await letters.TryChangeAsync(claimed with { ReplayedAt = now }, cancellationToken);
+        await letters.ChangeAsync(claimed, l => l.ReplayStartedAt == now ? l with { ReplayedAt = now } : null, cancellationToken);
         return Results.Json(DeadLetterView.Of(claimed with { ReplayedAt = now }), ApiJson.Options);
     }
 }

@@ -27,7 +27,7 @@ internal static class ImportRequest
         Problems.Problem(StatusCodes.Status400BadRequest, "unreadable", problem.Message, Kept(problem.Line, report));
 
     internal static IResult TooLarge(BodyTooLargeException problem, ImportReport report) =>
-        Problems.Problem(StatusCodes.Status413PayloadTooLarge, "too-large", problem.Message, Kept(0, report));
+        Problems.TooLarge(problem.Message, Kept(0, report));
 
     private static Dictionary<string, object?> Kept(int line, ImportReport report) => new()
     {

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using KpiFunctions.Domain;
+using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Records;
 using NodaTime;
 
@@ -8,7 +10,7 @@ namespace KpiFunctions.Features.Months;
 /// <param name="Month">yyyyMM.</param>
 /// <param name="Version">The version to close: 1, or the next one of a month that was reopened.</param>
 /// <param name="By">Who asked for it.</param>
-public sealed record ScoreStoreMessage(string Store, string Month, int Version = 1, string By = ScoreStoreMessage.Schedule)
+public sealed record ScoreStoreMessage(string Store, string Month, int Version = 1, string By = ScoreStoreMessage.Schedule) : IJsonOnDeserialized
 {
     /// <summary>Stands for the timer where people have a name.</summary>
     public const string Schedule = "schedule";
@@ -16,4 +18,8 @@ public sealed record ScoreStoreMessage(string Store, string Month, int Version =
     internal StoreId StoreId => Domain.StoreId.Parse(Store);
 
     internal YearMonth YearMonth => Keys.ParseMonth(Month);
+
+    void IJsonOnDeserialized.OnDeserialized() => MessageJson.Require(
+        Domain.StoreId.TryParse(Store, out _) && MessageJson.IsMonth(Month) && Version >= 1 && By.Length > 0,
+        "the id of a store, a month (yyyyMM), a version from 1 and a name");
 }

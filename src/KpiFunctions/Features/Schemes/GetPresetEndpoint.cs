@@ -10,12 +10,12 @@ public sealed class GetPresetEndpoint(ApiGate gate)
 {
     [Function(nameof(GetPresetEndpoint))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "schemes/presets/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "scheme-presets/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
             caller => caller.Role is Role.Supervisor or Role.Staff or Role.Admin,
             _ => Task.FromResult(SchemePresets.Find(RequestIds.Scheme(id)) is { } preset
                 ? Results.Bytes(SchemeJson.Write(preset), ApiJson.ContentType)
-                : Problems.NotFound($"There is no preset '{id}'. GET /api/schemes/presets lists them.")),
+                : Problems.NotFound($"There is no preset '{id}'. GET /api/scheme-presets lists them.")),
             cancellationToken);
 }

@@ -9,7 +9,7 @@ public sealed class GetSchemeSchemaEndpoint(ApiGate gate)
 {
     [Function(nameof(GetSchemeSchemaEndpoint))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "schemes/schema")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "scheme-schema")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
             caller => caller.Role is Role.Supervisor or Role.Staff or Role.Admin,

@@ -10,7 +10,7 @@ public sealed class ListPresetsEndpoint(ApiGate gate)
 {
     [Function(nameof(ListPresetsEndpoint))]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "schemes/presets")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "scheme-presets")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
             caller => caller.Role is Role.Supervisor or Role.Staff or Role.Admin,

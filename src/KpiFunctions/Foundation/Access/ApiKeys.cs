@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Azure;
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Foundation.Storage;
@@ -22,7 +21,7 @@ public sealed class ApiKeys(Tables tables, TimeProvider time, IOptions<AccessOpt
     private static readonly TimeSpan RememberedFor = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LastUseEvery = TimeSpan.FromDays(1);
 
-    private readonly ConcurrentDictionary<string, (TableEntity? Row, long ReadAt)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (TableEntity Row, long ReadAt)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Makes a key. The returned text is the only copy there will ever be.</summary>
     public async Task<string> CreateAsync(Caller caller, CancellationToken cancellationToken)
@@ -46,17 +45,9 @@ public sealed class ApiKeys(Tables tables, TimeProvider time, IOptions<AccessOpt
     /// <returns><see langword="false"/> when there is no such key.</returns>
     public async Task<bool> RevokeAsync(string id, CancellationToken cancellationToken)
     {
-        try
-        {
-            var row = new TableEntity(id, Row) { ["RevokedAt"] = time.GetUtcNow() };
-            await tables.ApiKeys.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Merge, cancellationToken);
-            _known.TryRemove(id, out _);
-            return true;
-        }
-        catch (RequestFailedException e) when (e.Status == 404)
-        {
-            return false;
-        }
+        var revoked = await tables.ApiKeys.ChangeAsync(id, Row, key => With(key, "RevokedAt", time.GetUtcNow()), cancellationToken);
+        _known.TryRemove(id, out _);
+        return revoked is not null;
     }
 
     /// <summary>Whose key this is; <see langword="null"/> when it is nobody's or revoked.</summary>
@@ -92,7 +83,7 @@ public sealed class ApiKeys(Tables tables, TimeProvider time, IOptions<AccessOpt
     public async Task<IReadOnlyList<ApiKeyInfo>> ListAsync(CancellationToken cancellationToken)
     {
         var keys = new List<ApiKeyInfo>();
-        await foreach (var row in tables.ApiKeys.QueryAsync<TableEntity>(cancellationToken: cancellationToken))
+        await foreach (var row in tables.ApiKeys.ListFilteredAsync(filter: null, cancellationToken))
         {
             keys.Add(new ApiKeyInfo(
                 row.PartitionKey,
@@ -108,6 +99,8 @@ public sealed class ApiKeys(Tables tables, TimeProvider time, IOptions<AccessOpt
         return keys;
     }
 
+    internal static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
     private bool IsFirstAdministrator(string key) =>
         options.Value.AdminKeySha256 is { Length: 64 } expected
         && key.Length >= ShortestAdminKey
@@ -120,13 +113,13 @@ public sealed class ApiKeys(Tables tables, TimeProvider time, IOptions<AccessOpt
             return known.Row;
         }
 
-        var found = await tables.ApiKeys.GetEntityIfExistsAsync<TableEntity>(id, Row, cancellationToken: cancellationToken);
-        if (found.HasValue)
+        var found = await tables.ApiKeys.FindAsync(id, Row, cancellationToken);
+        if (found is not null)
         {
-            _known[id] = (found.Value, time.GetTimestamp());
+            _known[id] = (found, time.GetTimestamp());
         }
 
-        return found.HasValue ? found.Value : null;
+        return found;
     }
 
     private async Task KeepLastUseAsync(TableEntity row, CancellationToken cancellationToken)
@@ -138,13 +131,13 @@ public sealed class ApiKeys(Tables tables, TimeProvider time, IOptions<AccessOpt
         }
 
         row["LastUsedAt"] = now;
-        var use = new TableEntity(row.PartitionKey, Row) { ["LastUsedAt"] = now };
-        await tables.ApiKeys.UpdateEntityAsync(use, ETag.All, TableUpdateMode.Merge, cancellationToken);
+        await tables.ApiKeys.ChangeAsync(row.PartitionKey, Row, key => With(key, "LastUsedAt", now), cancellationToken);
     }
 
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    /// <summary>The key's row with a time set; nothing when there is no such key.</summary>
+    private static TableEntity? With(TableEntity? key, string column, DateTimeOffset at)
+    {
+        key?[column] = at;
+        return key;
+    }
 }
-
-/// <summary>What may be told of a key.</summary>
-public sealed record ApiKeyInfo(
-    string Id, string Name, Role Role, IReadOnlyList<string> Stores, string? Staff, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt, DateTimeOffset? RevokedAt);

@@ -34,7 +34,7 @@ public static class Body
         }
         catch (BodyTooLargeException e)
         {
-            throw new ProblemException(Problems.Problem(StatusCodes.Status413PayloadTooLarge, "too-large", e.Message));
+            throw new ProblemException(Problems.TooLarge(e.Message));
         }
 
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);

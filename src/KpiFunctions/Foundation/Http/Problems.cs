@@ -6,6 +6,12 @@ namespace KpiFunctions.Foundation.Http;
 /// <summary>Every refusal of the API: RFC 9457 problem details with a stable type and a sentence that says what to do.</summary>
 public static class Problems
 {
+    /// <summary>Seconds until an app that stops has another in its place, as a rule.</summary>
+    internal const int StopSeconds = 5;
+
+    /// <summary>Seconds until it is worth asking again for a storage that did not answer.</summary>
+    internal const int OutageSeconds = 30;
+
     private const string TypePrefix = "urn:kpifunctions:problem:";
 
     public static IResult Unauthorized() => Problem(
@@ -23,6 +29,22 @@ public static class Problems
         Problem(StatusCodes.Status400BadRequest, "invalid", detail, errors is null ? null : new Dictionary<string, object?> { ["errors"] = errors });
 
     public static IResult Conflict(string detail) => Problem(StatusCodes.Status409Conflict, "conflict", detail);
+
+    public static IResult TooLarge(string detail, IDictionary<string, object?>? extensions = null) =>
+        Problem(StatusCodes.Status413PayloadTooLarge, "too-large", detail, extensions);
+
+    /// <param name="request">Names the request in the log.</param>
+    public static IResult Failed(string request) => Problem(
+        StatusCodes.Status500InternalServerError,
+        "failed",
+        "The server failed; the fault is not in the request. Tell whoever runs it the id of the request: the log has the reason.",
+        new Dictionary<string, object?> { ["requestId"] = request });
+
+    public static IResult StorageUnavailable() => Problem(
+        StatusCodes.Status503ServiceUnavailable, "storage-unavailable", "The storage does not answer. Send the request again in a while; what was kept of it is recognised.");
+
+    public static IResult Stopping() => Problem(
+        StatusCodes.Status503ServiceUnavailable, "stopping", "The server is about to stop. Send the request again in a while; what was kept of it is recognised.");
 
     public static IResult NotReproduced(StoreMonth month) => Conflict(
         $"The stored facts of {month} no longer give the results that it was closed with, so they cannot be explained or compared. "

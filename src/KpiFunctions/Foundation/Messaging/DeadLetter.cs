@@ -1,11 +1,9 @@
-using Azure;
-using KpiFunctions.Features.DeadLetters;
 using NodaTime;
 
 namespace KpiFunctions.Foundation.Messaging;
 
 /// <summary>A message that could not be processed.</summary>
-/// <param name="Message">As it came, with numbers and texts in it; <see cref="DeadLetterView"/> is what may be shown.</param>
+/// <param name="Message">As it came, with numbers and texts in it: not to be shown to anybody as it is.</param>
 public sealed record DeadLetter(string Function, string Id, string Reason, string Message)
 {
     public Instant AddedAt { get; init; }
@@ -18,6 +16,4 @@ public sealed record DeadLetter(string Function, string Id, string Reason, strin
 
     /// <summary>When the message was in its queue again; <see langword="null"/> also when it has come back since.</summary>
     public Instant? ReplayedAt { get; init; }
-
-    internal ETag Version { get; init; } = ETag.All;
 }

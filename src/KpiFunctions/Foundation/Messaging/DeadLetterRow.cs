@@ -25,6 +25,5 @@ internal static class DeadLetterRow
         ReplayedBy = row.GetString("ReplayedBy"),
         ReplayStartedAt = row.GetInstant("ReplayStartedAt"),
         ReplayedAt = row.GetInstant("ReplayedAt"),
-        Version = row.ETag,
     };
 }

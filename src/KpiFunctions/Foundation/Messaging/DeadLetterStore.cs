@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Azure;
-using Azure.Data.Tables;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Storage;
@@ -15,27 +14,21 @@ public sealed partial class DeadLetterStore(Tables tables, TimeProvider time, IL
     /// <summary>Reason of a message that the runtime gave up on.</summary>
     public const string FailedRepeatedly = "It failed every time the runtime tried it; the log has the error of each try.";
 
-    private Instant Now => time.Now();
+    // Neither names of functions nor ids have it.
+    private const char Separator = '|';
 
     /// <summary>Reads a queue message and hands it on. One that cannot be read becomes a dead letter; what the handler throws is the runtime's to retry.</summary>
     public async Task ReadAsync<T>(string function, string message, Func<T, CancellationToken, Task> handle, CancellationToken cancellationToken)
         where T : class
     {
-        T? value = null;
-        string? reason;
+        T value;
         try
         {
-            value = JsonSerializer.Deserialize<T>(MessageText.Decode(message));
-            reason = value is null ? "The message is empty." : null;
+            value = MessageJson.Read<T>(MessageText.Decode(message));
         }
         catch (JsonException e)
         {
-            reason = $"The message is no {typeof(T).Name}: {e.Message}";
-        }
-
-        if (value is null)
-        {
-            await AddAsync(function, message, reason!, cancellationToken);
+            await AddAsync(function, message, $"The message is no {typeof(T).Name}: {e.Message}", cancellationToken);
             return;
         }
 
@@ -46,63 +39,55 @@ public sealed partial class DeadLetterStore(Tables tables, TimeProvider time, IL
     /// <param name="function">Function that could not process it.</param>
     public async Task AddAsync(string function, string message, string reason, CancellationToken cancellationToken)
     {
-        var letter = new DeadLetter(function, KeyText.Hash($"{function}\n{reason}\n{message}"), reason, message) { AddedAt = Now };
-        try
+        var letter = new DeadLetter(function, KeyText.Hash($"{function}\n{reason}\n{message}"), reason, message) { AddedAt = time.Now() };
+        var added = await tables.DeadLetters.ChangeAsync(
+            letter.Function,
+            letter.Id,
+            kept => kept is null || DeadLetterRow.Read(kept).ReplayStartedAt is not null ? DeadLetterRow.From(letter) : null,
+            cancellationToken,
+            likelyNew: true);
+        if (added is not null)
         {
-            await tables.DeadLetters.AddEntityAsync(DeadLetterRow.From(letter), cancellationToken);
             Added(function, letter.Id, reason);
-        }
-        catch (RequestFailedException e) when (e.Status == 409)
-        {
-            if ((await FindAsync(letter.Id, cancellationToken))?.ReplayStartedAt is not null)
-            {
-                await tables.DeadLetters.UpsertEntityAsync(DeadLetterRow.From(letter), TableUpdateMode.Replace, cancellationToken);
-                Added(function, letter.Id, reason);
-            }
         }
     }
 
     /// <summary>All dead letters, by function.</summary>
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellationToken) =>
-        await tables.DeadLetters.QueryAsync<TableEntity>(cancellationToken: cancellationToken).Select(DeadLetterRow.Read).ToListAsync(cancellationToken);
+        await tables.DeadLetters.ListFilteredAsync(filter: null, cancellationToken).Select(DeadLetterRow.Read).ToListAsync(cancellationToken);
 
     /// <summary>A part of all dead letters, by function.</summary>
     public async Task<Http.Page<DeadLetter>> ListAsync(PageRequest page, CancellationToken cancellationToken)
     {
-        var filter = page.After?.Split('|') is [var function, var id]
-            ? TableClient.CreateQueryFilter($"PartitionKey gt {function} or (PartitionKey eq {function} and RowKey gt {id})")
-            : null;
-        var letters = await tables.DeadLetters.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
-            .Select(DeadLetterRow.Read).Take(page.Limit + 1).ToListAsync(cancellationToken);
-        return page.PageOf(letters, l => $"{l.Function}|{l.Id}");
+        var rows = page.After is { } after && after.IndexOf(Separator, StringComparison.Ordinal) is >= 0 and var end
+            ? tables.DeadLetters.ListAsync(
+                $"PartitionKey gt {after[..end]} or (PartitionKey eq {after[..end]} and RowKey gt {after[(end + 1)..]})", cancellationToken, page.Limit + 1)
+            : tables.DeadLetters.ListFilteredAsync(filter: null, cancellationToken, page.Limit + 1);
+        return page.PageOf(await rows.Select(DeadLetterRow.Read).ToListAsync(cancellationToken), l => $"{l.Function}{Separator}{l.Id}");
     }
 
     public async Task<DeadLetter?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await tables.DeadLetters.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {id}"), cancellationToken: cancellationToken)
-            .Select(DeadLetterRow.Read).FirstOrDefaultAsync(cancellationToken);
+        await tables.DeadLetters.ListAsync($"RowKey eq {id}", cancellationToken).Select(DeadLetterRow.Read).FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>Changes what is known of a dead letter's replay.</summary>
-    /// <returns>The letter as it is now; <see langword="null"/> when somebody else changed or erased it since it was read.</returns>
-    public async Task<DeadLetter?> TryChangeAsync(DeadLetter letter, CancellationToken cancellationToken)
+    /// <param name="change">Gets the letter as it is; <see langword="null"/> of it leaves it so.</param>
+    /// <returns>The letter as it was written; <see langword="null"/> when it was not, or is not there any more.</returns>
+    public async Task<DeadLetter?> ChangeAsync(DeadLetter letter, Func<DeadLetter, DeadLetter?> change, CancellationToken cancellationToken)
     {
-        try
-        {
-            var response = await tables.DeadLetters.UpdateEntityAsync(DeadLetterRow.From(letter), letter.Version, TableUpdateMode.Replace, cancellationToken);
-            return letter with { Version = response.Headers.ETag!.Value };
-        }
-        catch (RequestFailedException e) when (e.Status is 404 or 412)
-        {
-            return null;
-        }
+        var row = await tables.DeadLetters.ChangeAsync(
+            letter.Function,
+            letter.Id,
+            kept => kept is not null && change(DeadLetterRow.Read(kept)) is { } changed ? DeadLetterRow.From(changed) : null,
+            cancellationToken);
+        return row is null ? null : DeadLetterRow.Read(row);
     }
 
     /// <summary>Erases those kept before a time: their messages hold numbers and texts.</summary>
     public async Task EraseBeforeAsync(Instant before, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"AddedAt lt {before.ToDateTimeOffset()}");
-        await foreach (var row in tables.DeadLetters.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        await foreach (var row in tables.DeadLetters.ListAsync($"AddedAt lt {before.ToDateTimeOffset()}", cancellationToken, columns: ["PartitionKey", "RowKey"]))
         {
-            await tables.DeadLetters.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            await tables.DeadLetters.TryDeleteAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
         }
     }
 
@@ -115,7 +100,7 @@ public sealed partial class DeadLetterStore(Tables tables, TimeProvider time, IL
         {
             if (MessageText.Decode(letter.Message).Contains(phone.Number[1..], StringComparison.Ordinal))
             {
-                await tables.DeadLetters.DeleteEntityAsync(letter.Function, letter.Id, ETag.All, cancellationToken);
+                await tables.DeadLetters.TryDeleteAsync(letter.Function, letter.Id, ETag.All, cancellationToken);
                 erased++;
             }
         }

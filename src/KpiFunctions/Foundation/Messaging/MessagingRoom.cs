@@ -10,6 +10,7 @@ internal static class MessagingRoom
         services.AddSingleton<Queues>();
         services.AddSingleton<DeadLetterStore>();
         services.AddSingleton<EventIntake>();
+        services.AddHostedService<QueueSetup>();
         return services;
     }
 }

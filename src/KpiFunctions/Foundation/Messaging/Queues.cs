@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 
@@ -24,33 +23,14 @@ public sealed class Queues(QueueServiceClient service, IConfiguration configurat
 
     public IEnumerable<MessageQueue> All => [SurveySend, SmsReceived, SmsReports, RaiseCalls, ScoreStore, Appeals];
 
-    /// <summary>The queue that a function reads; <see langword="null"/> when it reads none.</summary>
-    public MessageQueue? Of(string function) => function switch
+    /// <summary>The queue that a function reads by its trigger; <see langword="null"/> when it reads none.</summary>
+    public MessageQueue? Of(string function) =>
+        QueueTriggers.SettingOf(function) is { } setting ? All.FirstOrDefault(q => q.Setting == setting) : null;
+
+    private static MessageQueue Queue(QueueServiceClient service, IConfiguration configuration, string setting)
     {
-        "SendSurveyWorker" => SurveySend,
-        "IngestReplyWorker" => SmsReceived,
-        "RecordDeliveryWorker" => SmsReports,
-        "RaiseCallsWorker" => RaiseCalls,
-        "ScoreStoreWorker" => ScoreStore,
-        _ => null,
-    };
-
-    private static MessageQueue Queue(QueueServiceClient service, IConfiguration configuration, string setting) =>
-        new(service.GetQueueClient(configuration[setting]
-            ?? throw new InvalidOperationException($"The setting {setting} is missing. local.settings.sample.json has the name of every queue.")));
-}
-
-/// <summary>A queue that messages are put into as JSON.</summary>
-public sealed class MessageQueue(QueueClient client)
-{
-    public QueueClient Client { get; } = client;
-
-    /// <summary>Puts a message in as it is.</summary>
-    public Task SendTextAsync(string message, CancellationToken cancellationToken) => Client.SendMessageAsync(message, cancellationToken: cancellationToken);
-
-    public Task SendAsync<T>(T message, CancellationToken cancellationToken) =>
-        Client.SendMessageAsync(JsonSerializer.Serialize(message), cancellationToken: cancellationToken);
-
-    public Task SendAsync<T>(T message, TimeSpan delay, CancellationToken cancellationToken) =>
-        Client.SendMessageAsync(JsonSerializer.Serialize(message), visibilityTimeout: delay, cancellationToken: cancellationToken);
+        var name = configuration[setting]
+            ?? throw new InvalidOperationException($"The setting {setting} is missing. local.settings.sample.json has the name of every queue.");
+        return new(setting, service.GetQueueClient(name), service.GetQueueClient(name + PoisonSuffix));
+    }
 }

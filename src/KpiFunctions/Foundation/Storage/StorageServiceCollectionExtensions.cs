@@ -19,6 +19,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<StorageTransactionCounter>();
         services.AddSingleton<Tables>();
         services.AddSingleton<StorageHealth>();
+        services.AddHostedService<TableSetup>();
         services.AddSingleton(provider =>
         {
             var options = Configure(provider, new TableClientOptions());

@@ -57,7 +57,8 @@ public sealed class DeadLetterTests(AzuriteFixture azurite) : AppTest(azurite)
     {
         await DeliverReplyAsync("{}");
         var letter = Assert.Single(await ListAsync());
-        Assert.NotNull(await Get<DeadLetterStore>().TryChangeAsync(letter with { ReplayedBy = "somebody", ReplayStartedAt = Clock.Now }, CancellationToken.None));
+        Assert.NotNull(await Get<DeadLetterStore>().ChangeAsync(
+            letter, l => l with { ReplayedBy = "somebody", ReplayStartedAt = Clock.Now }, CancellationToken.None));
 
         Assert.Equal(StatusCodes.Status409Conflict, await ReplayAsync(letter.Id));
         Clock.Now += Duration.FromMinutes(1);

@@ -31,8 +31,8 @@ public sealed class StaffScoreTests(AzuriteFixture azurite) : ReportTest(azurite
 
     [Theory]
     [InlineData("en", "en", "Total 90.00 of 100, grade any, place 1 of 1 in the store.", "90.00 points")]
-    [InlineData("zh-CN", "zh-CN", "总分 90.00(满分 100),等级 any,店内 1 人中第 1 名。", "90.00 分")]
-    [InlineData("zh-tw", "zh-TW", "總分 90.00(滿分 100),等級 any,店內 1 人中第 1 名。", "90.00 分")]
+    [InlineData("zh-CN", "zh-CN", "总分 90.00（满分 100），等级 any，店内 1 人中第 1 名。", "90.00 分")]
+    [InlineData("zh-tw", "zh-TW", "總分 90.00（滿分 100），等級 any，店內 1 人中第 1 名。", "90.00 分")]
     public async Task Words_stand_behind_the_result_and_are_the_same_after_the_close(string asked, string lang, string summary, string points)
     {
         await WorkAsync("A", 9, 48);

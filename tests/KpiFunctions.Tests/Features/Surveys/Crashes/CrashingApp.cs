@@ -76,9 +76,9 @@ internal sealed class CrashingApp : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        foreach (var service in _services.GetServices<IHostedService>())
+        foreach (var service in _services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
         {
-            await service.StartAsync(CancellationToken.None);
+            await service.StartingAsync(CancellationToken.None);
         }
 
         await Get<SchemeStore>().TryAddAsync(TestScheme.Scheme, CancellationToken.None);
@@ -117,6 +117,7 @@ internal sealed class CrashingApp : IAsyncDisposable
         foreach (var queue in Get<Queues>().All)
         {
             await queue.Client.DeleteIfExistsAsync();
+            await queue.Poison.DeleteIfExistsAsync();
         }
     }
 

@@ -1,0 +1,24 @@
+using Azure.Storage.Queues;
+
+namespace KpiFunctions.Foundation.Messaging;
+
+/// <summary>A queue that messages are put into as JSON.</summary>
+/// <param name="setting">The setting that holds the queue's name.</param>
+/// <param name="poison">Where the Functions host puts what failed too often.</param>
+public sealed class MessageQueue(string setting, QueueClient client, QueueClient poison)
+{
+    public string Setting { get; } = setting;
+
+    public QueueClient Client { get; } = client;
+
+    public QueueClient Poison { get; } = poison;
+
+    /// <summary>Puts a message in as it is.</summary>
+    public Task SendTextAsync(string message, CancellationToken cancellationToken) => Client.SendMessageAsync(message, cancellationToken: cancellationToken);
+
+    public Task SendAsync<T>(T message, CancellationToken cancellationToken)
+        where T : class => SendTextAsync(MessageJson.Write(message), cancellationToken);
+
+    public Task SendAsync<T>(T message, TimeSpan delay, CancellationToken cancellationToken)
+        where T : class => Client.SendMessageAsync(MessageJson.Write(message), visibilityTimeout: delay, cancellationToken: cancellationToken);
+}
