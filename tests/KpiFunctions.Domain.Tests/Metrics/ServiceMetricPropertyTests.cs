@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using KpiFunctions.Domain.Replies;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Tests.Scoring;
@@ -94,6 +93,6 @@ public sealed class ServiceMetricPropertyTests
 
         internal IReadOnlyList<WorkOrder> WithHours => [.. Completed.Select(r => r.Order).Where(o => o.StandardHours is not null && o.ActualHours is not null)];
 
-        private List<int> Ratings(int question) => [.. Completed.Select(r => r.Survey.Ratings).Where(r => r.Count > 0).Select(r => r[question]).Where(r => r > 0)];
+        private List<int> Ratings(int question) => [.. Completed.Select(r => r.Result.Ratings).Where(r => r.Count > 0).Select(r => r[question]).Where(r => r > 0)];
     }
 }

@@ -76,13 +76,13 @@ internal sealed class RandomMessages(int seed)
                 _builder.Remove(at, 1);
                 break;
             case 3 when at < _builder.Length:
-                builder[at] = Character();
+                _builder[at] = Character();
                 break;
             case 4 when at < _builder.Length:
-                builder[at] = char.ToUpperInvariant(builder[at]);
+                _builder[at] = char.ToUpperInvariant(_builder[at]);
                 break;
-            case 5 when at < _builder.Length && builder[at] is > ' ' and <= '~':
-                builder[at] = (char)(builder[at] + 0xfee0);
+            case 5 when at < _builder.Length && _builder[at] is > ' ' and <= '~':
+                _builder[at] = (char)(_builder[at] + 0xfee0);
                 break;
             default:
                 _builder.Insert(at, ReplyData.Everyday[_random.Next(ReplyData.Everyday.Count)]);

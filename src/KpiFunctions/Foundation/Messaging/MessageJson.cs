@@ -7,7 +7,7 @@ namespace KpiFunctions.Foundation.Messaging;
 
 /// <summary>
 /// How messages of the product's own queues are written and read. Whatever is not such a message, as a whole or in one word, is refused while it
-/// is read, so that no worker begins with half of one. A message whose words must have a form says so by <see cref="IJsonOnDeserialized"/>.
+/// is read, so that no worker begins with half of one; members that a later version of the app adds are passed over. A message whose words must have a form says so by <see cref="IJsonOnDeserialized"/>.
 /// </summary>
 internal static class MessageJson
 {
@@ -17,7 +17,6 @@ internal static class MessageJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     private static readonly YearMonthPattern MonthPattern = YearMonthPattern.CreateWithInvariantCulture("uuuuMM");

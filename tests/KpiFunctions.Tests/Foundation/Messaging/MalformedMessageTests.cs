@@ -71,7 +71,7 @@ public sealed class MalformedMessageTests(AzuriteFixture azurite) : AppTest(azur
         {
             var before = (await LettersAsync()).Count;
             await RunAsync(function, message);
-            Assert.True((await LettersAsync()).Count == (Harmless.Contains(what) ? before : before + 1), $"{what}: {message}");
+            Assert.True((await LettersAsync()).Count == (IsHarmless(what) ? before : before + 1), $"{what}: {message}");
         }
     }
 
@@ -86,6 +86,9 @@ public sealed class MalformedMessageTests(AzuriteFixture azurite) : AppTest(azur
 
         Assert.All(await LettersAsync(), l => Assert.NotEmpty(l.Reason));
     }
+
+    /// <summary>What a later version of the app has added does no harm, or an upgrade that takes its time would stop messages.</summary>
+    private static bool IsHarmless(string what) => Harmless.Contains(what) || what.EndsWith(" and one more", StringComparison.Ordinal);
 
     /// <summary>The message with each of its members left out, replaced by other values, and with one more beside it.</summary>
     private static IEnumerable<(string What, string Message)> Spoilt(string message)
