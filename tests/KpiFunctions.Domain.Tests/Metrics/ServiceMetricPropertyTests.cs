@@ -50,7 +50,7 @@ public sealed class ServiceMetricPropertyTests
     {
         ["satisfaction.rate"] = c => (c.Rated.Count(r => r >= 4), c.Rated.Count),
         ["satisfaction.mean"] = c => (c.Rated.Sum(), c.Rated.Count),
-        ["satisfaction.response_rate"] = c => (c.Rated.Count, c.Completed.Count(r => r.Survey.SentAt is not null)),
+        ["satisfaction.response_rate"] = c => (c.Rated.Count, c.Completed.Count(r => r.Result.SentAt is not null)),
         ["satisfaction.factor.third"] = c => (c.Third.Sum(), c.Third.Count),
         ["repair.within_24h_rate"] = c => (c.Completed.Count(r => r.Order.CompletedAt - r.Order.OpenedAt <= Duration.FromHours(24)), c.Completed.Count),
         ["repair.on_time_rate"] = c => (c.Completed.Count(r => r.Order.CompletedAt <= r.Order.PromisedAt), c.Completed.Count(r => r.Order.PromisedAt is not null)),
