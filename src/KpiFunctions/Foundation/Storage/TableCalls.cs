@@ -22,10 +22,11 @@ internal static class TableCalls
     /// <param name="limit">How many are wanted at the most; all of them by default.</param>
     internal static IAsyncEnumerable<TableEntity> ListAsync(
         this TableClient table, FormattableString filter, CancellationToken cancellationToken, int limit = int.MaxValue, params string[] columns) =>
-        table.ListAsync(TableClient.CreateQueryFilter(filter), cancellationToken, limit, columns);
+        table.ListFilteredAsync(TableClient.CreateQueryFilter(filter), cancellationToken, limit, columns);
 
-    /// <inheritdoc cref="ListAsync(TableClient, FormattableString, CancellationToken, int, string[])"/>
-    internal static IAsyncEnumerable<TableEntity> ListAsync(
+    /// <summary>The same for a filter that is put together already; of another name, because an interpolated text would be taken for one.</summary>
+    /// <inheritdoc cref="ListAsync"/>
+    internal static IAsyncEnumerable<TableEntity> ListFilteredAsync(
         this TableClient table, string? filter, CancellationToken cancellationToken, int limit = int.MaxValue, params string[] columns)
     {
         var rows = table.QueryAsync<TableEntity>(filter, Math.Min(limit, LargestPage), columns is [] ? null : columns, cancellationToken);
