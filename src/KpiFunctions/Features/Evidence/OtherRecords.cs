@@ -1,5 +1,6 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Features.Complaints;
 using KpiFunctions.Foundation.Storage;
@@ -48,7 +49,7 @@ internal static class OtherRecords
                 new { Kind = "figure", figure.Metric, figure.Value, figure.Excused, figure.Note, Day = Text(figure.Day) });
         }
 
-        foreach (var rating in records.Ratings.Where(r => r.StaffId == staff && MetricId.RatingPrefix + r.Topic == metrics.At(r.Day)))
+        foreach (var rating in records.Ratings.Where(r => r.StaffId == staff && MetricName.RatingPrefix + r.Topic == metrics.At(r.Day)))
         {
             yield return new(
                 $"{Sortable(rating.Day)}|rating|{rating.Topic}|{rating.Rater}",
