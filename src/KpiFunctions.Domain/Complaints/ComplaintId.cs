@@ -17,14 +17,20 @@ public readonly record struct ComplaintId
     public static ComplaintId OfSurvey(WorkOrderId order) => new(SurveyPrefix + order);
 
     /// <exception cref="ArgumentException">The text is no valid id.</exception>
-    public static ComplaintId Parse(string text) => TryParse(text, out var id) ? id : new(Identifier.Require(text, "complaint id"));
+    public static ComplaintId Parse(string text)
+    {
+        Identifier.Require(OwnPart(text), "complaint id");
+        return new(text);
+    }
 
     public static bool TryParse([NotNullWhen(true)] string? text, out ComplaintId id)
     {
-        var own = text?.StartsWith(SurveyPrefix, StringComparison.Ordinal) == true ? text[SurveyPrefix.Length..] : text;
-        id = Identifier.IsValid(own) ? new(text!) : default;
+        id = Identifier.IsValid(OwnPart(text)) ? new(text!) : default;
         return id.Value is not null;
     }
 
     public override string ToString() => Value;
+
+    /// <summary>The id without what marks it as that of a survey's complaint.</summary>
+    private static string? OwnPart(string? text) => text?.StartsWith(SurveyPrefix, StringComparison.Ordinal) == true ? text[SurveyPrefix.Length..] : text;
 }

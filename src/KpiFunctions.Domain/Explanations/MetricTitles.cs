@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Metrics;
 
 namespace KpiFunctions.Domain.Explanations;
@@ -55,7 +56,7 @@ public static class MetricTitles
     public static Wording Of(string id) =>
         Titles.TryGetValue(id, out var title) ? title
         : id.StartsWith(MetricId.FactorPrefix, StringComparison.Ordinal) ? Prefixed("满意度", "滿意度", "Satisfaction", id[MetricId.FactorPrefix.Length..])
-        : id.StartsWith(MetricId.RatingPrefix, StringComparison.Ordinal) ? Prefixed("评分", "評分", "Marks", id[MetricId.RatingPrefix.Length..])
+        : id.StartsWith(MetricName.RatingPrefix, StringComparison.Ordinal) ? Prefixed("评分", "評分", "Marks", id[MetricName.RatingPrefix.Length..])
         : Wording.Same(id);
 
     private static Wording Prefixed(string zhCn, string zhTw, string en, string name) => new($"{zhCn}：{name}", $"{zhTw}：{name}", $"{en}: {name}");

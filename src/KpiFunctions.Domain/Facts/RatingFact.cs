@@ -25,7 +25,7 @@ public sealed record RatingFact(StaffId StaffId, string Topic, string Rater, dec
 
     /// <summary>Why the mark cannot be kept, or <see langword="null"/> when it can.</summary>
     public string? Problem =>
-        !Metrics.MetricId.IsRating(Metrics.MetricId.RatingPrefix + Topic) ? $"'{Topic}' is no topic; it has words of a-z, 0-9, '_' and '-', joined by '.'."
+        !MetricName.IsRating(MetricName.RatingPrefix + Topic) ? $"'{Topic}' is no topic; it has words of a-z, 0-9, '_' and '-', joined by '.'."
         : string.IsNullOrWhiteSpace(Rater) ? "A mark needs a rater."
         : Mark is < 0 or > 100 || decimal.Round(Mark, 2) != Mark ? $"The mark is {Mark}; it must be 0 to 100 with at most two decimals."
         : Weight is <= 0 or > 1000 || decimal.Round(Weight, 4) != Weight ? $"The weight is {Weight}; it must be above 0 and at most 1000, with at most four decimals."

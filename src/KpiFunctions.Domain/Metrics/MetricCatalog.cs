@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Facts;
 using static KpiFunctions.Domain.Metrics.EvidenceSources;
 using static KpiFunctions.Domain.Metrics.MetricDefinition;
 
@@ -57,7 +58,7 @@ public static class MetricCatalog
     internal static MetricDefinition Get(string id) =>
         ById.GetValueOrDefault(id)
         ?? (id.StartsWith(MetricId.FactorPrefix, StringComparison.Ordinal) ? Factor(id, id[MetricId.FactorPrefix.Length..])
-        : id.StartsWith(MetricId.RatingPrefix, StringComparison.Ordinal) ? Rating(id, id[MetricId.RatingPrefix.Length..])
+        : id.StartsWith(MetricName.RatingPrefix, StringComparison.Ordinal) ? Rating(id, id[MetricName.RatingPrefix.Length..])
         : Figure(id));
 
     /// <summary>Someone with any record of the month had the chance to be complained about or praised: their count is 0, not unknown.</summary>

@@ -1,5 +1,4 @@
 using KpiFunctions.Domain.Facts;
-using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Stores;
@@ -46,7 +45,7 @@ public sealed class DemoPresetTests(PlayedDemo demo)
         return
         [
             .. from metric in scheme.Items.Select(i => i.Metric).Distinct(StringComparer.Ordinal)
-               where MetricId.IsFigure(metric) && !shipped.Contains(metric)
+               where MetricName.IsFigure(metric) && !shipped.Contains(metric)
                from person in staff
                select new FigureFact(person, metric, 0.1m + (0.18m * staff.IndexOf(person))),
         ];

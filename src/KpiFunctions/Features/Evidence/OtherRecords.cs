@@ -1,5 +1,6 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Features.Complaints;
@@ -51,7 +52,7 @@ internal static class OtherRecords
                 new { Kind = "figure", figure.Metric, figure.Value, figure.Excused, figure.Note, Day = Text(figure.Day) });
         }
 
-        foreach (var rating in records.Ratings.Where(r => r.StaffId == staff && MetricId.RatingPrefix + r.Topic == metrics.At(r.Day)))
+        foreach (var rating in records.Ratings.Where(r => r.StaffId == staff && MetricName.RatingPrefix + r.Topic == metrics.At(r.Day)))
         {
             yield return EvidenceRecord.On(
                 rating.Day,

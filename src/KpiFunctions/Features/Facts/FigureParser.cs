@@ -36,7 +36,7 @@ public static class FigureParser
 
         if (figure.Problem is { } problem)
         {
-            fields.Refuse(Domain.Metrics.MetricId.IsFigure(figure.Metric) ? "value" : "metric", problem);
+            fields.Refuse(MetricName.IsFigure(figure.Metric) ? "value" : "metric", problem);
             return null;
         }
 

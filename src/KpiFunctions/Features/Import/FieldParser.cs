@@ -180,13 +180,13 @@ public sealed class FieldParser(ImportRow row)
             return null;
         }
 
-        if (Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]))
+        // The framework's parser takes numbers, and several names at once.
+        if (Enum.GetNames<T>().FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name)
         {
-            return value;
+            return Enum.Parse<T>(name);
         }
 
-        var names = Enum.GetNames<T>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]);
-        Refuse(field, $"'{text}' is none of {string.Join(", ", names)}.");
+        Refuse(field, $"'{text}' is none of {string.Join(", ", Enum.GetNames<T>().Select(n => char.ToLowerInvariant(n[0]) + n[1..]))}.");
         return null;
     }
 

@@ -9,10 +9,18 @@ internal static class ChunkedText
 
     internal static void SetLongText(this TableEntity row, string column, string text)
     {
-        for (var (i, from) = (0, 0); i == 0 || from < text.Length; i++, from += CharactersPerColumn)
+        for (var (i, from, length) = (0, 0, 0); i == 0 || from < text.Length; i++, from += length)
         {
-            row[$"{column}{i}"] = text.Substring(from, Math.Min(CharactersPerColumn, text.Length - from));
+            length = PartFrom(text, from);
+            row[$"{column}{i}"] = text.Substring(from, length);
         }
+    }
+
+    /// <summary>A character of two units stays in one column: halves of it are lost on the way to the service.</summary>
+    private static int PartFrom(string text, int from)
+    {
+        var rest = text.Length - from;
+        return rest <= CharactersPerColumn ? rest : char.IsHighSurrogate(text[from + CharactersPerColumn - 1]) ? CharactersPerColumn - 1 : CharactersPerColumn;
     }
 
     internal static string GetLongText(this TableEntity row, string column)

@@ -1,5 +1,4 @@
 using KpiFunctions.Domain.Facts;
-using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
 using NodaTime;
@@ -38,12 +37,12 @@ internal static class RandomMonth
 
     private static void Add(PresetMonth month, string metric, Random random)
     {
-        if (MetricId.IsRating(metric))
+        if (MetricName.IsRating(metric))
         {
-            var topic = metric[MetricId.RatingPrefix.Length..];
+            var topic = metric[MetricName.RatingPrefix.Length..];
             month.Mark(topic, random.Next(1, 100)).Mark(topic, random.Next(1, 100), "clerk", 3);
         }
-        else if (MetricId.IsFigure(metric))
+        else if (MetricName.IsFigure(metric))
         {
             var value = metric.EndsWith("rate", StringComparison.Ordinal) || metric.EndsWith("ratio", StringComparison.Ordinal) || metric.EndsWith("percentile", StringComparison.Ordinal)
                 ? random.Next(0, 110) / 100m

@@ -1,0 +1,31 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace KpiFunctions.Domain.Tests;
+
+public sealed class RatioTests
+{
+    [Theory]
+    [InlineData(1, 3, 60, 2, 20)]
+    [InlineData(2, 3, 100, 2, 66.67)]
+    [InlineData(1, 8, 1, 2, 0.13)]
+    [InlineData(-1, 8, 1, 2, -0.13)]
+    [InlineData(5, 10, 5, 0, 3)]
+    public void A_product_is_divided_last_and_rounded_half_away_from_zero(int numerator, int denominator, int times, int decimals, double product) =>
+        Assert.Equal((decimal)product, new Ratio(numerator, denominator).TimesRounded(times, decimals));
+
+    [Fact]
+    public void A_quotient_compares_exactly_with_what_lies_on_its_border() => Prop.ForAll(
+        (from n in Gen.Choose(-10_000, 10_000) from d in Gen.Choose(1, 1000) from k in Gen.Choose(-100, 100) select (n, d, k)).ToArbitrary(),
+        c => new Ratio(c.n, c.d).CompareTo(c.k) == c.n.CompareTo(c.k * c.d)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_third_is_more_than_its_digits() => Assert.Equal(1, new Ratio(1, 3).CompareTo(1m / 3));
+
+    [Fact]
+    public void A_number_is_a_quotient_too()
+    {
+        Assert.Equal(2.5m, Ratio.Of(2.5m).Value);
+        Assert.Equal((0m, 1m), (Ratio.Zero.Value, Ratio.One.Value));
+    }
+}

@@ -1,0 +1,65 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Records.Index;
+using KpiFunctions.Testing;
+
+namespace KpiFunctions.Tests.Records.Index;
+
+public sealed class WorkOrderIndexTests(AzuriteFixture azurite) : IndexTest(azurite)
+{
+    private WorkOrderIndex Orders => Get<WorkOrderIndex>();
+
+    [Fact]
+    public async Task An_order_is_found_in_the_month_it_was_entered_in_and_in_its_own_store_alone()
+    {
+        Assert.Empty(await Orders.EnterAsync([(Order("W1"), September)], None));
+        Assert.Equal(September, await Orders.FindAsync(Store, Id("W1"), None));
+        Assert.Null(await Orders.FindAsync(StoreId.Parse("S2"), Id("W1"), None));
+        Assert.Null(await Orders.FindAsync(Store, Id("W2"), None));
+    }
+
+    [Fact]
+    public async Task An_order_that_is_known_stays_where_it_is_until_it_is_moved()
+    {
+        await Orders.EnterAsync([(Order("W1"), August)], None);
+        var known = await Orders.EnterAsync([(Order("W1"), September)], None);
+
+        Assert.Equal([(Id("W1"), August)], known.Select(k => (k.Key, k.Value)));
+        Assert.Equal(August, await Orders.FindAsync(Store, Id("W1"), None));
+
+        await Orders.SetAsync(September, Id("W1"), None);
+        Assert.Equal(September, await Orders.FindAsync(Store, Id("W1"), None));
+    }
+
+    [Fact]
+    public async Task Of_many_orders_the_known_ones_are_told_and_all_others_entered()
+    {
+        var all = Enumerable.Range(1, 130).Select(i => (Order($"W{i}", asset: $"fridge-{i}"), September)).ToList();
+        var known = all.Where((_, i) => i % 40 == 7).Select(o => (o.Item1, August)).ToList();
+        await Orders.EnterAsync(known, None);
+
+        var told = await Orders.EnterAsync(all, None);
+
+        Assert.Equal(known.Select(k => k.Item1.Id.Value).Order(), told.Keys.Select(k => k.Value).Order());
+        Assert.All(told.Values, month => Assert.Equal(August, month));
+        foreach (var (order, month) in all)
+        {
+            Assert.Equal(told.GetValueOrDefault(order.Id, month), await Orders.FindAsync(Store, order.Id, None));
+        }
+    }
+
+    [Fact]
+    public async Task Two_imports_of_the_same_orders_at_once_agree_on_where_they_are()
+    {
+        var orders = Enumerable.Range(1, 20).Select(i => Order($"W{i}")).ToList();
+        var imports = await Task.WhenAll(
+            Orders.EnterAsync([.. orders.Select(o => (o, August))], None),
+            Orders.EnterAsync([.. orders.Select(o => (o, September))], None));
+
+        foreach (var order in orders)
+        {
+            var month = await Orders.FindAsync(Store, order.Id, None);
+            Assert.Equal(month, imports[0].GetValueOrDefault(order.Id, August));
+            Assert.Equal(month, imports[1].GetValueOrDefault(order.Id, September));
+        }
+    }
+}

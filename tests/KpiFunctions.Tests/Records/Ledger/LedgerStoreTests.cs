@@ -1,0 +1,135 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records;
+using KpiFunctions.Records.Ledger;
+using KpiFunctions.Testing;
+using NodaTime;
+
+namespace KpiFunctions.Tests.Records.Ledger;
+
+public sealed class LedgerStoreTests(AzuriteFixture azurite) : AppTest(azurite)
+{
+    private static CancellationToken None => CancellationToken.None;
+
+    private LedgerStore Ledger => Get<LedgerStore>();
+
+    [Fact]
+    public async Task A_store_that_has_closed_nothing_has_no_ledger()
+    {
+        Assert.Null(await HeadAsync());
+        Assert.Empty(await Ledger.ListAsync(Store, None));
+        Assert.Empty(await Ledger.ListHeadsAsync(None));
+        Assert.Null(await Ledger.FindStandingAsync(Store, new YearMonth(2026, 9), None));
+        Assert.Null(await Ledger.FindVersionAsync(Store, new YearMonth(2026, 9), None));
+    }
+
+    [Fact]
+    public async Task An_entry_is_read_as_it_was_written_with_its_hash()
+    {
+        var close = Given.Close(head: null, month: 9);
+        Assert.True(await Ledger.TryCloseAsync(Store, null, close, None));
+        var reopen = Given.Reopen((await HeadAsync())!, month: 9);
+        Assert.True(await ReopenAsync(reopen));
+
+        Assert.Equal([new RecordedEntry(close, close.Hash), new RecordedEntry(reopen, reopen.Hash)], await Ledger.ListAsync(Store, None));
+        Assert.Equal(reopen, await Ledger.GetAsync(Store, 2, None));
+    }
+
+    [Fact]
+    public async Task A_chain_stays_one_however_many_months_are_closed()
+    {
+        for (var month = 1; month <= 12; month++)
+        {
+            Assert.True(await CloseAsync(month));
+        }
+
+        var entries = await Ledger.ListAsync(Store, None);
+
+        Assert.Equal(Enumerable.Range(1, 12), entries.Select(e => e.Entry.Number));
+        Assert.Equal(entries.Select(e => e.Hash).Prepend(LedgerEntry.NoPredecessor).SkipLast(1), entries.Select(e => e.Entry.PreviousHash));
+        var head = (await HeadAsync())!;
+        Assert.Equal((12, entries[^1].Hash, new YearMonth(2026, 12)), (head.Number, head.Hash, head.ClosedThrough));
+    }
+
+    [Fact]
+    public async Task Of_two_who_close_behind_the_same_head_one_does()
+    {
+        await CloseAsync(8);
+        var head = await HeadAsync();
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Ledger.TryCloseAsync(Store, head, Given.Close(head, month: 9), None)));
+
+        Assert.Equal([false, true], both.Order());
+        Assert.Equal(2, (await Ledger.ListAsync(Store, None)).Count);
+    }
+
+    [Fact]
+    public async Task Of_two_first_entries_one_is_written()
+    {
+        Assert.True(await Ledger.TryCloseAsync(Store, null, Given.Close(head: null, month: 8), None));
+        Assert.False(await Ledger.TryCloseAsync(Store, null, Given.Close(head: null, month: 9), None));
+        Assert.Null(await Ledger.FindStandingAsync(Store, new YearMonth(2026, 9), None));
+        Assert.Equal(new YearMonth(2026, 8), (await HeadAsync())!.ClosedThrough);
+    }
+
+    [Fact]
+    public async Task A_month_that_was_reopened_keeps_its_version_until_the_next_is_closed()
+    {
+        await CloseAsync(8);
+        await CloseAsync(9);
+        Assert.True(await ReopenAsync(Given.Reopen((await HeadAsync())!, month: 8)));
+
+        Assert.Equal(new MonthStanding(1, 1, 3), await StandingAsync(8));
+        Assert.Equal(new MonthStanding(1, 2, null), await StandingAsync(9));
+        Assert.Equal([(new YearMonth(2026, 8), Given.At)], (await HeadAsync())!.Reopened.Select(r => (r.Key, r.Value)));
+
+        Assert.True(await CloseAsync(8, version: 2));
+        Assert.Equal(new MonthStanding(2, 4, null), await StandingAsync(8));
+        Assert.Equal(2, await Ledger.FindVersionAsync(Store, new YearMonth(2026, 8), None));
+        var head = (await HeadAsync())!;
+        Assert.Empty(head.Reopened);
+        Assert.Equal(new YearMonth(2026, 9), head.ClosedThrough);
+    }
+
+    [Fact]
+    public async Task Stores_have_ledgers_of_their_own()
+    {
+        var other = StoreId.Parse("S2");
+        await CloseAsync(8);
+        await CloseAsync(9);
+        Assert.True(await Ledger.TryCloseAsync(other, null, Given.Close(head: null, month: 7), None));
+
+        Assert.Equal([("S1", 2), ("S2", 1)], (await Ledger.ListHeadsAsync(None)).Select(h => (h.Key.Value, h.Value.Number)).Order());
+        Assert.Equal(["S1 2026-08", "S1 2026-09", "S2 2026-07"], (await Ledger.ListMonthsAsync(None)).Select(m => m.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(new YearMonth(2026, 9), await Ledger.FindLastClosedWithAsync(SchemeId.Parse("technician"), None));
+        Assert.Null(await Ledger.FindLastClosedWithAsync(SchemeId.Parse("unknown"), None));
+    }
+
+    [Theory]
+    [InlineData("By", "somebody else")]
+    [InlineData("Schemes", "advisor@1")]
+    [InlineData("ScoresDigest", "forged")]
+    public async Task A_row_that_somebody_touched_no_longer_has_its_hash(string column, string forged)
+    {
+        await CloseAsync(9);
+        await Get<Tables>().Ledger.UpdateEntityAsync(
+            new TableEntity(Store.Value, Keys.LedgerEntry(1)) { [column] = forged }, Azure.ETag.All, TableUpdateMode.Merge);
+
+        var touched = Assert.Single(await Ledger.ListAsync(Store, None));
+        Assert.NotEqual(touched.Hash, touched.Entry.Hash);
+    }
+
+    private Task<LedgerHead?> HeadAsync() => Ledger.FindHeadAsync(Store, None);
+
+    private Task<MonthStanding?> StandingAsync(int month) => Ledger.FindStandingAsync(Store, new YearMonth(2026, month), None);
+
+    private async Task<bool> CloseAsync(int month, int version = 1)
+    {
+        var head = await HeadAsync();
+        return await Ledger.TryCloseAsync(Store, head, Given.Close(head, month, version), None);
+    }
+
+    private async Task<bool> ReopenAsync(LedgerEntry entry) =>
+        await Ledger.TryReopenAsync(Store, (await HeadAsync())!, (await StandingAsync(entry.Month.Month))!, entry, Given.At, None);
+}

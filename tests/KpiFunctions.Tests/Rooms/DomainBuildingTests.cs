@@ -1,0 +1,3 @@
+namespace KpiFunctions.Tests.Rooms;
+
+public sealed class DomainBuildingTests() : BuildingTest(Building.Domain);
