@@ -24,7 +24,7 @@ public abstract class EndpointTest(AzuriteFixture azurite) : AppTest(azurite)
     protected async Task<ApiAnswer> CallAsync(Caller caller, Func<HttpRequest, Task<IResult>> run, string query = "", string body = "")
     {
         var context = new DefaultHttpContext { RequestServices = Get<IServiceProvider>() };
-        context.Request.Headers[ApiGate.KeyHeader] = await Get<ApiKeys>().CreateAsync(caller, CancellationToken.None);
+        context.Request.Headers[ApiGate.KeyHeader] = await Get<ApiKeyStore>().CreateAsync(caller, CancellationToken.None);
         context.Request.QueryString = new QueryString(query);
         context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         using var answer = new MemoryStream();

@@ -8,7 +8,7 @@ internal static class DevelopmentKey
     private const string FileName = "development-key";
 
     /// <summary>The key kept in <paramref name="folder"/>, or a new one when the app does not know that.</summary>
-    public static async Task<string> GetAsync(ApiKeys keys, string folder, CancellationToken cancellationToken)
+    public static async Task<string> GetAsync(ApiKeyStore keys, string folder, CancellationToken cancellationToken)
     {
         var file = Path.Combine(folder, FileName);
         var kept = File.Exists(file) ? (await File.ReadAllTextAsync(file, cancellationToken)).Trim() : "";
@@ -24,6 +24,6 @@ internal static class DevelopmentKey
     }
 
     /// <summary>Makes a new key that nobody keeps.</summary>
-    public static Task<string> CreateAsync(ApiKeys keys, string name, CancellationToken cancellationToken) =>
+    public static Task<string> CreateAsync(ApiKeyStore keys, string name, CancellationToken cancellationToken) =>
         keys.CreateAsync(new Caller(name, Role.Admin, [], Staff: null), cancellationToken);
 }

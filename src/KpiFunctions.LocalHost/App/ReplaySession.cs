@@ -68,7 +68,7 @@ internal sealed class ReplaySession : IAsyncDisposable
     public async Task<ReplayResult> RunAsync(Instant until, Redelivery? redelivery, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
     {
         var services = Application.Services;
-        _http.DefaultRequestHeaders.Add(ApiGate.KeyHeader, await DevelopmentKey.CreateAsync(services.GetRequiredService<ApiKeys>(), "replay", cancellationToken));
+        _http.DefaultRequestHeaders.Add(ApiGate.KeyHeader, await DevelopmentKey.CreateAsync(services.GetRequiredService<ApiKeyStore>(), "replay", cancellationToken));
         await foreach (var text in ActivatorUtilities.CreateInstance<StoredSentTexts>(services).ListAsync(cancellationToken))
         {
             _customers.TextSent(text);

@@ -38,7 +38,7 @@ internal static class DemoCommand
         ReplaySummary.Write(output, result);
 
         session.GoLive();
-        var key = await DevelopmentKey.GetAsync(session.Application.Services.GetRequiredService<ApiKeys>(), storage.Folder!, cancellationToken);
+        var key = await DevelopmentKey.GetAsync(session.Application.Services.GetRequiredService<ApiKeyStore>(), storage.Folder!, cancellationToken);
         var example = result.Scores is [var first, ..] ? $"api/scores/{first.Store}/{first.Month:uuuu-MM}" : "api/health";
         new StartPage(session.Application, storage.Description, "console", key, example).Write(output);
         await Serving.UntilStoppedAsync(session.Application, output, cancellationToken);

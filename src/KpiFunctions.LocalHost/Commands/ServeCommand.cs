@@ -38,7 +38,7 @@ internal static class ServeCommand
 
         // A key that may do everything is made for an emulator only, never for an account with anybody's data.
         var key = storage.IsEmulator
-            ? await DevelopmentKey.GetAsync(application.Services.GetRequiredService<ApiKeys>(), Folder, cancellationToken)
+            ? await DevelopmentKey.GetAsync(application.Services.GetRequiredService<ApiKeyStore>(), Folder, cancellationToken)
             : null;
         new StartPage(application, storage.Description, settings[KpiApp.Gateway], key).Write(output);
         await Serving.UntilStoppedAsync(application, output, cancellationToken);

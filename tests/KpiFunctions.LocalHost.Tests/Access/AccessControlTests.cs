@@ -191,7 +191,7 @@ public sealed class AccessControlTests(AzuriteFixture azurite) : IClassFixture<A
         Assert.Contains("Split it", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
-    private Task<string> KeyAsync(Caller caller) => _application.Services.GetRequiredService<ApiKeys>().CreateAsync(caller, CancellationToken.None);
+    private Task<string> KeyAsync(Caller caller) => _application.Services.GetRequiredService<ApiKeyStore>().CreateAsync(caller, CancellationToken.None);
 
     private async Task<HttpStatusCode> StatusAsync(string route, string key)
     {

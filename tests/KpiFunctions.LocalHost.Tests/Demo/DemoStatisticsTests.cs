@@ -20,7 +20,7 @@ public sealed class DemoStatisticsTests(PlayedDemo demo)
         var (input, session, result) = (demo.Input, demo.Session, demo.Result);
         Assert.Equal((0, 0, 0), (result.Failures, result.RepeatedTexts, result.Refused.Count));
         using var http = new HttpClient { BaseAddress = session.Application.Address };
-        http.DefaultRequestHeaders.Add(ApiGate.KeyHeader, await DevelopmentKey.CreateAsync(session.Application.Services.GetRequiredService<ApiKeys>(), "test", default));
+        http.DefaultRequestHeaders.Add(ApiGate.KeyHeader, await DevelopmentKey.CreateAsync(session.Application.Services.GetRequiredService<ApiKeyStore>(), "test", default));
         foreach (var store in input.Stores)
         {
             // An order counts in the month of its completion, which the last ones reach in October.

@@ -14,7 +14,7 @@ internal static class AccessRoom
                 "Access__AdminKeySha256 must be the 64 hex digits of a SHA-256; make it with: printf %s \"$KEY\" | sha256sum")
             .ValidateOnStart();
         services.AddSingleton<ApiGate>();
-        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<FailedAttempts>();
         return services;
     }

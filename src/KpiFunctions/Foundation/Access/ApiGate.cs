@@ -8,7 +8,7 @@ namespace KpiFunctions.Foundation.Access;
 /// The one way into every endpoint: who calls, may they, and what a refusal looks like. A valid key always passes, whatever others tried from the
 /// same address: behind a front door all callers have that one.
 /// </summary>
-public sealed class ApiGate(ApiKeys keys, FailedAttempts failures)
+public sealed class ApiGate(ApiKeyStore keys, FailedAttempts failures)
 {
     public const string KeyHeader = "x-api-key";
 
@@ -23,7 +23,7 @@ public sealed class ApiGate(ApiKeys keys, FailedAttempts failures)
         }
 
         var address = request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown";
-        var attempt = $"{address} {ApiKeys.Hash(key)}";
+        var attempt = $"{address} {ApiKeyStore.Hash(key)}";
         if (failures.WaitOf(attempt) is { } wait)
         {
             // The very key that was wrong again and again is not even looked up.

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Foundation.Access;
 
 /// <summary>Makes an API key and shows it, once.</summary>
-public sealed class CreateKeyEndpoint(ApiGate gate, ApiKeys keys)
+public sealed class CreateKeyEndpoint(ApiGate gate, ApiKeyStore keys)
 {
     [Function(nameof(CreateKeyEndpoint))]
     public Task<IResult> Run(

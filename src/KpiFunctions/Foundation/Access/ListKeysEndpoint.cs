@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Foundation.Access;
 
 /// <summary>All API keys with their last use, without their secrets.</summary>
-public sealed class ListKeysEndpoint(ApiGate gate, ApiKeys keys)
+public sealed class ListKeysEndpoint(ApiGate gate, ApiKeyStore keys)
 {
     [Function(nameof(ListKeysEndpoint))]
     public Task<IResult> Run(

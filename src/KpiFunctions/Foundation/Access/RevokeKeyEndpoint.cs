@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Foundation.Access;
 
 /// <summary>Ends an API key.</summary>
-public sealed class RevokeKeyEndpoint(ApiGate gate, ApiKeys keys)
+public sealed class RevokeKeyEndpoint(ApiGate gate, ApiKeyStore keys)
 {
     [Function(nameof(RevokeKeyEndpoint))]
     public Task<IResult> Run(

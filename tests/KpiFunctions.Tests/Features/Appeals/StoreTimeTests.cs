@@ -53,7 +53,7 @@ public sealed class StoreTimeTests(AzuriteFixture azurite) : AppealTest(azurite)
     private async Task<IReadOnlyList<string>> TimesAsync(Func<HttpRequest, Task<IResult>> run)
     {
         var context = new DefaultHttpContext();
-        context.Request.Headers[ApiGate.KeyHeader] = await Get<ApiKeys>().CreateAsync(Supervisor, CancellationToken.None);
+        context.Request.Headers[ApiGate.KeyHeader] = await Get<ApiKeyStore>().CreateAsync(Supervisor, CancellationToken.None);
         var answer = await BodyOf(await run(context.Request));
         Assert.Equal(200, StatusOf(answer));
         return [.. TextsIn(answer).Where(text => text.Length > 10 && text[10] == 'T' && DateTimeOffset.TryParse(text, null, out _))];

@@ -1,5 +1,5 @@
 using KpiFunctions.Domain.Questionnaires;
-using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Testing;
 using NodaTime;

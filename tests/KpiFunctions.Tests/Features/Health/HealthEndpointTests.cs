@@ -29,5 +29,5 @@ public sealed class HealthEndpointTests(AzuriteFixture azurite) : AppTest(azurit
     }
 
     private async Task<ApiAnswer> AskAsync(Tables tables) =>
-        await Answers.WrittenAsync(await new HealthEndpoint(tables, Gateway).Run(new DefaultHttpContext().Request, CancellationToken.None));
+        await Answers.WrittenAsync(await new HealthEndpoint(new StorageHealth(tables), Gateway).Run(new DefaultHttpContext().Request, CancellationToken.None));
 }

@@ -39,7 +39,7 @@ public sealed class ApiGateTests(AzuriteFixture azurite) : AppTest(azurite)
     public async Task A_revoked_key_that_its_machine_still_sends_does_not_shut_out_the_new_one()
     {
         var old = await KeyAsync();
-        Assert.True(await Get<ApiKeys>().RevokeAsync(old.Split('_')[1], CancellationToken.None));
+        Assert.True(await Get<ApiKeyStore>().RevokeAsync(old.Split('_')[1], CancellationToken.None));
         for (var i = 0; i < 20; i++)
         {
             await StatusAsync(old);
@@ -53,15 +53,15 @@ public sealed class ApiGateTests(AzuriteFixture azurite) : AppTest(azurite)
     {
         var key = await KeyAsync();
         await StatusAsync(key);
-        await Get<ApiKeys>().RevokeAsync(key.Split('_')[1], CancellationToken.None);
+        await Get<ApiKeyStore>().RevokeAsync(key.Split('_')[1], CancellationToken.None);
 
-        var info = Assert.Single(await Get<ApiKeys>().ListAsync(CancellationToken.None));
+        var info = Assert.Single(await Get<ApiKeyStore>().ListAsync(CancellationToken.None));
 
         Assert.Equal(("test", Role.Ingest, Clock.Now.ToDateTimeOffset(), Clock.Now.ToDateTimeOffset()), (info.Name, info.Role, info.LastUsedAt, info.RevokedAt));
-        Assert.False(await Get<ApiKeys>().RevokeAsync("0000000000000000", CancellationToken.None));
+        Assert.False(await Get<ApiKeyStore>().RevokeAsync("0000000000000000", CancellationToken.None));
     }
 
-    private Task<string> KeyAsync() => Get<ApiKeys>().CreateAsync(Ingest, CancellationToken.None);
+    private Task<string> KeyAsync() => Get<ApiKeyStore>().CreateAsync(Ingest, CancellationToken.None);
 
     private async Task<int> StatusAsync(string key, IPAddress? address = null)
     {

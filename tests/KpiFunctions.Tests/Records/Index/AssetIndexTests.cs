@@ -20,7 +20,7 @@ public sealed class AssetIndexTests(AzuriteFixture azurite) : IndexTest(azurite)
     [Fact]
     public async Task Units_of_another_store_are_others()
     {
-        await Get<WorkOrderIndex>().EnterAsync([(Order("W1", "fridge-1", store: "S2"), new(Domain.StoreId.Parse("S2"), August.Month))], None);
+        await Get<WorkOrderIndex>().EnterAsync([In(new(Domain.StoreId.Parse("S2"), August.Month), Order("W1", "fridge-1", store: "S2"))], None);
         Assert.Empty(await Get<AssetIndex>().FindAsync(Order("W9", "fridge-1"), None));
     }
 
@@ -55,5 +55,6 @@ public sealed class AssetIndexTests(AzuriteFixture azurite) : IndexTest(azurite)
         Assert.Single(await Get<AssetIndex>().FindAsync(before, None));
     }
 
-    private async Task EnterAsync(params (WorkOrder Order, Domain.Stores.StoreMonth Month)[] orders) => await Get<WorkOrderIndex>().EnterAsync(orders, None);
+    private async Task EnterAsync(params (WorkOrder Order, Domain.Stores.StoreMonth Month)[] orders) =>
+        await Get<WorkOrderIndex>().EnterAsync([.. orders.Select(o => In(o.Month, o.Order))], None);
 }

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Testing;
 using NodaTime;
@@ -28,4 +29,6 @@ public abstract class IndexTest(AzuriteFixture azurite) : AppTest(azurite)
         OpenedAt = Instant.FromUtc(2026, 9, 1, 2, 0),
         CompletedAt = Instant.FromUtc(2026, 9, 2, 2, 0),
     };
+
+    protected static ServiceRecord In(StoreMonth month, WorkOrder order) => new(month, order, Survey.NotDue);
 }

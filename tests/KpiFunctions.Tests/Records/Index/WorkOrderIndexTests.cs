@@ -11,7 +11,7 @@ public sealed class WorkOrderIndexTests(AzuriteFixture azurite) : IndexTest(azur
     [Fact]
     public async Task An_order_is_found_in_the_month_it_was_entered_in_and_in_its_own_store_alone()
     {
-        Assert.Empty(await Orders.EnterAsync([(Order("W1"), September)], None));
+        Assert.Empty(await Orders.EnterAsync([In(September, Order("W1"))], None));
         Assert.Equal(September, await Orders.FindAsync(Store, Id("W1"), None));
         Assert.Null(await Orders.FindAsync(StoreId.Parse("S2"), Id("W1"), None));
         Assert.Null(await Orders.FindAsync(Store, Id("W2"), None));
@@ -20,8 +20,8 @@ public sealed class WorkOrderIndexTests(AzuriteFixture azurite) : IndexTest(azur
     [Fact]
     public async Task An_order_that_is_known_stays_where_it_is_until_it_is_moved()
     {
-        await Orders.EnterAsync([(Order("W1"), August)], None);
-        var known = await Orders.EnterAsync([(Order("W1"), September)], None);
+        await Orders.EnterAsync([In(August, Order("W1"))], None);
+        var known = await Orders.EnterAsync([In(September, Order("W1"))], None);
 
         Assert.Equal([(Id("W1"), August)], known.Select(k => (k.Key, k.Value)));
         Assert.Equal(August, await Orders.FindAsync(Store, Id("W1"), None));
@@ -33,17 +33,17 @@ public sealed class WorkOrderIndexTests(AzuriteFixture azurite) : IndexTest(azur
     [Fact]
     public async Task Of_many_orders_the_known_ones_are_told_and_all_others_entered()
     {
-        var all = Enumerable.Range(1, 130).Select(i => (Order($"W{i}", asset: $"fridge-{i}"), September)).ToList();
-        var known = all.Where((_, i) => i % 40 == 7).Select(o => (o.Item1, August)).ToList();
+        var all = Enumerable.Range(1, 130).Select(i => In(September, Order($"W{i}", asset: $"fridge-{i}"))).ToList();
+        var known = all.Where((_, i) => i % 40 == 7).Select(o => In(August, o.Order)).ToList();
         await Orders.EnterAsync(known, None);
 
         var told = await Orders.EnterAsync(all, None);
 
-        Assert.Equal(known.Select(k => k.Item1.Id.Value).Order(), told.Keys.Select(k => k.Value).Order());
+        Assert.Equal(known.Select(k => k.Order.Id.Value).Order(), told.Keys.Select(k => k.Value).Order());
         Assert.All(told.Values, month => Assert.Equal(August, month));
-        foreach (var (order, month) in all)
+        foreach (var service in all)
         {
-            Assert.Equal(told.GetValueOrDefault(order.Id, month), await Orders.FindAsync(Store, order.Id, None));
+            Assert.Equal(told.GetValueOrDefault(service.Order.Id, service.Month), await Orders.FindAsync(Store, service.Order.Id, None));
         }
     }
 
@@ -52,8 +52,8 @@ public sealed class WorkOrderIndexTests(AzuriteFixture azurite) : IndexTest(azur
     {
         var orders = Enumerable.Range(1, 20).Select(i => Order($"W{i}")).ToList();
         var imports = await Task.WhenAll(
-            Orders.EnterAsync([.. orders.Select(o => (o, August))], None),
-            Orders.EnterAsync([.. orders.Select(o => (o, September))], None));
+            Orders.EnterAsync([.. orders.Select(o => In(August, o))], None),
+            Orders.EnterAsync([.. orders.Select(o => In(September, o))], None));
 
         foreach (var order in orders)
         {

@@ -13,7 +13,7 @@ namespace KpiFunctions.Foundation.Access;
 /// API keys: <c>kpi_{id}_{secret}</c>. Only the SHA-256 of the secret is stored; a secret of 256 random bits needs no slow hash.
 /// What was read is remembered for a minute, so a revoked key works that long at most.
 /// </summary>
-public sealed class ApiKeys(Tables tables, TimeProvider time, IOptions<AccessOptions> options)
+public sealed class ApiKeyStore(Tables tables, TimeProvider time, IOptions<AccessOptions> options)
 {
     private const string Row = "key";
     private const int ShortestAdminKey = 32;

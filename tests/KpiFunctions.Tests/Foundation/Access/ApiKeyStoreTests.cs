@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace KpiFunctions.Tests.Foundation.Access;
 
-public sealed class ApiKeysTests(AzuriteFixture azurite) : AppTest(azurite)
+public sealed class ApiKeyStoreTests(AzuriteFixture azurite) : AppTest(azurite)
 {
     private static readonly Caller Li = new("Li's key", Role.Staff, [StoreId.Parse("S1"), StoreId.Parse("S2")], StaffId.Parse("li"));
 
@@ -110,12 +110,12 @@ public sealed class ApiKeysTests(AzuriteFixture azurite) : AppTest(azurite)
     }
 
     /// <summary>One of several instances of the app, each with a memory of its own.</summary>
-    private ApiKeys Instance(string? adminKey = null) => new(
+    private ApiKeyStore Instance(string? adminKey = null) => new(
         Get<Tables>(),
         _clock,
         Options.Create(new AccessOptions { AdminKeySha256 = adminKey is null ? null : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(adminKey))) }));
 
-    private static Task<Caller?> FindAsync(ApiKeys keys, string key) => keys.FindAsync(key, CancellationToken.None);
+    private static Task<Caller?> FindAsync(ApiKeyStore keys, string key) => keys.FindAsync(key, CancellationToken.None);
 
     private async Task<DateTimeOffset?> LastUseAsync() => Assert.Single(await Instance().ListAsync(CancellationToken.None)).LastUsedAt;
 
