@@ -1,6 +1,6 @@
-using KpiFunctions.Domain.SchemeValidation;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
+using KpiFunctions.Domain.SchemeValidation;
 using KpiFunctions.Domain.Tests.Scoring;
 
 namespace KpiFunctions.Domain.Tests.SchemeValidation;

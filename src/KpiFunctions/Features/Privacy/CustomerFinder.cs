@@ -1,7 +1,7 @@
 using KpiFunctions.Foundation.Access;
+using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Index;
-using KpiFunctions.Records;
 using KpiFunctions.Records.Personal;
 
 namespace KpiFunctions.Features.Privacy;

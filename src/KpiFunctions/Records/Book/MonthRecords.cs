@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using KpiFunctions.Records.Book.Rows;
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Complaints;
@@ -8,6 +7,7 @@ using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Records.Book.Rows;
 
 namespace KpiFunctions.Records.Book;
 

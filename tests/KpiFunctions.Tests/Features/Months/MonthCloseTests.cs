@@ -1,7 +1,7 @@
 using System.Text.Json;
 using KpiFunctions.Domain;
-using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Months;
+using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Stores;

@@ -3,8 +3,8 @@ using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Import;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Storage;
-using KpiFunctions.Records.Index;
 using KpiFunctions.Records;
+using KpiFunctions.Records.Index;
 using KpiFunctions.Testing;
 
 namespace KpiFunctions.Tests.Features.WorkOrders;
