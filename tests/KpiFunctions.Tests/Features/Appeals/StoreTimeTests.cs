@@ -1,4 +1,3 @@
-using System.Text.Json;
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Features.Appeals;
 using KpiFunctions.Features.Evidence;
@@ -46,7 +45,6 @@ public sealed class StoreTimeTests(AzuriteFixture azurite) : AppealTest(azurite)
         Assert.All(answers.Values.SelectMany(times => times), time => Assert.EndsWith("+08:00", time, StringComparison.Ordinal));
         Assert.Contains("2026-10-05T02:00:00+08:00", answers["month"]);
         Assert.Contains("2026-09-27T08:00:00+08:00", answers["appeal"]);
-
     }
 
     /// <summary>All times in what an endpoint answers.</summary>
@@ -56,14 +54,6 @@ public sealed class StoreTimeTests(AzuriteFixture azurite) : AppealTest(azurite)
         context.Request.Headers[ApiGate.KeyHeader] = await Get<ApiKeyStore>().CreateAsync(Supervisor, CancellationToken.None);
         var answer = await BodyOf(await run(context.Request));
         Assert.Equal(200, StatusOf(answer));
-        return [.. TextsIn(answer).Where(text => text.Length > 10 && text[10] == 'T' && DateTimeOffset.TryParse(text, null, out _))];
+        return ShownTimes.In(answer);
     }
-
-    private static IEnumerable<string> TextsIn(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => json.EnumerateObject().SelectMany(p => TextsIn(p.Value)),
-        JsonValueKind.Array => json.EnumerateArray().SelectMany(TextsIn),
-        JsonValueKind.String => [json.GetString()!],
-        _ => [],
-    };
 }

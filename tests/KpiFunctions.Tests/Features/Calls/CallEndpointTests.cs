@@ -25,10 +25,12 @@ public sealed class CallEndpointTests(AzuriteFixture azurite) : EndpointTest(azu
             ("W1", "W1", "+8…01", "A"),
             (item.GetProperty("id").GetString(), item.GetProperty("workOrderId").GetString(), item.GetProperty("customerPhone").GetString(), item.GetProperty("staffId").GetString()));
         Assert.DoesNotContain("13800000001", list.Body, StringComparison.Ordinal);
+        ShownTimes.AreOfShanghai(list.Json);
 
         var entered = await EnterAsync(Supervisor("S1"), "W1", """{"outcome":"reached","staffId":"clerk","ratings":[4],"comment":"等太久"}""");
 
         var call = entered.Json.GetProperty("call");
+        ShownTimes.AreOfShanghai(call);
         Assert.Equal((200, "reached", "clerk", "test"), (entered.Status, call.GetProperty("outcome").GetString(), call.GetProperty("calledBy").GetString(), call.GetProperty("enteredBy").GetString()));
         Assert.False(entered.Json.GetProperty("isLate").GetBoolean());
         Assert.Empty((await ListAsync(Supervisor("S1"))).Json.GetProperty("items").EnumerateArray());
