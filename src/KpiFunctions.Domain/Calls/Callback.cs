@@ -43,11 +43,11 @@ public sealed record Callback
         Clerk = store.CallbackClerk,
     };
 
-    /// <summary>The task of an order that was corrected into another month.</summary>
+    /// <summary>The call of an order that was corrected into another month.</summary>
     /// <param name="close">When that month closes.</param>
     public Callback MovedTo(Instant close) => IsOpen ? this with { DueBy = Instant.Min(DueBy, close) } : this;
 
-    /// <summary>The task after a call. One that was closed stays as it is.</summary>
+    /// <summary>The call after a call. One that was closed stays as it is.</summary>
     public Callback After(CallResult result)
     {
         if (!IsOpen)

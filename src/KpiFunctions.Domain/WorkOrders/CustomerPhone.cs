@@ -20,6 +20,10 @@ public readonly record struct CustomerPhone
 
     public static CustomerPhone Erased(Instant at) => new(null, invalid: false, at);
 
+    /// <inheritdoc cref="Phone.Kept"/>
+    /// <param name="number"><see langword="null"/> when there was none.</param>
+    public static CustomerPhone Kept(string? number) => number is null ? default : new(Phone.Kept(number), invalid: false);
+
     public static CustomerPhone From(string? text) =>
         string.IsNullOrWhiteSpace(text) ? default
         : Phone.TryParse(text, out var phone) ? new(phone, invalid: false)

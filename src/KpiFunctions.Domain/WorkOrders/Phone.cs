@@ -10,6 +10,9 @@ public readonly record struct Phone
     /// <summary>The whole number. Only the gateway and storage may use it; logs and answers print the phone itself, which is masked.</summary>
     public string Number { get; }
 
+    /// <summary>A number as it was kept, in E.164 form; what was checked when it came is not checked again.</summary>
+    public static Phone Kept(string number) => new(number);
+
     /// <summary>Accepts spaces, dots, dashes and brackets between the digits, full-width digits, and '00' for '+'; a number without country code is refused.</summary>
     public static bool TryParse(string? text, out Phone phone)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using Azure.Storage.Queues;
 using KpiFunctions.Features.Privacy;
+using KpiFunctions.Foundation;
 using KpiFunctions.LocalHost.Hosting;
 using NodaTime;
 
@@ -55,7 +56,7 @@ internal sealed class ReplayRunner
     {
         var watch = Stopwatch.StartNew();
         await PrepareAsync(cancellationToken);
-        var before = Instant.FromDateTimeOffset(_clock.GetUtcNow());
+        var before = _clock.Now();
         for (var tick = Ticks.AtOrAfter(_input.Start); tick <= until; tick += Ticks.Length)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -139,7 +139,7 @@ public static class Keys
     public static string OrderReturnsEnd(WorkOrderId order) => $"{order}|return}}";
 
     /// <summary>Sorts by the time at which the call was asked for.</summary>
-    public static string CallbackRow(Callback task) => CallbackRow(task.Survey.WorkOrderId, task.RaisedAt);
+    public static string CallbackRow(Callback call) => CallbackRow(call.Survey.WorkOrderId, call.RaisedAt);
 
     public static string CallbackRow(WorkOrderId order, Instant raisedAt) => $"{Call}|{KeyText.Sortable(raisedAt)}|{order}";
 
@@ -186,10 +186,10 @@ public static class Keys
 
     public static string OrderRowsEnd(WorkOrderId id) => $"{id}}}";
 
-    /// <summary>Due surveys are kept by the hour, so that one range query from the oldest hour to now finds all that are due.</summary>
+    /// <summary>Due texts are kept by the hour, so that one range query from the oldest hour to now finds all that are due.</summary>
     public static string DueHour(Instant dueAt) => dueAt.ToDateTimeOffset().ToString("yyyyMMddHH", CultureInfo.InvariantCulture);
 
-    public static string OutgoingText(TextTag text) => text.ToString().Replace('/', '|');
+    public static string DueText(TextTag text) => text.ToString().Replace('/', '|');
 
     public static TextTag ParseDueText(string key) =>
         TextTag.TryParse(key.Replace('|', '/'), out var text) ? text : throw new FormatException($"'{key}' is no key of a due text.");

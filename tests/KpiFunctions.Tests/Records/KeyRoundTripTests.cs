@@ -41,7 +41,7 @@ public sealed class KeyRoundTripTests
         Holds(RandomIds.Months, m => Keys.ParseMonth(Keys.Month(m)) == m && Keys.ParseLedgerMonth(Keys.LedgerMonth(m)) == m);
 
     [Fact]
-    public void A_text_that_waits_is_read_from_its_key() => Holds(Texts, t => Keys.ParseDueText(Keys.OutgoingText(t)) == t);
+    public void A_text_that_waits_is_read_from_its_key() => Holds(Texts, t => Keys.ParseDueText(Keys.DueText(t)) == t);
 
     [Fact]
     public void An_order_is_read_from_the_key_of_everything_that_belongs_to_it() => Holds(
@@ -101,7 +101,7 @@ public sealed class KeyRoundTripTests
             Keys.LateFactRow(figure, text), Keys.LateFactRowsStart(figure), Keys.LateFactRowsEnd(figure),
             Keys.OrderComplaint(order, ComplaintId.OfSurvey(other)), Keys.OrderComplaintsStart(order), Keys.OrderComplaintsEnd(order),
             Keys.CorrectionRow(1, AppealId.Of(month, "0123456789abcdef"), 1), Keys.FactRowsStart(Keys.Figure), Keys.FactRowsEnd(Keys.Figure),
-            Keys.OrderRowsStart(order), Keys.OrderRowsEnd(order), Keys.DueHour(at), Keys.OutgoingText(new TextTag(survey, TextPurpose.OptOutConfirmation)),
+            Keys.OrderRowsStart(order), Keys.OrderRowsEnd(order), Keys.DueHour(at), Keys.DueText(new TextTag(survey, TextPurpose.OptOutConfirmation)),
             Keys.ErasureRequest(at, Guid.Empty), Keys.SchemeVersion(1), Keys.QuestionnaireVersion(1), Keys.Score(1, 1), Keys.LedgerMonth(month.Month),
             Keys.LedgerEntry(1), Keys.Basis(1), Keys.ClosedVersion(month, 1), Keys.Staff(id),
         ];

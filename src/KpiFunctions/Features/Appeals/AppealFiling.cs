@@ -10,7 +10,6 @@ using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Stores;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
-using NodaTime.Text;
 
 namespace KpiFunctions.Features.Appeals;
 
@@ -40,7 +39,7 @@ public sealed class AppealFiling(StoreDirectory stores, LedgerStore ledger, Scor
         if (closedAt + Duration.FromDays(store.AppealDays) < Now)
         {
             return Problems.Conflict(
-                $"Version {standing.Version} of {month} could be appealed against until {InstantPattern.General.Format(closedAt + Duration.FromDays(store.AppealDays))}.");
+                $"Version {standing.Version} of {month} could be appealed against until {(closedAt + Duration.FromDays(store.AppealDays)).Written(store.Zone)}.");
         }
 
         var parts = PartsOf(await scores.ReadAsync(month, standing.Version, cancellationToken), staff, subject.Part);

@@ -83,5 +83,5 @@ internal static class AppealRow
     }
 
     private static Person ReadPerson(TableEntity row, string column) => new(
-        row.GetRequired(column), Domain.StaffId.TryParse(row.GetString(column + "Staff"), out var staff) ? staff : null);
+        row.GetRequired(column), row.GetId(column + "Staff", Domain.StaffId.Parse));
 }

@@ -20,17 +20,17 @@ namespace KpiFunctions.Features.Calls;
 public sealed class CallResults(
     StoreDirectory stores,
     WorkOrderStore workOrders,
-    Callbacks tasks,
+    CallbackStore calls,
     QuestionnaireStore questionnaires,
     AnswerStore answers,
     ReplyComplaints complaints,
     TimeProvider time)
 {
     /// <exception cref="ProblemException">There is no such call, it has ended otherwise, or the result is wrong.</exception>
-    public async Task<(Callback Task, bool IsLate)> RecordAsync(
+    public async Task<(Callback Call, bool IsLate)> RecordAsync(
         StoreId storeId, WorkOrderId order, CallResultJson body, Caller caller, CancellationToken cancellationToken)
     {
-        var (stored, task) = await FindAsync(storeId, order, cancellationToken);
+        var (stored, call) = await FindAsync(storeId, order, cancellationToken);
         var result = body.ToResult(
             await CountQuestionsAsync(stored.Survey, cancellationToken), caller.Name, time.Now());
         if (await stores.FindStaffAsync(storeId, result.By, cancellationToken) is null)
@@ -39,26 +39,26 @@ public sealed class CallResults(
         }
 
         var store = await stores.GetAsync(storeId, cancellationToken);
-        while (task.IsOpen)
+        while (call.IsOpen)
         {
-            await KeepAnswerAsync(stored, task.Survey, result, cancellationToken);
-            if (await tasks.CloseAsync(store, stored.Month, task, result, cancellationToken) is { } closed)
+            await KeepAnswerAsync(stored, call.Survey, result, cancellationToken);
+            if (await calls.CloseAsync(store, stored.Month, call, result, cancellationToken) is { } closed)
             {
                 return closed;
             }
 
             // The order was corrected into another month, and its call with it.
-            (stored, task) = await FindAsync(storeId, order, cancellationToken);
+            (stored, call) = await FindAsync(storeId, order, cancellationToken);
         }
 
-        return task.Outcome == result.Outcome
-            ? (task, false)
-            : throw new ProblemException(Problems.Conflict($"The call about order '{order}' has ended: {task.Outcome}, entered by {task.EnteredBy}."));
+        return call.Outcome == result.Outcome
+            ? (call, false)
+            : throw new ProblemException(Problems.Conflict($"The call about order '{order}' has ended: {call.Outcome}, entered by {call.EnteredBy}."));
     }
 
-    private async Task<(ServiceRecord Stored, Callback Task)> FindAsync(StoreId storeId, WorkOrderId order, CancellationToken cancellationToken) =>
-        await workOrders.FindAsync(storeId, order, hint: null, cancellationToken) is { } stored && await tasks.FindAsync(stored, cancellationToken) is { } task
-            ? (stored, task)
+    private async Task<(ServiceRecord Stored, Callback Call)> FindAsync(StoreId storeId, WorkOrderId order, CancellationToken cancellationToken) =>
+        await workOrders.FindAsync(storeId, order, hint: null, cancellationToken) is { } stored && await calls.FindAsync(stored, cancellationToken) is { } call
+            ? (stored, call)
             : throw new ProblemException(Problems.NotFound($"There is no call about order '{order}' in store '{storeId}'."));
 
     private async Task KeepAnswerAsync(ServiceRecord stored, SurveyId survey, CallResult result, CancellationToken cancellationToken)

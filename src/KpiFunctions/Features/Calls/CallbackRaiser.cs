@@ -57,8 +57,8 @@ public sealed class CallbackRaiser(
                 return;
             }
 
-            var task = Callback.For(new SurveyId(store.Id, id), store, now, close);
-            if (await surveys.TryRaiseCallAsync(store, stored, stored.Survey.BecameSilent(now), task, cancellationToken))
+            var call = Callback.For(new SurveyId(store.Id, id), store, now, close);
+            if (await surveys.TryRaiseCallAsync(store, stored, stored.Survey.BecameSilent(now), call, cancellationToken))
             {
                 return;
             }

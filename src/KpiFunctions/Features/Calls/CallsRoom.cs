@@ -9,7 +9,7 @@ internal static class CallsRoom
     {
         services.AddSingleton<FollowUpScheduler>();
         services.AddSingleton<CallbackRaiser>();
-        services.AddSingleton<Callbacks>();
+        services.AddSingleton<CallbackStore>();
         services.AddSingleton<CallResults>();
         return services;
     }

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Features.Calls;
 
 /// <summary>Customers whom a store has to call, because nothing came to a text.</summary>
-public sealed class ListCallsEndpoint(ApiGate gate, StoreDirectory stores, Callbacks tasks, WorkOrderStore workOrders)
+public sealed class ListCallsEndpoint(ApiGate gate, StoreDirectory stores, CallbackStore calls, WorkOrderStore workOrders)
 {
     [Function(nameof(ListCallsEndpoint))]
     public Task<IResult> Run(
@@ -23,11 +23,11 @@ public sealed class ListCallsEndpoint(ApiGate gate, StoreDirectory stores, Callb
             return Problems.NotFound($"There is no store '{store}'.");
         }
 
-        var page = await tasks.ListOpenAsync(found, PageRequest.Of(request), cancellationToken);
+        var page = await calls.ListOpenAsync(found, PageRequest.Of(request), cancellationToken);
         var items = new List<object>();
-        foreach (var task in page.Items)
+        foreach (var call in page.Items)
         {
-            items.Add(CallbackView.Of(task, found.Zone, await workOrders.FindAsync(found.Id, task.Survey.WorkOrderId, hint: null, cancellationToken)));
+            items.Add(CallbackView.Of(call, found.Zone, await workOrders.FindAsync(found.Id, call.Survey.WorkOrderId, hint: null, cancellationToken)));
         }
 
         return Results.Json(new { Items = items, page.Continuation }, ApiJson.Options);

@@ -27,9 +27,9 @@ public sealed class PostCallResultEndpoint(ApiGate gate, CallResults results, St
                 }
 
                 var body = await Body.ReadAsync<CallResultJson>(request, cancellationToken);
-                var (task, isLate) = await results.RecordAsync(RequestIds.Store(store), order, body, caller, cancellationToken);
+                var (call, isLate) = await results.RecordAsync(RequestIds.Store(store), order, body, caller, cancellationToken);
                 var zone = (await stores.GetAsync(RequestIds.Store(store), cancellationToken)).Zone;
-                return Results.Json(new { Call = CallbackView.Of(task, zone), IsLate = isLate }, ApiJson.Options);
+                return Results.Json(new { Call = CallbackView.Of(call, zone), IsLate = isLate }, ApiJson.Options);
             },
             cancellationToken);
 }

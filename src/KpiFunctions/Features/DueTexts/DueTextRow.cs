@@ -12,7 +12,7 @@ internal static class DueTextRow
 {
     internal static TableEntity From(DueText due)
     {
-        var row = new TableEntity(Keys.DueHour(due.DueAt), Keys.OutgoingText(new TextTag(due.Survey, due.Purpose)))
+        var row = new TableEntity(Keys.DueHour(due.DueAt), Keys.DueText(new TextTag(due.Survey, due.Purpose)))
         {
             ["Month"] = Keys.Month(due.Month.Month),
             ["Contact"] = due.Contact.Value,

@@ -11,15 +11,15 @@ internal static class CallRecords
     internal static IEnumerable<EvidenceRecord> Of(MonthBasis basis, MonthRecords records, StaffId staff, ItemMetrics metrics)
     {
         var evidence = ItemMetrics.EvidenceOf(basis);
-        foreach (var task in records.Callbacks)
+        foreach (var call in records.Callbacks)
         {
-            if (task.ToFact() is { } fact && fact.StaffId == staff
+            if (call.ToFact() is { } fact && fact.StaffId == staff
                 && metrics.At(fact.DueBy) is { } metric && evidence.PartOf(metric, fact) is { } part)
             {
                 yield return EvidenceRecord.At(
                     fact.DueBy,
-                    $"call|{task.Survey.WorkOrderId}",
-                    new { Kind = "call", part.Numerator, part.Denominator, Call = CallbackView.Of(task, basis.Zone) });
+                    $"call|{call.Survey.WorkOrderId}",
+                    new { Kind = "call", part.Numerator, part.Denominator, Call = CallbackView.Of(call, basis.Zone) });
             }
         }
     }

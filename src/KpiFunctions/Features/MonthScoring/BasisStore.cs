@@ -38,7 +38,7 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes)
 
     /// <summary>Gives up the basis of a version that could not be scored with it, so that the next try takes a new one.</summary>
     public Task DropAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
-        tables.Scores.TryDeleteAsync(Keys.StoreMonth(month), Keys.Basis(version), ETag.All, cancellationToken);
+        tables.Bases.TryDeleteAsync(Keys.StoreMonth(month), Keys.Basis(version), ETag.All, cancellationToken);
 
     /// <summary>The basis of a closed version.</summary>
     /// <exception cref="KeyNotFoundException">No such version was closed.</exception>
@@ -49,11 +49,11 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes)
     {
         var row = new TableEntity(Keys.StoreMonth(month), Keys.Basis(version));
         row.SetLongText(Document, document);
-        return tables.Scores.TryAddAsync(row, cancellationToken);
+        return tables.Bases.TryAddAsync(row, cancellationToken);
     }
 
     private async Task<string> ReadAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
-        await tables.Scores.FindAsync(Keys.StoreMonth(month), Keys.Basis(version), cancellationToken) is { } row
+        await tables.Bases.FindAsync(Keys.StoreMonth(month), Keys.Basis(version), cancellationToken) is { } row
             ? row.GetLongText(Document)
             : throw new KeyNotFoundException($"{month} has no closed version {version}.");
 

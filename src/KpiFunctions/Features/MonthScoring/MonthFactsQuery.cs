@@ -33,9 +33,9 @@ public sealed class MonthFactsQuery(MonthRecordsQuery monthRecords)
         records.Ratings.ForEach(r => builder.Add(r));
         records.Returns.ForEach(r => builder.Add(r));
         records.CustomerFacts.ForEach(c => builder.Add(c.Fact));
-        foreach (var task in records.Callbacks)
+        foreach (var call in records.Callbacks)
         {
-            if (task.ToFact() is { } fact)
+            if (call.ToFact() is { } fact)
             {
                 builder.Add(fact);
             }

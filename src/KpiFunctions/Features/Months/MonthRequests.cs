@@ -71,7 +71,7 @@ public sealed class MonthRequests(
     {
         if (!schedule.IsOver(store, month))
         {
-            return $"{month} is not over; it can be closed from {InstantPattern.General.Format(MonthSchedule.ClosableFrom(store, month))} on.";
+            return $"{month} is not over; it can be closed from {MonthSchedule.ClosableFrom(store, month).Written(store.Zone)} on.";
         }
 
         return await schedule.FindNextAsync(store, await ledger.FindHeadAsync(store.Id, cancellationToken), cancellationToken) switch

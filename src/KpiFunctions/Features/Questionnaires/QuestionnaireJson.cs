@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Foundation.Http;
 
@@ -9,8 +9,12 @@ namespace KpiFunctions.Features.Questionnaires;
 public sealed record QuestionnaireJson(
     string Id, int Version, AskingOrder Asking, IReadOnlyList<string> Questions, IReadOnlyDictionary<string, QuestionnaireTexts> Texts)
 {
-    // What customers read stays legible in storage.
-    private static readonly JsonSerializerOptions Legible = new(ApiJson.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Stored = new(ApiJson.Options)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        RespectNullableAnnotations = false,
+        RespectRequiredConstructorParameters = false,
+    };
 
     public static QuestionnaireJson Of(Questionnaire questionnaire) => new(
         questionnaire.Version.Id.Value, questionnaire.Version.Number, questionnaire.Asking, questionnaire.Questions, questionnaire.Texts);
@@ -19,7 +23,11 @@ public sealed record QuestionnaireJson(
     public static QuestionnaireJson Parse(string json) =>
         JsonSerializer.Deserialize<QuestionnaireJson>(json, ApiJson.Options) ?? throw new JsonException("The questionnaire is null.");
 
-    public string Write() => JsonSerializer.Serialize(this, Legible);
+    /// <summary>Reads what was kept, without the demands that a new questionnaire must meet: a tightened rule makes no old one unreadable.</summary>
+    public static QuestionnaireJson ReadStored(string json) =>
+        JsonSerializer.Deserialize<QuestionnaireJson>(json, Stored) ?? throw new JsonException("The questionnaire is null.");
+
+    public string Write() => JsonSerializer.Serialize(this, ApiJson.Options);
 
     public Questionnaire ToQuestionnaire(QuestionnaireId id) => new()
     {

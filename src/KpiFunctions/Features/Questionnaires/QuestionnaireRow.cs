@@ -18,5 +18,5 @@ internal static class QuestionnaireRow
     }
 
     internal static Questionnaire Read(TableEntity row) =>
-        QuestionnaireJson.Parse(row.GetLongText(Json)).ToQuestionnaire(QuestionnaireId.Parse(row.PartitionKey));
+        QuestionnaireJson.ReadStored(row.GetLongText(Json)).ToQuestionnaire(QuestionnaireId.Parse(row.PartitionKey));
 }

@@ -32,6 +32,7 @@ public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderIntake intake,
                 await WriteAsync(batch, report, cancellationToken);
             }
 
+            batch.Store = store;
             batch.Orders.Add(order.Id, order);
         }
 
@@ -47,9 +48,11 @@ public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderIntake intake,
         batch.Orders.Clear();
     }
 
-    /// <summary>Orders of one store, as the store was when their rows were read.</summary>
-    private sealed record Batch(Store Store)
+    /// <summary>Orders of one store, as the store was when the last of their rows was read.</summary>
+    private sealed class Batch(Store store)
     {
+        public Store Store { get; set; } = store;
+
         public Dictionary<WorkOrderId, WorkOrder> Orders { get; } = [];
     }
 }

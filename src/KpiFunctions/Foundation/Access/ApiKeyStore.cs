@@ -76,7 +76,7 @@ public sealed class ApiKeyStore(Tables tables, TimeProvider time, IOptions<Acces
             row.GetRequired("Name"),
             row.GetEnum<Role>("Role"),
             [.. row.GetRequired("Stores").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(StoreId.Parse)],
-            StaffId.TryParse(row.GetString("Staff"), out var staff) ? staff : null);
+            row.GetId("Staff", StaffId.Parse));
     }
 
     /// <summary>All keys, without anything that would help to guess one.</summary>

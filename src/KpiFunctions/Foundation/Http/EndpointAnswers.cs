@@ -13,7 +13,7 @@ namespace KpiFunctions.Foundation.Http;
 public sealed partial class EndpointAnswers(StopSignal stop, ILogger<EndpointAnswers> logger)
 {
     /// <param name="function">For the log.</param>
-    /// <param name="run">The endpoint. While it runs, the request's token also ends when the invocation is cancelled or the app stops.</param>
+    /// <param name="run">The endpoint. While it runs, the request's token ends when the app stops, and that of a read also with its caller.</param>
     /// <param name="invocation">The runtime's own reasons to end.</param>
     public async Task AnswerAsync(HttpContext http, string function, Func<Task<IResult>> run, CancellationToken invocation)
     {
@@ -33,7 +33,10 @@ public sealed partial class EndpointAnswers(StopSignal stop, ILogger<EndpointAns
 
     private async Task RunAsync(HttpContext http, Func<Task<IResult>> run, CancellationToken caller, CancellationToken invocation)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(caller, invocation, stop.Token);
+        // Who stops waiting for a read ends it. What was begun to be written is finished: nobody would know how much of it was.
+        using var end = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
+            ? CancellationTokenSource.CreateLinkedTokenSource(caller, invocation, stop.Token)
+            : CancellationTokenSource.CreateLinkedTokenSource(stop.Token);
         http.RequestAborted = end.Token;
         try
         {

@@ -3,7 +3,7 @@ using Microsoft.Azure.Functions.Worker.Converters;
 
 namespace KpiFunctions.Foundation.Http;
 
-/// <summary>Gives HTTP functions their request's token, which ends with the caller and with the app; the worker's own knows neither.</summary>
+/// <summary>Gives HTTP functions their request's token, which ends with the app, and that of a read with its caller; the worker's own knows neither.</summary>
 internal sealed class RequestTokenConverter : IInputConverter
 {
     public ValueTask<ConversionResult> ConvertAsync(ConverterContext context) => new(

@@ -57,6 +57,10 @@ internal static class EntityColumns
         }
     }
 
+    /// <summary>An id that may be missing. One that cannot be read is not a missing one: it fails.</summary>
+    internal static T? GetId<T>(this TableEntity row, string column, Func<string, T> parse)
+        where T : struct => row.GetString(column) is { } id ? parse(id) : null;
+
     internal static TEnum GetEnum<TEnum>(this TableEntity row, string column)
         where TEnum : struct, Enum => Enum.Parse<TEnum>(row.GetRequired(column));
 

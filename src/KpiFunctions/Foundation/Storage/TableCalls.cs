@@ -98,7 +98,7 @@ internal static class TableCalls
             await write;
             return true;
         }
-        catch (RequestFailedException e) when (refusals.Contains(e.Status))
+        catch (RequestFailedException e) when (refusals.Contains(e.Status) && e.ErrorCode is not ("TableNotFound" or "TableBeingDeleted"))
         {
             return false;
         }

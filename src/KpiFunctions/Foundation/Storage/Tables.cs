@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace KpiFunctions.Foundation.Storage;
 
-/// <summary>The product's tables. What each one holds stands in README.md beside this file.</summary>
+/// <summary>The product's tables. What each one holds stands in the README of Records.</summary>
 public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> options)
 {
     public TableClient WorkOrders { get; } = Client(service, options, nameof(WorkOrders));
@@ -21,6 +21,8 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
     public TableClient Schemes { get; } = Client(service, options, nameof(Schemes));
 
     public TableClient Questionnaires { get; } = Client(service, options, nameof(Questionnaires));
+
+    public TableClient Bases { get; } = Client(service, options, nameof(Bases));
 
     public TableClient Scores { get; } = Client(service, options, nameof(Scores));
 
@@ -42,7 +44,7 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public IEnumerable<TableClient> All =>
     [
-        WorkOrders, WorkOrderIndex, DueTexts, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
+        WorkOrders, WorkOrderIndex, DueTexts, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Bases, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
         UnmatchedReplies, UnclearReplies, Erasures,
     ];
 

@@ -19,6 +19,10 @@ public sealed class MonthPass
     public bool IsReopened => _gate?.ClosedVersion() > 0;
 
     /// <summary>The writes, and with them the condition that the month has stayed open since the pass was given.</summary>
-    internal IEnumerable<TableTransactionAction> Guard(IEnumerable<TableTransactionAction> actions) =>
-        _gate is null ? actions : actions.Prepend(new TableTransactionAction(TableTransactionActionType.UpdateMerge, _gate, _gate.ETag));
+    /// <exception cref="InvalidOperationException">A row is of another month than the pass.</exception>
+    internal IEnumerable<TableTransactionAction> Guard(IReadOnlyCollection<TableTransactionAction> actions) =>
+        _gate is null ? actions
+        : actions.All(a => a.Entity.PartitionKey == _gate.PartitionKey)
+            ? actions.Prepend(new TableTransactionAction(TableTransactionActionType.UpdateMerge, _gate, _gate.ETag))
+            : throw new InvalidOperationException($"The pass for {_gate.PartitionKey} is no leave to write to another month.");
 }

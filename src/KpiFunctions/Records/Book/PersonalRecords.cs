@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Book.Rows;
 using KpiFunctions.Records.Personal;
 
@@ -30,6 +31,6 @@ public sealed class PersonalRecords(MonthBook book)
         .Select(row => new PersonalRecord(
             Keys.MonthOf(row.PartitionKey),
             Keys.OrderOf(row.RowKey),
-            Phone.TryParse(row.GetString(WorkOrderRow.Phone), out var phone) ? phone : null,
+            row.GetId(WorkOrderRow.Phone, Domain.WorkOrders.Phone.Kept),
             row.GetString(RowErasure.ErasedContact) is { } contact ? new ContactKey(contact) : null));
 }

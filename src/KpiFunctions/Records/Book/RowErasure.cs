@@ -35,7 +35,7 @@ internal static class RowErasure
 
     private static bool ErasePhone(TableEntity row, ContactKeys keys, Instant now)
     {
-        row.SetText(ErasedContact, Phone.TryParse(row.GetString(WorkOrderRow.Phone), out var phone) ? keys.Of(phone).Value : null);
+        row.SetText(ErasedContact, row.GetString(WorkOrderRow.Phone) is { } number ? keys.Of(Phone.Kept(number)).Value : null);
         row.Remove(WorkOrderRow.Phone);
         row.Remove(WorkOrderRow.PhoneInvalid);
         row.SetInstant(WorkOrderRow.PhoneErasedAt, now);

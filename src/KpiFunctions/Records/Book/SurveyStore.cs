@@ -13,23 +13,15 @@ public sealed class SurveyStore(MonthBook book, WorkOrderStore workOrders)
     /// <exception cref="InvalidOperationException">The order is being moved to another month; the runtime's next try finds it there.</exception>
     public async Task ChangeAsync(ServiceRecord stored, Func<Survey, Survey> change, CancellationToken cancellationToken)
     {
-        var current = stored;
+        ServiceRecord? current = null;
         await book.WriteAsync(
-            token => book.EnterAsync(current.Month, token),
-            async (pass, beaten) =>
+            async token =>
             {
-                if (beaten > 0)
-                {
-                    current = await FindAgainAsync(current, cancellationToken);
-                }
-
-                var survey = change(current.Survey);
-                return survey == current.Survey
-                    ? MonthEdit.Nothing(true)
-                    : MonthEdit.Of(true, MonthEdit.Replace(
-                        WorkOrderRow.From(current with { Survey = pass is { IsReopened: false } ? survey : survey.LearntAfterClose(current.Survey) }),
-                        WorkOrderStore.VersionOf(current)));
+                // Beaten by a correction, the order may be in another month, whose gate is another one.
+                current = current is null ? stored : await FindAgainAsync(current, token);
+                return await book.EnterAsync(current.Month, token);
             },
+            (pass, _) => Task.FromResult(EditOf(current!, change, pass)),
             cancellationToken);
     }
 
@@ -44,6 +36,16 @@ public sealed class SurveyStore(MonthBook book, WorkOrderStore workOrders)
                 MonthEdit.Add(CallbackRow.From(stored.Month, call)),
             ],
             cancellationToken);
+
+    private static MonthEdit<bool> EditOf(ServiceRecord current, Func<Survey, Survey> change, MonthPass? pass)
+    {
+        var survey = change(current.Survey);
+        return survey == current.Survey
+            ? MonthEdit.Nothing(true)
+            : MonthEdit.Of(true, MonthEdit.Replace(
+                WorkOrderRow.From(current with { Survey = pass is { IsReopened: false } ? survey : survey.LearntAfterClose(current.Survey) }),
+                WorkOrderStore.VersionOf(current)));
+    }
 
     private async Task<ServiceRecord> FindAgainAsync(ServiceRecord read, CancellationToken cancellationToken) =>
         await workOrders.FindAsync(read.Order.StoreId, read.Order.Id, read.Month, cancellationToken)

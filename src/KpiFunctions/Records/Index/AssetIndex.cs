@@ -42,7 +42,7 @@ public sealed class AssetIndex(Tables tables)
 
     /// <summary>All that the index says of an order.</summary>
     private static object SaidOf(ServiceRecord service) =>
-        (service.Month, service.Order.AssetId, service.Order.FaultCode, service.Order.OpenedAt, service.Order.CompletedAt);
+        (service.Month, RepeatRepair.CanReturn(service.Order), service.Order.AssetId, service.Order.FaultCode, service.Order.OpenedAt, service.Order.CompletedAt);
 
     /// <summary>Forgets what an order was about before a correction.</summary>
     public async Task RemoveAsync(WorkOrder before, WorkOrder order, CancellationToken cancellationToken)

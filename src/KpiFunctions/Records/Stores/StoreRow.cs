@@ -68,7 +68,7 @@ internal static class StoreRow
         RemindAfter = GetMinutes(row, "RemindAfterMinutes"),
         SilentAfter = GetMinutes(row, "SilentAfterMinutes"),
         CallWithin = Duration.FromMinutes(row.GetInt32("CallWithinMinutes")!.Value),
-        CallbackClerk = StaffId.TryParse(row.GetString("CallbackClerk"), out var clerk) ? clerk : null,
+        CallbackClerk = row.GetId("CallbackClerk", StaffId.Parse),
         QuietPeriod = Duration.FromMinutes(row.GetInt32("QuietPeriodMinutes")!.Value),
         AcceptsUnknownStaff = row.GetBoolean("AcceptsUnknownStaff")!.Value,
         ArriveWithin = Duration.FromMinutes(row.GetInt32("ArriveWithinMinutes")!.Value),

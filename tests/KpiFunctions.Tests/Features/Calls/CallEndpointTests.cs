@@ -121,7 +121,7 @@ public sealed class CallEndpointTests(AzuriteFixture azurite) : EndpointTest(azu
 
     private Task<ApiAnswer> ListAsync(Caller caller, string store = "S1", string query = "") => CallAsync(
         caller,
-        request => new ListCallsEndpoint(Get<ApiGate>(), Get<StoreDirectory>(), Get<Callbacks>(), Get<WorkOrderStore>()).Run(request, store, CancellationToken.None),
+        request => new ListCallsEndpoint(Get<ApiGate>(), Get<StoreDirectory>(), Get<CallbackStore>(), Get<WorkOrderStore>()).Run(request, store, CancellationToken.None),
         query);
 
     private Task<ApiAnswer> EnterAsync(Caller caller, string id, string body) => CallAsync(

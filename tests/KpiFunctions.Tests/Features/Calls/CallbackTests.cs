@@ -222,7 +222,7 @@ public sealed class CallbackTests(AzuriteFixture azurite) : AppTest(azurite)
         string? after = null;
         do
         {
-            var page = await Get<Callbacks>().ListOpenAsync(NewStore("S1"), new PageRequest(2, after), CancellationToken.None);
+            var page = await Get<CallbackStore>().ListOpenAsync(NewStore("S1"), new PageRequest(2, after), CancellationToken.None);
             seen.AddRange(page.Items.Select(t => t.Survey.WorkOrderId.Value));
             after = page.Continuation is null ? null : PageRequest.Of(QueryOf(page.Continuation)).After;
         }
@@ -274,7 +274,7 @@ public sealed class CallbackTests(AzuriteFixture azurite) : AppTest(azurite)
         Get<CallResults>().RecordAsync(Store, WorkOrderId.Parse(order), result, Supervisor, CancellationToken.None);
 
     private async Task<IReadOnlyList<Callback>> OpenAsync() =>
-        (await Get<Callbacks>().ListOpenAsync(NewStore("S1"), new PageRequest(100, null), CancellationToken.None)).Items;
+        (await Get<CallbackStore>().ListOpenAsync(NewStore("S1"), new PageRequest(100, null), CancellationToken.None)).Items;
 
     private Task<IReadOnlyList<SurveyAnswer>> AnswersAsync(string order) =>
         Get<WorkOrderStore>().GetAnswersAsync(Month(2026, 9), WorkOrderId.Parse(order), CancellationToken.None);

@@ -67,7 +67,7 @@ public sealed class MovedCallTests(AzuriteFixture azurite) : AppTest(azurite)
         var before = Assert.Single(await OpenAsync());
         await ImportOrderAsync("W1", "2026-10-01T09:00:00");
 
-        var closed = await Get<Callbacks>().CloseAsync(
+        var closed = await Get<CallbackStore>().CloseAsync(
             NewStore("S1"), Month(2026, 9), before, new CallResult(CallOutcome.Refused, [], null, StaffId.Parse("clerk"), "supervisor", Silent), CancellationToken.None);
 
         Assert.Null(closed);
@@ -97,5 +97,5 @@ public sealed class MovedCallTests(AzuriteFixture azurite) : AppTest(azurite)
         Store, WorkOrderId.Parse("W1"), result, new Caller("supervisor", Role.Supervisor, [], null), CancellationToken.None);
 
     private async Task<IReadOnlyList<Callback>> OpenAsync() =>
-        (await Get<Callbacks>().ListOpenAsync(NewStore("S1"), new PageRequest(100, null), CancellationToken.None)).Items;
+        (await Get<CallbackStore>().ListOpenAsync(NewStore("S1"), new PageRequest(100, null), CancellationToken.None)).Items;
 }

@@ -55,7 +55,7 @@ public sealed class VerifyTests(AzuriteFixture azurite) : MonthTest(azurite)
     {
         await AnswerOneOrderAsync();
         await CloseSeptemberAsync();
-        await ChangeAsync(Get<Tables>().Scores, Keys.StoreMonth(Month(2026, 9)), Keys.Basis(1), "Document1", " ");
+        await ChangeAsync(Get<Tables>().Bases, Keys.StoreMonth(Month(2026, 9)), Keys.Basis(1), "Document1", " ");
 
         Assert.Equal("basis", (await VerifyAsync())!.Property);
     }

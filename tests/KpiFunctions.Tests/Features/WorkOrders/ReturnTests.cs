@@ -56,6 +56,17 @@ public sealed class ReturnTests(AzuriteFixture azurite) : AppTest(azurite)
         Assert.Empty((await RecordsAsync(2026, 9)).Returns);
     }
 
+    [Fact]
+    public async Task An_order_that_turns_out_not_to_be_internal_is_found_by_the_one_it_came_back_with()
+    {
+        const string Typed = "storeId,workOrderId,staffId,assetId,faultCode,openedAt,completedAt,serviceType\n";
+        await ImportAsync(Typed + "S1,W1,A,VIN1,noise,2026-09-01T08:00:00,2026-09-02T10:00:00,internal\n");
+        await ImportAsync(Typed + "S1,W1,A,VIN1,noise,2026-09-01T08:00:00,2026-09-02T10:00:00,paid\n");
+        await ImportAsync(Header + "S1,W2,B,VIN1,noise,2026-09-05T10:00:00,\n");
+
+        Assert.Equal("A", Assert.Single((await RecordsAsync(2026, 9)).Returns).StaffId.Value);
+    }
+
     [Theory]
     [InlineData("S1,W1,A,VIN1,brakes,2026-09-01T08:00:00,2026-09-02T10:00:00\n")]
     [InlineData("S1,W1,A,VIN1,noise,2026-09-01T08:00:00,2026-09-02T09:59:59\n")]

@@ -113,11 +113,11 @@ public sealed class WorkOrderImportTests(AzuriteFixture azurite) : AppTest(azuri
     }
 
     [Fact]
-    public async Task A_survey_whose_callback_was_lost_is_scheduled_by_importing_the_order_again()
+    public async Task A_survey_whose_due_text_was_lost_is_scheduled_by_importing_the_order_again()
     {
         await ImportOrderAsync("W1", "2026-09-07T10:00:00");
-        var callbacks = Get<KpiFunctions.Features.DueTexts.DueTextStore>();
-        await callbacks.RemoveAsync(await callbacks.FindDueAsync(Utc("2026-10-01T00:00:00Z"), CancellationToken.None), CancellationToken.None);
+        var dueTexts = Get<KpiFunctions.Features.DueTexts.DueTextStore>();
+        await dueTexts.RemoveAsync(await dueTexts.FindDueAsync(Utc("2026-10-01T00:00:00Z"), CancellationToken.None), CancellationToken.None);
 
         await ImportOrderAsync("W1", "2026-09-07T10:00:00");
         await SendDueAsync(Utc("2026-09-10T02:00:00Z"));

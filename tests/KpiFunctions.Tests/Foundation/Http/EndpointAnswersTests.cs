@@ -118,23 +118,32 @@ public sealed class EndpointAnswersTests : IDisposable
         Assert.Contains("urn:kpifunctions:problem:stopping", BodyOf(http), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_request_whose_invocation_is_cancelled_is_ended()
+    [Theory]
+    [InlineData("GET", true)]
+    [InlineData("HEAD", true)]
+    [InlineData("POST", false)]
+    [InlineData("PUT", false)]
+    public async Task A_read_ends_with_its_invocation_and_its_caller_and_a_write_is_finished(string method, bool ends)
     {
-        using var invocation = new CancellationTokenSource();
-        var http = NewRequest();
-
-        await AnswerAsync(
-            http,
-            async token =>
-            {
-                await invocation.CancelAsync();
-                await Task.Delay(Timeout.Infinite, token);
-                return Results.Ok();
-            },
-            invocation.Token);
-
-        Assert.Equal(503, http.Response.StatusCode);
+        foreach (var callerLeaves in new[] { true, false })
+        {
+            using var caller = new CancellationTokenSource();
+            using var invocation = new CancellationTokenSource();
+            var http = NewRequest();
+            http.Request.Method = method;
+            http.RequestAborted = caller.Token;
+            var ended = false;
+            await AnswerAsync(
+                http,
+                async token =>
+                {
+                    await (callerLeaves ? caller : invocation).CancelAsync();
+                    ended = token.IsCancellationRequested;
+                    return Results.Ok();
+                },
+                invocation.Token);
+            Assert.Equal(ends, ended);
+        }
     }
 
     public void Dispose()

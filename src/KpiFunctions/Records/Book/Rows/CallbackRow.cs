@@ -10,20 +10,20 @@ namespace KpiFunctions.Records.Book.Rows;
 /// <summary>A telephone call as a row in the month of its order.</summary>
 internal static class CallbackRow
 {
-    internal static TableEntity From(StoreMonth month, Callback task)
+    internal static TableEntity From(StoreMonth month, Callback call)
     {
-        var row = new TableEntity(Keys.StoreMonth(month), Keys.CallbackRow(task))
+        var row = new TableEntity(Keys.StoreMonth(month), Keys.CallbackRow(call))
         {
-            ["IsOpen"] = task.IsOpen,
-            ["Tries"] = task.Tries,
+            ["IsOpen"] = call.IsOpen,
+            ["Tries"] = call.Tries,
         };
-        row.SetInstant("RaisedAt", task.RaisedAt);
-        row.SetInstant("DueBy", task.DueBy);
-        row.SetText("Clerk", task.Clerk?.Value);
-        row.SetText("Outcome", task.Outcome?.ToString());
-        row.SetInstant("DoneAt", task.DoneAt);
-        row.SetText("CalledBy", task.CalledBy?.Value);
-        row.SetText("EnteredBy", task.EnteredBy);
+        row.SetInstant("RaisedAt", call.RaisedAt);
+        row.SetInstant("DueBy", call.DueBy);
+        row.SetText("Clerk", call.Clerk?.Value);
+        row.SetText("Outcome", call.Outcome?.ToString());
+        row.SetInstant("DoneAt", call.DoneAt);
+        row.SetText("CalledBy", call.CalledBy?.Value);
+        row.SetText("EnteredBy", call.EnteredBy);
         return row;
     }
 
@@ -32,11 +32,11 @@ internal static class CallbackRow
         Survey = new SurveyId(Keys.StoreOf(row.PartitionKey), Keys.OrderOfCallback(row.RowKey)),
         RaisedAt = row.GetInstant("RaisedAt")!.Value,
         DueBy = row.GetInstant("DueBy")!.Value,
-        Clerk = StaffId.TryParse(row.GetString("Clerk"), out var clerk) ? clerk : null,
+        Clerk = row.GetId("Clerk", StaffId.Parse),
         Tries = row.GetInt32("Tries")!.Value,
         Outcome = row.GetOptionalEnum<CallOutcome>("Outcome"),
         DoneAt = row.GetInstant("DoneAt"),
-        CalledBy = StaffId.TryParse(row.GetString("CalledBy"), out var caller) ? caller : null,
+        CalledBy = row.GetId("CalledBy", StaffId.Parse),
         EnteredBy = row.GetString("EnteredBy"),
     };
 }

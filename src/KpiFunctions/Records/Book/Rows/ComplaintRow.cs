@@ -38,9 +38,9 @@ internal static class ComplaintRow
     {
         StoreId = Keys.StoreOf(row.PartitionKey),
         Id = ComplaintId.Parse(Keys.IdOf(row.RowKey)),
-        WorkOrderId = WorkOrderId.TryParse(row.GetString("Order"), out var order) ? order : null,
-        StaffId = StaffId.TryParse(row.GetString("StaffId"), out var staff) ? staff : null,
-        HandlerId = StaffId.TryParse(row.GetString("HandlerId"), out var handler) ? handler : null,
+        WorkOrderId = row.GetId("Order", WorkOrderId.Parse),
+        StaffId = row.GetId("StaffId", StaffId.Parse),
+        HandlerId = row.GetId("HandlerId", StaffId.Parse),
         Kind = row.GetOptionalEnum<ComplaintKind>("Kind"),
         ReceivedAt = row.GetInstant("ReceivedAt")!.Value,
         AnsweredAt = row.GetInstant("AnsweredAt"),

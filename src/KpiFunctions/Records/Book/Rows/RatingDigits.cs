@@ -17,7 +17,7 @@ internal static class RatingDigits
         var ratings = new int[digits.Length];
         for (var i = 0; i < ratings.Length; i++)
         {
-            ratings[i] = digits[i] - '0';
+            ratings[i] = digits[i] is >= '1' and <= '5' ? digits[i] - '0' : throw new FormatException($"'{digits}' are no ratings.");
         }
 
         return ratings;

@@ -61,7 +61,7 @@ internal static class WorkOrderRow
         StoreId = Keys.StoreOf(row.PartitionKey),
         Id = Keys.OrderOf(row.RowKey),
         StaffId = StaffId.Parse(row.GetRequired("StaffId")),
-        CustomerId = CustomerId.TryParse(row.GetString("CustomerId"), out var customer) ? customer : null,
+        CustomerId = row.GetId("CustomerId", CustomerId.Parse),
         CustomerPhone = ReadPhone(row),
         AssetId = row.GetString("AssetId"),
         FaultCode = row.GetString("FaultCode"),
@@ -80,7 +80,7 @@ internal static class WorkOrderRow
     private static CustomerPhone ReadPhone(TableEntity row) =>
         row.GetInstant(PhoneErasedAt) is { } erasedAt ? CustomerPhone.Erased(erasedAt)
         : row.GetBoolean(PhoneInvalid) == true ? CustomerPhone.Invalid
-        : CustomerPhone.From(row.GetString(Phone));
+        : CustomerPhone.Kept(row.GetString(Phone));
 
     internal static void WriteSurvey(TableEntity row, Survey survey)
     {

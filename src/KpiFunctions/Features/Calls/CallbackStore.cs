@@ -9,7 +9,7 @@ using KpiFunctions.Records.Book.Facts;
 namespace KpiFunctions.Features.Calls;
 
 /// <summary>Telephone calls, each in the month of its order.</summary>
-public sealed class Callbacks(FactStore facts, TimeProvider time)
+public sealed class CallbackStore(FactStore facts, TimeProvider time)
 {
     /// <summary>Calls that are to be made in the months that are open, the oldest first of each month. What a closed month left open cannot count any more.</summary>
     public async Task<Page<Callback>> ListOpenAsync(Store store, PageRequest page, CancellationToken cancellationToken)
@@ -42,7 +42,7 @@ public sealed class Callbacks(FactStore facts, TimeProvider time)
     /// The call as it is kept, and whether it is late; <see langword="null"/> when it is no longer in this month because its order was
     /// corrected into another one, and nothing is written then.
     /// </returns>
-    public async Task<(Callback Task, bool IsLate)?> CloseAsync(
+    public async Task<(Callback Call, bool IsLate)?> CloseAsync(
         Store store, StoreMonth month, Callback call, CallResult result, CancellationToken cancellationToken)
     {
         Callback? kept = null;

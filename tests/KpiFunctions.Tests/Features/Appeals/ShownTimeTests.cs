@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace KpiFunctions.Tests.Features.Appeals;
 
 /// <summary>People read times as the clocks in their store show them.</summary>
-public sealed class StoreTimeTests(AzuriteFixture azurite) : AppealTest(azurite)
+public sealed class ShownTimeTests(AzuriteFixture azurite) : AppealTest(azurite)
 {
     [Fact]
     public async Task Every_time_of_a_month_its_evidence_and_its_appeals_has_the_offset_of_the_store()
