@@ -7,7 +7,7 @@ namespace KpiFunctions.Foundation.Http;
 internal static class StoreTime
 {
     /// <summary>The same moment within a sentence.</summary>
-    internal static string Written(this Instant instant, DateTimeZone zone) => OffsetDateTimePattern.GeneralIso.Format(instant.InZone(zone).ToOffsetDateTime());
+    internal static string Written(this Instant instant, DateTimeZone zone) => OffsetDateTimePattern.Rfc3339.Format(instant.InZone(zone).ToOffsetDateTime());
 
     /// <summary>The same moment, with the offset that the store's clocks have then.</summary>
     internal static DateTimeOffset At(this Instant instant, DateTimeZone zone) => instant.InZone(zone).ToDateTimeOffset();

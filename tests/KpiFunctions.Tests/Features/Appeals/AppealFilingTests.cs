@@ -60,7 +60,7 @@ public sealed class AppealFilingTests(AzuriteFixture azurite) : AppealTest(azuri
         var inTime = await FileAsync();
 
         Assert.Equal((409, 201), (StatusOf(late), StatusOf(inTime)));
-        Assert.Contains("until 2026-10-07T18:10:00Z", DetailOf(late), StringComparison.Ordinal);
+        Assert.Contains("until 2026-10-08T02:10:00+08:00", DetailOf(late), StringComparison.Ordinal);
     }
 
     [Fact]

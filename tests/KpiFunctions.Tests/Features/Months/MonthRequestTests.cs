@@ -21,7 +21,7 @@ public sealed class MonthRequestTests(AzuriteFixture azurite) : MonthTest(azurit
         var closed = await CloseAgainAsync(Admin);
 
         Assert.Equal(409, StatusOf(early));
-        Assert.Contains("from 2026-10-04T18:10:00Z on", early.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains("from 2026-10-05T02:10:00+08:00 on", early.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Equal("closed", closed.GetProperty("state").GetString());
         Assert.Equal("Ada", closed.GetProperty("entries")[0].GetProperty("by").GetString());
         Assert.Null(await VerifyAsync());
