@@ -58,6 +58,7 @@ public static class Keys
 
     public static string StoreMonthsEnd(StoreId store) => $"{store}}}";
 
+    /// <summary>The store-month that a key of one, and of nothing else, names.</summary>
     public static StoreMonth ParseStoreMonth(string key) =>
         key.Split('|') is [var store, var month] ? new StoreMonth(StoreId.Parse(store), ParseMonth(month)) : throw new FormatException($"'{key}' is no key of a store-month.");
 
@@ -65,8 +66,8 @@ public static class Keys
     /// <param name="partition">Key of a store-month, or of one closed version of it.</param>
     public static StoreId StoreOf(string partition) => StoreId.Parse(partition[..partition.IndexOf('|', StringComparison.Ordinal)]);
 
-    /// <inheritdoc cref="StoreOf"/>
-    /// <summary>The store-month of a row of the month book.</summary>
+    /// <summary>The store-month of a row of the month book, read for each row of it.</summary>
+    /// <param name="partition">Key of a store-month, or of one closed version of it.</param>
     public static StoreMonth MonthOf(string partition)
     {
         var store = partition.IndexOf('|', StringComparison.Ordinal);
