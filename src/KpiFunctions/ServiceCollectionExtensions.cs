@@ -24,6 +24,7 @@ using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Foundation.Sms;
 using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Foundation.Telemetry;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Index;
 using KpiFunctions.Records.Ledger;
@@ -48,6 +49,7 @@ public static class ServiceCollectionExtensions
     }
 
     private static IServiceCollection AddFoundation(this IServiceCollection services, IConfiguration configuration) => services
+        .AddTelemetry(configuration)
         .AddHttp()
         .AddStorage(configuration)
         .AddSms(configuration)

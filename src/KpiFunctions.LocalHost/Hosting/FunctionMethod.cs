@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Reflection;
+using KpiFunctions.Foundation.Telemetry;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace KpiFunctions.LocalHost.Hosting;
@@ -38,6 +40,9 @@ internal sealed class FunctionMethod
     /// <summary>Runs the function with the services of a scope that the caller keeps, as a request has its own.</summary>
     public async Task<object?> InvokeInScopeAsync(IServiceProvider scope, object?[] arguments)
     {
+        // A trace of its own for each run, as the Functions worker has it; the web server's does not count, because nobody asked for it.
+        Activity.Current = null;
+        using var run = Signals.Source.StartActivity($"function {Name}");
         var instance = _factory?.Invoke(scope, null);
         try
         {

@@ -7,6 +7,7 @@ internal static class DueTextsRoom
 {
     internal static IServiceCollection AddDueTexts(this IServiceCollection services)
     {
+        services.AddSingleton<TextMetrics>();
         services.AddSingleton<DueTextStore>();
         services.AddSingleton<DueTextPlanner>();
         services.AddSingleton<DueTextScheduler>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
@@ -13,6 +14,9 @@ namespace KpiFunctions.Features.DueTexts;
 internal sealed record OutgoingText(
     ServiceRecord Stored, TextPurpose Purpose, Store Store, Phone Phone, ContactKey Contact, Instant Now, Instant? FailingSince)
 {
+    /// <summary>The step on the order's way that this is, when it is traced.</summary>
+    public Activity? Step { get; init; }
+
     public SurveyId Id => new(Stored.Order.StoreId, Stored.Order.Id);
 
     public TextTag Tag => new(Id, Purpose);

@@ -7,8 +7,12 @@ namespace KpiFunctions.Features.MonthScoring;
 /// <summary>Makes the facts of a store-month of its records.</summary>
 public sealed class MonthFactsQuery(MonthRecordsQuery monthRecords)
 {
-    public async Task<(MonthFacts Facts, MonthCounts Counts)> ReadAsync(MonthBasis basis, CancellationToken cancellationToken) =>
-        Make(basis, await monthRecords.ReadAsync(basis.Month, cancellationToken));
+    public async Task<MonthInput> ReadAsync(MonthBasis basis, CancellationToken cancellationToken)
+    {
+        var records = await monthRecords.ReadAsync(basis.Month, cancellationToken);
+        var (facts, counts) = Make(basis, records);
+        return new MonthInput(basis, facts, counts) { Orders = [.. records.Orders.Select(o => new ScoredOrder(o.Id, o.Order.StaffId))] };
+    }
 
     /// <summary>The facts that records are, and how many of each kind they are.</summary>
     public static (MonthFacts Facts, MonthCounts Counts) Make(MonthBasis basis, MonthRecords records)

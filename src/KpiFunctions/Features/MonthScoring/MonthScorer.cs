@@ -17,7 +17,7 @@ public sealed class MonthScorer(MonthFactsQuery monthFacts, MonthBasisQuery base
     /// <exception cref="NoSchemeInForceException">The basis lacks a scheme of somebody of whom there are facts.</exception>
     public async Task<ScoredMonth> ScoreAsync(MonthBasis basis, CancellationToken cancellationToken)
     {
-        var (facts, counts) = await monthFacts.ReadAsync(basis, cancellationToken);
-        return new ScoredMonth(basis.Month, ScoreCalculator.Calculate(facts, basis.AssignmentOf), counts);
+        var input = await monthFacts.ReadAsync(basis, cancellationToken);
+        return new ScoredMonth(basis.Month, ScoreCalculator.Calculate(input.Facts, basis.AssignmentOf), input.Counts) { Orders = input.Orders };
     }
 }

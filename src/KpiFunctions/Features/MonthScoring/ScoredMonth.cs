@@ -5,4 +5,8 @@ using KpiFunctions.Domain.Stores;
 namespace KpiFunctions.Features.MonthScoring;
 
 /// <summary>A store-month's results and the facts they were made of, counted.</summary>
-public sealed record ScoredMonth(StoreMonth Month, IReadOnlyList<StaffScore> Scores, MonthCounts Counts);
+public sealed record ScoredMonth(StoreMonth Month, IReadOnlyList<StaffScore> Scores, MonthCounts Counts)
+{
+    /// <summary>The orders among the facts.</summary>
+    public IReadOnlyList<ScoredOrder> Orders { get; init; } = [];
+}

@@ -4,6 +4,7 @@ using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Stores;
@@ -28,22 +29,32 @@ public sealed partial class MonthCloser(
     ScoreStore scores,
     GroupTotalStore totals,
     Queues queues,
+    OrderTraces traces,
+    MonthMetrics metrics,
     TimeProvider time,
     ILogger<MonthCloser> logger)
 {
+    /// <summary>How long after its hour a month may be open before it counts as overdue.</summary>
+    private static readonly Duration Tolerated = Duration.FromHours(6);
+
     private Instant Now => time.Now();
 
     /// <summary>Puts what is due into the queue, however late it is: the next month of every store, and months whose reopening has run out.</summary>
     public async Task EnqueueDueAsync(CancellationToken cancellationToken)
     {
         var heads = await ledger.ListHeadsAsync(cancellationToken);
+        var overdue = 0;
         foreach (var store in await stores.ListAsync(cancellationToken))
         {
-            foreach (var message in await schedule.FindDueAsync(store, heads.GetValueOrDefault(store.Id), cancellationToken))
+            var head = heads.GetValueOrDefault(store.Id);
+            foreach (var message in await schedule.FindDueAsync(store, head, cancellationToken))
             {
+                overdue += Now - MonthSchedule.DueAt(store, head, message) > Tolerated ? 1 : 0;
                 await queues.ScoreStore.SendAsync(message, cancellationToken);
             }
         }
+
+        metrics.Overdue(overdue);
     }
 
     public async Task CloseAsync(ScoreStoreMessage message, CancellationToken cancellationToken)
@@ -68,10 +79,13 @@ public sealed partial class MonthCloser(
             return;
         }
 
+        var begun = time.GetTimestamp();
         var entry = LedgerEntry.After(head, LedgerEntryKind.Close, month, message.Version, Now, message.By);
         if (await CloseAsync(store, month, standing, head, entry, cancellationToken) is { } scored)
         {
             await totals.KeepAsync(store, month.Month, message.Version, StoreTotals.EntriesOf(scored), cancellationToken);
+            metrics.Closed(Now - MonthSchedule.DueAt(store, head, message), time.GetElapsedTime(begun));
+            traces.Note("score", scored.Orders.Select(o => (o.Order, "kpi.staff", (object?)o.Staff.Value)));
         }
 
         if (standing is null)

@@ -18,6 +18,12 @@ public sealed class MonthSchedule(MonthBook book, LedgerStore ledger, TimeProvid
     /// <summary>The first moment at which a month may be closed.</summary>
     public static Instant ClosableFrom(Store store, StoreMonth month) => month.ClosesAt(store.Zone) + Settling;
 
+    /// <summary>Since when what a message asks for has been due: the month's first close, or the end of its reopening.</summary>
+    public static Instant DueAt(Store store, LedgerHead? head, ScoreStoreMessage message) =>
+        message.Version > 1 && head is not null && head.Reopened.TryGetValue(message.YearMonth, out var until)
+            ? until
+            : ClosableFrom(store, new StoreMonth(store.Id, message.YearMonth));
+
     /// <summary>Whether a month may be closed by now.</summary>
     public bool IsOver(Store store, StoreMonth month) => ClosableFrom(store, month) <= Now;
 

@@ -7,6 +7,7 @@ internal static class MonthsRoom
 {
     internal static IServiceCollection AddMonths(this IServiceCollection services)
     {
+        services.AddSingleton<MonthMetrics>();
         services.AddSingleton<MonthSchedule>();
         services.AddSingleton<MonthCloser>();
         services.AddSingleton<MonthReopener>();

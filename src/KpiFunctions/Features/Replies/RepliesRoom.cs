@@ -10,6 +10,7 @@ internal static class RepliesRoom
     {
         services.AddOptions<ReplyOptions>().BindConfiguration(ReplyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<ReplyOptions>, ReplyOptionsValidator>();
+        services.AddSingleton<ReplyMetrics>();
         services.AddSingleton<ReplyWords>();
         services.AddSingleton<AnswerParser>();
         services.AddSingleton<UnclearReplyStore>();

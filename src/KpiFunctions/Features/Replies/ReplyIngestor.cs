@@ -4,6 +4,7 @@ using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.Questionnaires;
+using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Personal;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,8 @@ public sealed partial class ReplyIngestor(
     UnmatchedReplyStore unmatched,
     ReplyFollowUp followUp,
     QuestionnaireStore questionnaires,
+    OrderTraces traces,
+    ReplyMetrics metrics,
     ILogger<ReplyIngestor> logger)
 {
     public async Task IngestAsync(ReceivedReply received, CancellationToken cancellationToken)
@@ -34,16 +37,20 @@ public sealed partial class ReplyIngestor(
         {
             if (await unmatched.AddAsync(key, AnswerParser.Read(received, text, question: 1, questions: 1), cancellationToken))
             {
+                metrics.Unmatched();
                 Unmatched();
             }
 
             return;
         }
 
+        using var step = traces.Start("reply", claim.Survey);
         var questionnaire = await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken);
         var asked = questionnaire.Asking == AskingOrder.OneByOne ? 1 : questionnaire.Questions.Count;
         var read = AnswerParser.Read(received, text, contact.LastQuestion(claim.Survey, received.ReceivedAt), asked);
         var (month, answer) = await answers.KeepAsync(claim.Survey, claim.Month, read, cancellationToken);
+        step?.SetTag("kpi.reading", answer.Kind.ToString()).SetTag("kpi.late", answer.IsLate);
+        metrics.Answered(answer);
         await followUp.FollowAsync(contact, claim, month, questionnaire, answer, text, cancellationToken);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.DueTexts;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -11,7 +12,7 @@ namespace KpiFunctions.Features.Surveys;
 /// themselves, a few texts at a time and under its ETag, so it is never passed and costs two transactions for some dozen texts;
 /// what an instance took and did not send, at most a fiftieth of the limit, is lost for that day when it ends.
 /// </summary>
-public sealed partial class DailyTexts(DailyTextStore taken, ILogger<DailyTexts> logger)
+public sealed partial class DailyTexts(DailyTextStore taken, TextMetrics metrics, ILogger<DailyTexts> logger)
 {
     private const int Share = 50;
 
@@ -42,6 +43,7 @@ public sealed partial class DailyTexts(DailyTextStore taken, ILogger<DailyTexts>
                 share.IsSpent = share.Left == 0;
                 if (share.IsSpent)
                 {
+                    metrics.CostStop();
                     Spent(store.Id, limit);
                 }
             }

@@ -1,8 +1,10 @@
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Features.Contacts;
+using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Sms;
+using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Index;
 using KpiFunctions.Records.Personal;
@@ -15,7 +17,7 @@ namespace KpiFunctions.Features.Surveys;
 /// <see cref="Survey.Report"/> says what outranks what.
 /// </summary>
 public sealed partial class DeliveryRecorder(
-    WorkOrderStore workOrders, WorkOrderIndex index, ContactStore contacts, ContactKeys keys, SurveyStore surveys, TimeProvider time, ILogger<DeliveryRecorder> logger)
+    WorkOrderStore workOrders, WorkOrderIndex index, ContactStore contacts, ContactKeys keys, SurveyStore surveys, TextMetrics metrics, OrderTraces traces, TimeProvider time, ILogger<DeliveryRecorder> logger)
 {
     /// <param name="tag">The survey's id, as it was sent with the text.</param>
     /// <param name="status">One of the words of <see cref="DeliveryStatus"/>; those that announce no outcome are passed over.</param>
@@ -45,6 +47,8 @@ public sealed partial class DeliveryRecorder(
     private async Task<string?> RecordAsync(TextPurpose purpose, DeliveryReport report, CancellationToken cancellationToken)
     {
         var id = report.Survey;
+        using var step = traces.Start("report", id);
+        step?.SetTag("kpi.purpose", purpose.ToString()).SetTag("kpi.delivered", report.Delivered);
         if (await index.FindAsync(id.StoreId, id.WorkOrderId, cancellationToken) is not { } month)
         {
             return $"There is no order {id}.";
@@ -76,8 +80,13 @@ public sealed partial class DeliveryRecorder(
 
         var now = time.Now();
         await surveys.ChangeAsync(stored, survey => survey.Report(report, claim, now), cancellationToken);
-        if (!report.Delivered)
+        if (report.Delivered)
         {
+            metrics.Delivered();
+        }
+        else
+        {
+            metrics.Failed(TextFailure.Undelivered, purpose);
             NotDelivered(id, report.Reason);
         }
 

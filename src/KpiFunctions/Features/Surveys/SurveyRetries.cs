@@ -14,7 +14,7 @@ namespace KpiFunctions.Features.Surveys;
 /// Puts surveys back that could not be texted now. Never by an exception: the queue would give up after five tries, long before a provider's bad day is over.
 /// </summary>
 public sealed partial class SurveyRetries(
-    DueTextStore dueTexts, Queues queues, ContactStore contacts, SurveyStore surveys, DailyTexts dailyTexts, IOptions<SurveyOptions> options, ILogger<SurveyRetries> logger)
+    DueTextStore dueTexts, Queues queues, ContactStore contacts, SurveyStore surveys, DailyTexts dailyTexts, TextMetrics metrics, IOptions<SurveyOptions> options, ILogger<SurveyRetries> logger)
 {
     // What is due sooner than the timer's next ticks waits in the queue itself.
     private static readonly Duration ShortWait = Duration.FromMinutes(15);
@@ -56,6 +56,7 @@ public sealed partial class SurveyRetries(
                 await surveys.ChangeAsync(text.Stored, survey => survey.Failed($"Not taken in {options.Value.GiveUpAfter}: {reason}", text.Now), cancellationToken);
             }
 
+            metrics.Failed(TextFailure.GivenUp, text.Purpose);
             GivenUp(claim.Tag, reason);
         }
         else

@@ -6,6 +6,7 @@ using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Features.Questionnaires;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Sms;
+using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Personal;
 using KpiFunctions.Records.Stores;
@@ -30,6 +31,8 @@ public sealed partial class SurveySender(
     DailyTexts dailyTexts,
     QuestionnaireStore questionnaires,
     ISmsGateway gateway,
+    TextMetrics metrics,
+    OrderTraces traces,
     IOptions<SurveyOptions> options,
     TimeProvider time,
     ILogger<SurveySender> logger)
@@ -48,6 +51,8 @@ public sealed partial class SurveySender(
     private async Task SendAsync(SendSurveyMessage.Item item, CancellationToken cancellationToken)
     {
         var id = item.SurveyId;
+        using var step = traces.Start("text", id);
+        step?.SetTag("kpi.purpose", item.Purpose.ToString());
         var stored = await workOrders.FindAsync(id.StoreId, id.WorkOrderId, item.StoreMonth, cancellationToken);
         var now = time.Now();
 
@@ -62,7 +67,7 @@ public sealed partial class SurveySender(
         }
 
         Instant? failingSince = item.FailingSince is { } since ? Instant.FromDateTimeOffset(since) : null;
-        var text = new OutgoingText(stored, item.Purpose, await stores.GetAsync(id.StoreId, cancellationToken), phone, keys.Of(phone), now, failingSince);
+        var text = new OutgoingText(stored, item.Purpose, await stores.GetAsync(id.StoreId, cancellationToken), phone, keys.Of(phone), now, failingSince) { Step = step };
         if (!await IsWantedAsync(stored, item.Purpose, now, cancellationToken))
         {
             await DropAsync(text, cancellationToken);
@@ -150,15 +155,20 @@ public sealed partial class SurveySender(
         var words = TextOf(questionnaire, text);
         var message = new SmsMessage(
             text.Phone.Number, words, claim.Tag.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
-        switch (await gateway.SendAsync(message, cancellationToken))
+        var receipt = await gateway.SendAsync(message, cancellationToken);
+        text.Step?.SetTag("kpi.gateway", gateway.Name).SetTag("kpi.receipt", receipt.GetType().Name);
+        switch (receipt)
         {
             case SmsReceipt.Accepted when !text.IsSurvey:
+                metrics.Sent(text.Purpose, gateway.Name, claim.Words, text.Store.Zone, lag: null);
                 await surveys.ChangeAsync(text.Stored, survey => survey.Followed(claim), cancellationToken);
                 break;
             case SmsReceipt.Accepted accepted:
+                metrics.Sent(text.Purpose, gateway.Name, claim.Words, text.Store.Zone, text.Now - text.Stored.Survey.DueAt);
                 await surveys.ChangeAsync(text.Stored, survey => survey.Sent(claim, accepted.MessageId), cancellationToken);
                 break;
             case SmsReceipt.Rejected { Code: SmsReceipt.Forgotten } forgotten when text.IsSurvey:
+                metrics.GatewayFailed(gateway.Name, GatewayFailure.Forgotten);
                 await retries.AwaitReportAsync(text, _plan.ReportDueAt(claim), cancellationToken);
                 Forgotten(claim.Survey, forgotten.Reason);
                 break;
@@ -166,10 +176,12 @@ public sealed partial class SurveySender(
                 await RefuseAsync(text, claim, rejected, cancellationToken);
                 break;
             case SmsReceipt.Throttled throttled:
+                metrics.GatewayFailed(gateway.Name, GatewayFailure.Throttled);
                 await retries.RetryAsync(
                     text, claim, _plan, throttled.MayHaveLeft, Duration.FromTimeSpan(throttled.RetryAfter), "too many texts", cancellationToken);
                 break;
             case SmsReceipt.Failed failed:
+                metrics.GatewayFailed(gateway.Name, GatewayFailure.Failed);
                 await retries.RetryAsync(text, claim, _plan, failed.MayHaveLeft, Duration.Zero, failed.Reason, cancellationToken);
                 break;
             default:
@@ -192,6 +204,7 @@ public sealed partial class SurveySender(
                 cancellationToken);
         }
 
+        metrics.Failed(TextFailure.Refused, text.Purpose);
         Refused(claim.Tag, rejected.Reason);
     }
 
@@ -240,6 +253,7 @@ public sealed partial class SurveySender(
     {
         var reason = $"No delivery report came for any of {unreported.Attempt} attempts.";
         await surveys.ChangeAsync(text.Stored, survey => survey.Lost(reason, unreported, text.Now), cancellationToken);
+        metrics.Failed(TextFailure.Unreported, text.Purpose);
         Refused(text.Tag, reason);
     }
 

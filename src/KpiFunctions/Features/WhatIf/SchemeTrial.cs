@@ -36,12 +36,8 @@ public sealed class SchemeTrial(StoreDirectory stores, LedgerStore ledger, Score
         return months;
     }
 
-    private async Task<MonthInput> ReadOpenAsync(Store store, YearMonth month, CancellationToken cancellationToken)
-    {
-        var basis = (await bases.ReadAsync(store, month, cancellationToken)).Basis;
-        var (facts, counts) = await monthFacts.ReadAsync(basis, cancellationToken);
-        return new MonthInput(basis, facts, counts);
-    }
+    private async Task<MonthInput> ReadOpenAsync(Store store, YearMonth month, CancellationToken cancellationToken) =>
+        await monthFacts.ReadAsync((await bases.ReadAsync(store, month, cancellationToken)).Basis, cancellationToken);
 
     private async Task<TrialMonth> RunAsync(TrialPlan plan, Store store, YearMonth yearMonth, CancellationToken cancellationToken)
     {

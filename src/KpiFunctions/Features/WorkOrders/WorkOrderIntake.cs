@@ -3,6 +3,7 @@ using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.DueTexts;
+using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Index;
 
@@ -13,7 +14,7 @@ namespace KpiFunctions.Features.WorkOrders;
 /// then its due text and the returns; whoever finds an earlier step done and a later one missing does the rest.
 /// </summary>
 public sealed class WorkOrderIntake(
-    WorkOrderStore workOrders, WorkOrderIndex index, WorkOrderCorrections corrections, DueTextPlanner planner, ReturnRecorder returns)
+    WorkOrderStore workOrders, WorkOrderIndex index, WorkOrderCorrections corrections, DueTextPlanner planner, ReturnRecorder returns, OrderTraces traces)
 {
     /// <summary>Orders that one call takes.</summary>
     public const int MostAtOnce = 100;
@@ -59,6 +60,7 @@ public sealed class WorkOrderIntake(
             orders.Where(o => known.ContainsKey(o.Id)),
             options,
             async (order, token) => outcomes[order.Id] = await corrections.WriteAsync(store, order, known[order.Id], token));
+        traces.Note("import", outcomes.Where(o => o.Value != WriteOutcome.Unchanged).Select(o => (new SurveyId(store.Id, o.Key), "kpi.outcome", (object?)o.Value.ToString())));
         return outcomes;
     }
 }

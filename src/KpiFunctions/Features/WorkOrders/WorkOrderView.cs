@@ -3,6 +3,7 @@ using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Features.Complaints;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records;
 using NodaTime;
 
 namespace KpiFunctions.Features.WorkOrders;
@@ -31,6 +32,7 @@ public static class WorkOrderView
             stored.Order.Points,
             stored.Order.Amount,
             stored.Order.InspectionPassed,
+            TraceId = OrderTraces.IdOf(stored.Id).ToString(),
             Month = $"{stored.Month.Month.Year:D4}-{stored.Month.Month.Month:D2}",
             Survey = new
             {

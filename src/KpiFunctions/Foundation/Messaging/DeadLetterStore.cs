@@ -3,13 +3,14 @@ using Azure;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Foundation.Telemetry;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace KpiFunctions.Foundation.Messaging;
 
 /// <summary>Keeps what cannot be processed, with the reason, so that a person can mend it and nothing is lost.</summary>
-public sealed partial class DeadLetterStore(Tables tables, TimeProvider time, ILogger<DeadLetterStore> logger)
+public sealed partial class DeadLetterStore(Tables tables, MessageMetrics metrics, TimeProvider time, ILogger<DeadLetterStore> logger)
 {
     /// <summary>Reason of a message that the runtime gave up on.</summary>
     public const string FailedRepeatedly = "It failed every time the runtime tried it; the log has the error of each try.";
@@ -22,9 +23,11 @@ public sealed partial class DeadLetterStore(Tables tables, TimeProvider time, IL
         where T : class
     {
         T value;
+        var text = MessageText.Decode(message);
+        using var work = MessageTrace.Start(function, MessageTrace.Of(text));
         try
         {
-            value = MessageJson.Read<T>(MessageText.Decode(message));
+            value = MessageJson.Read<T>(text);
         }
         catch (JsonException e)
         {
@@ -48,6 +51,7 @@ public sealed partial class DeadLetterStore(Tables tables, TimeProvider time, IL
             likelyNew: true);
         if (added is not null)
         {
+            metrics.DeadLetter(function);
             Added(function, letter.Id, reason);
         }
     }

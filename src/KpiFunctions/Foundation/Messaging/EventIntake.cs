@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KpiFunctions.Foundation.Sms;
+using KpiFunctions.Foundation.Telemetry;
 
 namespace KpiFunctions.Foundation.Messaging;
 
@@ -33,7 +34,7 @@ public sealed class EventIntake(DeadLetterStore deadLetters)
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Array)
         {
-            if (await HandleAsync(root, type, read, handle, cancellationToken) is { } reason)
+            if (await HandleAsync(function, root, type, read, handle, cancellationToken) is { } reason)
             {
                 await deadLetters.AddAsync(function, text, reason, cancellationToken);
             }
@@ -43,7 +44,7 @@ public sealed class EventIntake(DeadLetterStore deadLetters)
 
         foreach (var one in root.EnumerateArray())
         {
-            if (await HandleAsync(one, type, read, handle, cancellationToken) is { } reason)
+            if (await HandleAsync(function, one, type, read, handle, cancellationToken) is { } reason)
             {
                 await deadLetters.AddAsync(function, one.GetRawText(), reason, cancellationToken);
             }
@@ -65,9 +66,10 @@ public sealed class EventIntake(DeadLetterStore deadLetters)
     }
 
     private static async Task<string?> HandleAsync<TData>(
-        JsonElement json, string type, Func<EventData, TData> read, Func<string, TData, CancellationToken, Task<string?>> handle, CancellationToken cancellationToken)
+        string function, JsonElement json, string type, Func<EventData, TData> read, Func<string, TData, CancellationToken, Task<string?>> handle, CancellationToken cancellationToken)
         where TData : class
     {
+        using var work = MessageTrace.Start(function, MessageTrace.Of(json));
         QueuedEvent queued;
         try
         {

@@ -1,4 +1,5 @@
 using Azure.Storage.Queues;
+using KpiFunctions.Foundation.Telemetry;
 
 namespace KpiFunctions.Foundation.Messaging;
 
@@ -17,8 +18,8 @@ public sealed class MessageQueue(string setting, QueueClient client, QueueClient
     public Task SendTextAsync(string message, CancellationToken cancellationToken) => Client.SendMessageAsync(message, cancellationToken: cancellationToken);
 
     public Task SendAsync<T>(T message, CancellationToken cancellationToken)
-        where T : class => SendTextAsync(MessageJson.Write(message), cancellationToken);
+        where T : class => SendTextAsync(MessageTrace.Add(MessageJson.Write(message)), cancellationToken);
 
     public Task SendAsync<T>(T message, TimeSpan delay, CancellationToken cancellationToken)
-        where T : class => Client.SendMessageAsync(MessageJson.Write(message), visibilityTimeout: delay, cancellationToken: cancellationToken);
+        where T : class => Client.SendMessageAsync(MessageTrace.Add(MessageJson.Write(message)), visibilityTimeout: delay, cancellationToken: cancellationToken);
 }

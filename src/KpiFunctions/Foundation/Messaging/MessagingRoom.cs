@@ -8,6 +8,8 @@ internal static class MessagingRoom
     internal static IServiceCollection AddMessaging(this IServiceCollection services)
     {
         services.AddSingleton<Queues>();
+        services.AddSingleton<MessageMetrics>();
+        services.AddSingleton<QueueMeasurement>();
         services.AddSingleton<DeadLetterStore>();
         services.AddSingleton<EventIntake>();
         services.AddHostedService<QueueSetup>();

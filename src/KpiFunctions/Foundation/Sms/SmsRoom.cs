@@ -1,7 +1,7 @@
 using Azure.Communication.Sms;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Azure.Identity;
+using KpiFunctions.Foundation.Identity;
 using KpiFunctions.Foundation.Sms.Acs;
 using KpiFunctions.Foundation.Sms.Console;
 using KpiFunctions.Foundation.Sms.Http;
@@ -24,7 +24,7 @@ public static class SmsRoom
         services.AddSingleton<IValidateOptions<SmsOptions>, SmsOptionsValidator>();
         services.AddOptions<SmsOptions>().Bind(configuration.GetSection(SmsOptions.Section)).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.TryAddSingleton(_ => AzureIdentity.Of(configuration));
         services.AddSingleton<IConsoleSmsSink>(_ => new ConsoleSmsPrinter(System.Console.Out));
         services.AddAcsClient();
         services.AddHttpSmsClient();

@@ -1,8 +1,9 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
-using Azure.Identity;
+using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using KpiFunctions.Foundation.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,6 +12,7 @@ namespace KpiFunctions.Foundation.Storage;
 /// <summary>Registers the clients of the storage account, in the same two ways as the Functions host: a connection string, or addresses and the app's identity.</summary>
 public static class StorageServiceCollectionExtensions
 {
+    /// <summary>The setting that holds the connection string, or the section of the addresses.</summary>
     private const string Connection = "Storage";
 
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
@@ -20,26 +22,30 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<Tables>();
         services.AddSingleton<StorageHealth>();
         services.AddHostedService<TableSetup>();
-        services.AddSingleton(provider =>
-        {
-            var options = Configure(provider, new TableClientOptions());
-            return configuration[Connection] is { Length: > 0 } connection
-                ? new TableServiceClient(connection, options)
-                : new TableServiceClient(Address(configuration, "tableServiceUri"), new DefaultAzureCredential(), options);
-        });
-        services.AddSingleton(provider =>
-        {
-            // Messages go as they are; host.json says the same to the triggers.
-            var options = Configure(provider, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
-            return configuration[Connection] is { Length: > 0 } connection
-                ? new QueueServiceClient(connection, options)
-                : new QueueServiceClient(Address(configuration, "queueServiceUri"), new DefaultAzureCredential(), options);
-        });
+        services.AddSingleton(provider => Client(
+            provider, configuration, new TableClientOptions(), "tableServiceUri", (connection, o) => new TableServiceClient(connection, o), (at, who, o) => new TableServiceClient(at, who, o)));
+
+        // Messages go as they are; host.json says the same to the triggers.
+        services.AddSingleton(provider => Client(
+            provider,
+            configuration,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None },
+            "queueServiceUri",
+            (connection, o) => new QueueServiceClient(connection, o),
+            (at, who, o) => new QueueServiceClient(at, who, o)));
+        services.AddSingleton(provider => Client(
+            provider, configuration, new BlobClientOptions(), "blobServiceUri", (connection, o) => new BlobServiceClient(connection, o), (at, who, o) => new BlobServiceClient(at, who, o)));
         return services;
     }
 
-    private static T Configure<T>(IServiceProvider provider, T options)
-        where T : ClientOptions
+    private static TClient Client<TClient, TOptions>(
+        IServiceProvider provider,
+        IConfiguration configuration,
+        TOptions options,
+        string address,
+        Func<string, TOptions, TClient> byConnection,
+        Func<Uri, TokenCredential, TOptions, TClient> byIdentity)
+        where TOptions : ClientOptions
     {
         options.AddPolicy(provider.GetRequiredService<StorageTransactionCounter>(), HttpPipelinePosition.PerRetry);
         foreach (var policy in provider.GetServices<HttpPipelinePolicy>())
@@ -47,7 +53,9 @@ public static class StorageServiceCollectionExtensions
             options.AddPolicy(policy, HttpPipelinePosition.PerRetry);
         }
 
-        return options;
+        return configuration[Connection] is { Length: > 0 } connection
+            ? byConnection(connection, options)
+            : byIdentity(Address(configuration, address), AzureIdentity.Of(configuration), options);
     }
 
     private static Uri Address(IConfiguration configuration, string key) =>

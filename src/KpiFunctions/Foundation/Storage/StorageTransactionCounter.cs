@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using KpiFunctions.Foundation.Telemetry;
 
 namespace KpiFunctions.Foundation.Storage;
 
@@ -11,6 +13,11 @@ namespace KpiFunctions.Foundation.Storage;
 public sealed class StorageTransactionCounter : HttpPipelinePolicy
 {
     private readonly ConcurrentDictionary<StorageTransaction, long> _counts = new();
+    private readonly Counter<long> _transactions;
+
+    public StorageTransactionCounter(IMeterFactory meters) =>
+        _transactions = meters.Create(Signals.Name).CreateCounter<long>(
+            "kpi.storage.transactions", "{transaction}", "Requests that the storage account bills, by table or queue and verb.");
 
     /// <summary>Transactions so far, by what they did.</summary>
     public IReadOnlyDictionary<StorageTransaction, long> Snapshot() => new SortedDictionary<StorageTransaction, long>(_counts);
@@ -27,5 +34,10 @@ public sealed class StorageTransactionCounter : HttpPipelinePolicy
         return ProcessNextAsync(message, pipeline);
     }
 
-    private void Count(Request request) => _counts.AddOrUpdate(StorageTransaction.Of(request), 1, static (_, count) => count + 1);
+    private void Count(Request request)
+    {
+        var transaction = StorageTransaction.Of(request);
+        _counts.AddOrUpdate(transaction, 1, static (_, count) => count + 1);
+        _transactions.Add(1, new("resource", transaction.Resource), new KeyValuePair<string, object?>("verb", transaction.Verb));
+    }
 }

@@ -7,6 +7,7 @@ internal static class IndexRoom
 {
     internal static IServiceCollection AddIndex(this IServiceCollection services)
     {
+        services.AddSingleton<OrderTraces>();
         services.AddSingleton<WorkOrderIndex>();
         services.AddSingleton<AssetIndex>();
         services.AddSingleton<ReturnLinks>();

@@ -1,0 +1,16 @@
+using System.Diagnostics;
+
+namespace KpiFunctions.Foundation.Telemetry;
+
+/// <summary>Where the app's own traces and metrics come from; exporters ask for this name.</summary>
+public static class Signals
+{
+    /// <summary>Name of the source of traces and of the meter.</summary>
+    public const string Name = "KpiFunctions";
+
+    /// <summary>Starts spans; without an exporter it starts none.</summary>
+    public static ActivitySource Source { get; } = new(Name);
+
+    /// <summary>Where the present work stands in its trace, to be linked to or handed on; nothing when it is not traced.</summary>
+    internal static IEnumerable<ActivityLink>? LinksToHere => Activity.Current is { } here ? [new ActivityLink(here.Context)] : null;
+}
