@@ -36,10 +36,17 @@ internal sealed class ReplaySession : IAsyncDisposable
 
     /// <summary>Starts the app on a storage, its clock one tick before the first order.</summary>
     /// <param name="add">What to add to the app's services.</param>
+    /// <param name="more">Settings besides those of this machine.</param>
     public static async Task<ReplaySession> StartAsync(
-        ReplayInput input, LocalStorage storage, int port, TextWriter output, CancellationToken cancellationToken, Action<IServiceCollection>? add = null)
+        ReplayInput input,
+        LocalStorage storage,
+        int port,
+        TextWriter output,
+        CancellationToken cancellationToken,
+        Action<IServiceCollection>? add = null,
+        IEnumerable<KeyValuePair<string, string?>>? more = null)
     {
-        var settings = LocalSettings.Load([new(FunctionCatalog.StorageConnection, storage.ConnectionString), new(KpiApp.Gateway, "console")]);
+        var settings = LocalSettings.Load([.. more ?? [], new(FunctionCatalog.StorageConnection, storage.ConnectionString), new(KpiApp.Gateway, "console")]);
         var clock = new VirtualClock((Ticks.AtOrAfter(input.Start) - Ticks.Length).ToDateTimeOffset());
         var customers = new SimulatedCustomers(input.Replies);
         var sink = new ReplaySmsSink(customers, new ConsoleSmsPrinter(output));

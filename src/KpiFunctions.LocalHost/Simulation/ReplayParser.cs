@@ -16,9 +16,9 @@ namespace KpiFunctions.LocalHost.Simulation;
 /// </summary>
 internal static class ReplayParser
 {
-    private static readonly ImportColumns StoreColumns = new(["storeId", "name", "timeZone", "schemeId"], ["locale", "callbackAfterHours", "remindAfterHours", "silentAfterHours"]);
+    private static readonly ImportColumns StoreColumns = new("stores", ["storeId", "name", "timeZone", "schemeId"], ["locale", "callbackAfterHours", "remindAfterHours", "silentAfterHours"]);
 
-    private static readonly ImportColumns ReplyColumns = new(["workOrderId", "delayMinutes"], ["text"]);
+    private static readonly ImportColumns ReplyColumns = new("replies", ["workOrderId", "delayMinutes"], ["text"]);
 
     /// <exception cref="BadInputException">A file is missing or has a mistake; the message says where.</exception>
     public static async Task<ReplayInput> ReadAsync(ReplayFiles files, CancellationToken cancellationToken)

@@ -55,7 +55,7 @@ public sealed class DemoStatisticsTests(PlayedDemo demo)
         }
     }
 
-    private static void AssertPrivate(IReadOnlyList<string> lines, ReplayInput input)
+    internal static void AssertPrivate(IReadOnlyList<string> lines, ReplayInput input)
     {
         Assert.NotEmpty(lines);
         var everything = string.Join('\n', lines);

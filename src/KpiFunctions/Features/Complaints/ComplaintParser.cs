@@ -13,6 +13,7 @@ public static class ComplaintParser
     private const int LongestText = 2000;
 
     public static ImportColumns Columns { get; } = new(
+        "complaints",
         required: ["storeId", "complaintId", "receivedAt"],
         optional: ["workOrderId", "staffId", "handlerId", "kind", "answeredAt", "resolvedAt", "satisfied", "ownFault", "text"]);
 

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Features.Complaints;
 
 /// <summary>Takes in complaints as a JSON array, JSON lines or CSV.</summary>
-public sealed class ImportComplaintsEndpoint(ApiGate gate, ComplaintImport import)
+public sealed class ImportComplaintsEndpoint(ApiGate gate, ImportIntake intake, ComplaintImport import)
 {
     [Function(nameof(ImportComplaintsEndpoint))]
     public Task<IResult> Run(
@@ -14,7 +14,7 @@ public sealed class ImportComplaintsEndpoint(ApiGate gate, ComplaintImport impor
         gate.HandleAsync(
             request,
             caller => caller.Role is Role.Ingest or Role.Admin,
-            caller => ImportIntake.RunAsync(
+            caller => intake.RunAsync(
                 request, ComplaintParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);
 }

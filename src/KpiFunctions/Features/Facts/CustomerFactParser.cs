@@ -12,6 +12,7 @@ public static class CustomerFactParser
     private const int LongestEvidence = 2000;
 
     public static ImportColumns Columns { get; } = new(
+        "customer_facts",
         required: ["storeId", "factId", "staffId", "kind", "day", "evidence"],
         optional: []);
 

@@ -13,6 +13,7 @@ public static class FigureParser
     private const int LongestText = 500;
 
     public static ImportColumns Columns { get; } = new(
+        "figures",
         required: ["storeId", "staffId", "month", "metric", "value"],
         optional: ["note", "excused", "day"]);
 

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Features.Facts;
 
 /// <summary>Takes in referrals, repurchases and praise as a JSON array, JSON lines or CSV.</summary>
-public sealed class ImportCustomerFactsEndpoint(ApiGate gate, CustomerFactImport import)
+public sealed class ImportCustomerFactsEndpoint(ApiGate gate, ImportIntake intake, CustomerFactImport import)
 {
     [Function(nameof(ImportCustomerFactsEndpoint))]
     public Task<IResult> Run(
@@ -14,7 +14,7 @@ public sealed class ImportCustomerFactsEndpoint(ApiGate gate, CustomerFactImport
         gate.HandleAsync(
             request,
             caller => caller.Role is Role.Ingest or Role.Admin,
-            caller => ImportIntake.RunAsync(
+            caller => intake.RunAsync(
                 request, CustomerFactParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);
 }

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Features.Facts;
 
 /// <summary>Takes in figures of other systems as a JSON array, JSON lines or CSV.</summary>
-public sealed class ImportFiguresEndpoint(ApiGate gate, FactImport import, TimeProvider time)
+public sealed class ImportFiguresEndpoint(ApiGate gate, ImportIntake intake, FactImport import, TimeProvider time)
 {
     [Function(nameof(ImportFiguresEndpoint))]
     public Task<IResult> Run(
@@ -15,7 +15,7 @@ public sealed class ImportFiguresEndpoint(ApiGate gate, FactImport import, TimeP
         gate.HandleAsync(
             request,
             caller => caller.Role is Role.Ingest or Role.Admin,
-            caller => ImportIntake.RunAsync(request, FigureParser.Columns, (rows, report) => ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
+            caller => intake.RunAsync(request, FigureParser.Columns, (rows, report) => ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);
 
     private Task ImportAsync(IAsyncEnumerable<ImportRow> rows, Caller caller, ImportReport report, CancellationToken cancellationToken) => import.ImportAsync(

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Features.Facts;
 
 /// <summary>Takes in manual marks as a JSON array, JSON lines or CSV.</summary>
-public sealed class ImportRatingsEndpoint(ApiGate gate, FactImport import, TimeProvider time)
+public sealed class ImportRatingsEndpoint(ApiGate gate, ImportIntake intake, FactImport import, TimeProvider time)
 {
     [Function(nameof(ImportRatingsEndpoint))]
     public Task<IResult> Run(
@@ -15,7 +15,7 @@ public sealed class ImportRatingsEndpoint(ApiGate gate, FactImport import, TimeP
         gate.HandleAsync(
             request,
             caller => caller.Role is Role.Ingest or Role.Supervisor or Role.Admin,
-            caller => ImportIntake.RunAsync(request, RatingParser.Columns, (rows, report) => ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
+            caller => intake.RunAsync(request, RatingParser.Columns, (rows, report) => ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);
 
     private Task ImportAsync(IAsyncEnumerable<ImportRow> rows, Caller caller, ImportReport report, CancellationToken cancellationToken) => import.ImportAsync(

@@ -14,6 +14,7 @@ public static class RatingParser
     private const int LongestExample = 2000;
 
     public static ImportColumns Columns { get; } = new(
+        "ratings",
         required: ["storeId", "staffId", "month", "topic", "rater", "mark"],
         optional: ["weight", "example", "day"]);
 

@@ -1,10 +1,13 @@
 namespace KpiFunctions.Features.Import;
 
 /// <summary>The columns an import may have. A column nobody knows is refused, because a misspelt one would silently be lost.</summary>
-public sealed class ImportColumns(IReadOnlyList<string> required, IReadOnlyList<string> optional)
+/// <param name="kind">What the rows are, such as <c>work_orders</c>; figures of imports are kept by it.</param>
+public sealed class ImportColumns(string kind, IReadOnlyList<string> required, IReadOnlyList<string> optional)
 {
     private readonly Dictionary<string, string> _known =
         required.Concat(optional).ToDictionary(c => c, c => c, StringComparer.OrdinalIgnoreCase);
+
+    public string Kind { get; } = kind;
 
     public IReadOnlyList<string> Required { get; } = required;
 

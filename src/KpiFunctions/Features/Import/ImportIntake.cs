@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 namespace KpiFunctions.Features.Import;
 
 /// <summary>Takes the body of an import request in and answers with the report.</summary>
-internal static class ImportIntake
+public sealed class ImportIntake(ImportMetrics metrics)
 {
     /// <summary>Bytes that one import may have.</summary>
     private const long MostBytes = 64L * 1024 * 1024;
 
     /// <param name="import">Imports the rows and counts in the report what became of them.</param>
-    internal static async Task<IResult> RunAsync(
+    internal async Task<IResult> RunAsync(
         HttpRequest request, ImportColumns columns, Func<IAsyncEnumerable<ImportRow>, ImportReport, Task> import, CancellationToken cancellationToken)
     {
         if (ImportRequest.FormatOf(request) is not { } format)
@@ -36,6 +36,11 @@ internal static class ImportIntake
         catch (BodyTooLargeException e)
         {
             return ImportRequest.TooLarge(e, report);
+        }
+        finally
+        {
+            // What was written before a body broke off is kept, so it counts.
+            metrics.Imported(columns.Kind, report);
         }
     }
 }

@@ -7,6 +7,8 @@ internal static class ImportRoom
 {
     internal static IServiceCollection AddImport(this IServiceCollection services)
     {
+        services.AddSingleton<ImportMetrics>();
+        services.AddSingleton<ImportIntake>();
         services.AddSingleton<StoreRows>();
         return services;
     }

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Features.WorkOrders;
 
 /// <summary>Takes in work orders as a JSON array, JSON lines or CSV.</summary>
-public sealed class ImportWorkOrdersEndpoint(ApiGate gate, WorkOrderImport import)
+public sealed class ImportWorkOrdersEndpoint(ApiGate gate, ImportIntake intake, WorkOrderImport import)
 {
     [Function(nameof(ImportWorkOrdersEndpoint))]
     public Task<IResult> Run(
@@ -14,7 +14,7 @@ public sealed class ImportWorkOrdersEndpoint(ApiGate gate, WorkOrderImport impor
         gate.HandleAsync(
             request,
             caller => caller.Role is Role.Ingest or Role.Admin,
-            caller => ImportIntake.RunAsync(
+            caller => intake.RunAsync(
                 request, WorkOrderParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);
 }

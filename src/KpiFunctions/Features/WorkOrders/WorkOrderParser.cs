@@ -12,6 +12,7 @@ public static class WorkOrderParser
     private const int LongestText = 200;
 
     public static ImportColumns Columns { get; } = new(
+        "work_orders",
         required: ["storeId", "workOrderId", "staffId", "openedAt"],
         optional:
         [

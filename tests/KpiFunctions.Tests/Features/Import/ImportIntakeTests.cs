@@ -53,7 +53,7 @@ public sealed class ImportIntakeTests
     {
         var rows = new List<ImportRow>();
         var context = new DefaultHttpContext { Request = { ContentType = type, Body = new MemoryStream(Encoding.UTF8.GetBytes(body)), ContentLength = length } };
-        var result = await ImportIntake.RunAsync(
+        var result = await new ImportIntake(new ImportMetrics(new NoMeters())).RunAsync(
             context.Request,
             Rows.Columns,
             async (arriving, report) =>

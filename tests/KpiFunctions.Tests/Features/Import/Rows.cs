@@ -6,7 +6,7 @@ namespace KpiFunctions.Tests.Features.Import;
 /// <summary>Bodies of an import with the columns id, name and note, and what is read of them.</summary>
 internal static class Rows
 {
-    internal static ImportColumns Columns { get; } = new(["id"], ["name", "note"]);
+    internal static ImportColumns Columns { get; } = new("things", ["id"], ["name", "note"]);
 
     internal static Task<IReadOnlyList<string>> ReadAsync(ImportFormat format, string body) => ReadAsync(format, Encoding.UTF8.GetBytes(body));
 

@@ -59,12 +59,12 @@ public sealed class DailyTextLimitTests(AzuriteFixture azurite) : AppTest(azurit
     public async Task Two_instances_together_keep_the_limit()
     {
         var store = NewStore("S1") with { DailyTextLimit = 120 };
-        DailyTexts[] instances = [.. Enumerable.Range(0, 4).Select(_ => new DailyTexts(Get<DailyTextStore>(), NullLogger<DailyTexts>.Instance))];
+        DailyTexts[] instances = [.. Enumerable.Range(0, 4).Select(_ => new DailyTexts(Get<DailyTextStore>(), Get<TextMetrics>(), NullLogger<DailyTexts>.Instance))];
 
         var taken = await Task.WhenAll(Enumerable.Range(0, 400).Select(i => instances[i % 4].TryTakeAsync(store, Clock.Now, CancellationToken.None)));
 
         Assert.Equal(120, taken.Count(t => t));
-        Assert.False(await new DailyTexts(Get<DailyTextStore>(), NullLogger<DailyTexts>.Instance).TryTakeAsync(store, Clock.Now, CancellationToken.None));
+        Assert.False(await new DailyTexts(Get<DailyTextStore>(), Get<TextMetrics>(), NullLogger<DailyTexts>.Instance).TryTakeAsync(store, Clock.Now, CancellationToken.None));
     }
 
     private async Task ImportFiveAsync()
