@@ -23,7 +23,7 @@ public sealed class OrderTraces(IOptions<TelemetryOptions> options)
     /// <summary>Begins a step on an order's way, which ends when it is disposed of.</summary>
     /// <param name="step">What is done, such as <c>text</c>.</param>
     /// <returns><see langword="null"/> when nobody listens, or the order is not one of those that are traced.</returns>
-    internal Activity? Start(string step, SurveyId order)
+    internal OrderStep? Start(string step, SurveyId order)
     {
         if (!Signals.Source.HasListeners())
         {
@@ -46,15 +46,16 @@ public sealed class OrderTraces(IOptions<TelemetryOptions> options)
         foreach (var (order, name, value) in orders)
         {
             using var noted = Start(step, order);
-            noted?.SetTag(name, value);
+            noted?.Tag(name, value);
         }
     }
 
-    private static Activity? Begin(string step, SurveyId order, ActivityTraceId trace)
+    private static OrderStep? Begin(string step, SurveyId order, ActivityTraceId trace)
     {
-        var context = new ActivityContext(trace, spanId: default, ActivityTraceFlags.Recorded);
-        var activity = Signals.Source.StartActivity(step, ActivityKind.Internal, context, links: Signals.LinksToHere);
-        return activity?.SetTag("kpi.store", order.StoreId.Value).SetTag("kpi.order", order.WorkOrderId.Value);
+        var top = new ActivityContext(trace, spanId: default, ActivityTraceFlags.Recorded);
+        return OrderStep.Begin(run => Signals.Source.StartActivity(step, ActivityKind.Internal, top, links: Signals.LinksTo(run)))?
+            .Tag("kpi.store", order.StoreId.Value)
+            .Tag("kpi.order", order.WorkOrderId.Value);
     }
 
     /// <summary>The same answer in every process and at every step.</summary>

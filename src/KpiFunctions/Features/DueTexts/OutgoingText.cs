@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Records;
 using KpiFunctions.Records.Personal;
 using NodaTime;
 
@@ -15,7 +15,7 @@ internal sealed record OutgoingText(
     ServiceRecord Stored, TextPurpose Purpose, Store Store, Phone Phone, ContactKey Contact, Instant Now, Instant? FailingSince)
 {
     /// <summary>The step on the order's way that this is, when it is traced.</summary>
-    public Activity? Step { get; init; }
+    public OrderStep? Step { get; init; }
 
     public SurveyId Id => new(Stored.Order.StoreId, Stored.Order.Id);
 

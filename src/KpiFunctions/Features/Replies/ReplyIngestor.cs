@@ -49,7 +49,7 @@ public sealed partial class ReplyIngestor(
         var asked = questionnaire.Asking == AskingOrder.OneByOne ? 1 : questionnaire.Questions.Count;
         var read = AnswerParser.Read(received, text, contact.LastQuestion(claim.Survey, received.ReceivedAt), asked);
         var (month, answer) = await answers.KeepAsync(claim.Survey, claim.Month, read, cancellationToken);
-        step?.SetTag("kpi.reading", answer.Kind.ToString()).SetTag("kpi.late", answer.IsLate);
+        step?.Tag("kpi.reading", answer.Kind.ToString()).Tag("kpi.late", answer.IsLate);
         metrics.Answered(answer);
         await followUp.FollowAsync(contact, claim, month, questionnaire, answer, text, cancellationToken);
     }

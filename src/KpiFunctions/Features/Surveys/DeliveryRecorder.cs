@@ -48,7 +48,7 @@ public sealed partial class DeliveryRecorder(
     {
         var id = report.Survey;
         using var step = traces.Start("report", id);
-        step?.SetTag("kpi.purpose", purpose.ToString()).SetTag("kpi.delivered", report.Delivered);
+        step?.Tag("kpi.purpose", purpose.ToString()).Tag("kpi.delivered", report.Delivered);
         if (await index.FindAsync(id.StoreId, id.WorkOrderId, cancellationToken) is not { } month)
         {
             return $"There is no order {id}.";

@@ -52,7 +52,7 @@ public sealed partial class SurveySender(
     {
         var id = item.SurveyId;
         using var step = traces.Start("text", id);
-        step?.SetTag("kpi.purpose", item.Purpose.ToString());
+        step?.Tag("kpi.purpose", item.Purpose.ToString());
         var stored = await workOrders.FindAsync(id.StoreId, id.WorkOrderId, item.StoreMonth, cancellationToken);
         var now = time.Now();
 
@@ -156,7 +156,7 @@ public sealed partial class SurveySender(
         var message = new SmsMessage(
             text.Phone.Number, words, claim.Tag.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
         var receipt = await gateway.SendAsync(message, cancellationToken);
-        text.Step?.SetTag("kpi.gateway", gateway.Name).SetTag("kpi.receipt", receipt.GetType().Name);
+        text.Step?.Tag("kpi.gateway", gateway.Name).Tag("kpi.receipt", receipt.GetType().Name);
         switch (receipt)
         {
             case SmsReceipt.Accepted when !text.IsSurvey:

@@ -57,5 +57,5 @@ internal static class MessageTrace
     internal static Activity? Start(string function, ActivityContext sender) =>
         sender == default
             ? null
-            : Signals.Source.StartActivity($"process {function}", ActivityKind.Consumer, sender, links: Signals.LinksToHere);
+            : Signals.Source.StartActivity($"process {function}", ActivityKind.Consumer, sender, links: Signals.LinksTo(Activity.Current));
 }

@@ -11,6 +11,6 @@ public static class Signals
     /// <summary>Starts spans; without an exporter it starts none.</summary>
     public static ActivitySource Source { get; } = new(Name);
 
-    /// <summary>Where the present work stands in its trace, to be linked to or handed on; nothing when it is not traced.</summary>
-    internal static IEnumerable<ActivityLink>? LinksToHere => Activity.Current is { } here ? [new ActivityLink(here.Context)] : null;
+    /// <summary>A link to a run of a function; none when it is not traced.</summary>
+    internal static IEnumerable<ActivityLink>? LinksTo(Activity? run) => run is null ? null : [new ActivityLink(run.Context)];
 }
