@@ -20,8 +20,11 @@ using KpiFunctions.Features.Verification;
 using KpiFunctions.Features.WhatIf;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Health;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Foundation.Identity;
 using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Foundation.Settings;
 using KpiFunctions.Foundation.Sms;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Foundation.Telemetry;
@@ -49,7 +52,10 @@ public static class ServiceCollectionExtensions
     }
 
     private static IServiceCollection AddFoundation(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSettings()
         .AddTelemetry(configuration)
+        .AddHealth()
+        .AddIdentity(configuration)
         .AddHttp()
         .AddStorage(configuration)
         .AddSms(configuration)

@@ -40,20 +40,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     /// <param name="add">What this test adds to the app, or puts in place of a part of it.</param>
     protected AppTest(AzuriteFixture azurite, Action<IServiceCollection>? add = null)
     {
-        var prefix = AzuriteFixture.NewPrefix();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage"] = azurite.ConnectionString,
-            ["Tables:TablePrefix"] = prefix,
-            ["SurveySendQueue"] = prefix + "-survey-send",
-            ["SmsReceivedQueue"] = prefix + "-sms-received",
-            ["SmsReportsQueue"] = prefix + "-sms-reports",
-            ["RaiseCallsQueue"] = prefix + "-raise-calls",
-            ["ScoreStoreQueue"] = prefix + "-score-store",
-            ["AppealsQueue"] = prefix + "-appeals",
-            ["Sms:Gateway"] = "console",
-            ["Privacy:PhoneKeySecret"] = "a secret of the tests, 32 characters or more",
-        }).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(SettingsFor(azurite, AzuriteFixture.NewPrefix())).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(Clock);
         services.AddKpiFunctions(configuration);
@@ -69,6 +56,21 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     protected static StoreId Store { get; } = StoreId.Parse("S1");
 
     protected static Caller Ingest { get; } = new("test", Role.Ingest, [], null);
+
+    /// <summary>Settings of an app of its own on the emulator: every name begins with the prefix.</summary>
+    internal static Dictionary<string, string?> SettingsFor(AzuriteFixture azurite, string prefix) => new()
+    {
+        ["Storage"] = azurite.ConnectionString,
+        ["Tables:TablePrefix"] = prefix,
+        ["SurveySendQueue"] = prefix + "-survey-send",
+        ["SmsReceivedQueue"] = prefix + "-sms-received",
+        ["SmsReportsQueue"] = prefix + "-sms-reports",
+        ["RaiseCallsQueue"] = prefix + "-raise-calls",
+        ["ScoreStoreQueue"] = prefix + "-score-store",
+        ["AppealsQueue"] = prefix + "-appeals",
+        ["Sms:Gateway"] = "console",
+        ["Privacy:PhoneKeySecret"] = "a secret of the tests, 32 characters or more",
+    };
 
     public async Task InitializeAsync()
     {

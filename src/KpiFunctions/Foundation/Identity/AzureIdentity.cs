@@ -11,6 +11,9 @@ public static class AzureIdentity
     private const string Kind = "Storage:credential";
     private const string Client = "Storage:clientId";
 
+    /// <summary>Whether the settings name an identity.</summary>
+    internal static bool IsNamed(IConfiguration configuration) => configuration[Kind] is { Length: > 0 };
+
     /// <summary>The identity that the settings name: with <c>Storage__credential</c> = <c>managedidentity</c> the app's own, assigned by the user when <c>Storage__clientId</c> names it.</summary>
     /// <exception cref="InvalidOperationException">The settings name another kind of identity.</exception>
     public static TokenCredential Of(IConfiguration configuration) => configuration[Kind]?.ToUpperInvariant() switch

@@ -1,3 +1,4 @@
+using KpiFunctions.Foundation.Health;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KpiFunctions.Foundation.Messaging;
@@ -13,6 +14,10 @@ internal static class MessagingRoom
         services.AddSingleton<DeadLetterStore>();
         services.AddSingleton<EventIntake>();
         services.AddHostedService<QueueSetup>();
-        return services;
+        return services.AddProbe("queues", provider => async token =>
+        {
+            await provider.GetRequiredService<Queues>().All.First().Client.GetPropertiesAsync(token);
+            return null;
+        });
     }
 }

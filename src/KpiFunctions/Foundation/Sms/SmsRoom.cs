@@ -1,7 +1,7 @@
 using Azure.Communication.Sms;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using KpiFunctions.Foundation.Identity;
+using KpiFunctions.Foundation.Health;
 using KpiFunctions.Foundation.Sms.Acs;
 using KpiFunctions.Foundation.Sms.Console;
 using KpiFunctions.Foundation.Sms.Http;
@@ -24,10 +24,11 @@ public static class SmsRoom
         services.AddSingleton<IValidateOptions<SmsOptions>, SmsOptionsValidator>();
         services.AddOptions<SmsOptions>().Bind(configuration.GetSection(SmsOptions.Section)).ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(_ => AzureIdentity.Of(configuration));
         services.AddSingleton<IConsoleSmsSink>(_ => new ConsoleSmsPrinter(System.Console.Out));
         services.AddAcsClient();
         services.AddHttpSmsClient();
+        services.AddHttpClient(GatewayProbe.HttpClient).RemoveAllLoggers();
+        services.AddProbe("gateway", provider => ActivatorUtilities.CreateInstance<GatewayProbe>(provider).FindProblemAsync);
         return services.AddSingleton<ISmsGateway>(provider => Options(provider).Gateway switch
         {
             SmsGatewayNames.Acs => Paced(provider, ActivatorUtilities.CreateInstance<AcsSmsGateway>(provider)),

@@ -3,7 +3,7 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using KpiFunctions.Foundation.Identity;
+using KpiFunctions.Foundation.Health;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,12 +15,14 @@ public static class StorageServiceCollectionExtensions
     /// <summary>The setting that holds the connection string, or the section of the addresses.</summary>
     private const string Connection = "Storage";
 
+    /// <summary>Where the Functions host keeps its locks; the app has no container of its own.</summary>
+    private const string HostContainer = "azure-webjobs-hosts";
+
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().BindConfiguration("Tables");
         services.AddSingleton<StorageTransactionCounter>();
         services.AddSingleton<Tables>();
-        services.AddSingleton<StorageHealth>();
         services.AddHostedService<TableSetup>();
         services.AddSingleton(provider => Client(
             provider, configuration, new TableClientOptions(), "tableServiceUri", (connection, o) => new TableServiceClient(connection, o), (at, who, o) => new TableServiceClient(at, who, o)));
@@ -35,7 +37,18 @@ public static class StorageServiceCollectionExtensions
             (at, who, o) => new QueueServiceClient(at, who, o)));
         services.AddSingleton(provider => Client(
             provider, configuration, new BlobClientOptions(), "blobServiceUri", (connection, o) => new BlobServiceClient(connection, o), (at, who, o) => new BlobServiceClient(at, who, o)));
-        return services;
+
+        // A read that finds nothing is an answer too.
+        services.AddProbe("tables", provider => async token =>
+        {
+            await provider.GetRequiredService<Tables>().Stores.FindAsync("health", "health", token);
+            return null;
+        });
+        return services.AddProbe("blobs", provider => async token =>
+        {
+            await provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(HostContainer).ExistsAsync(token);
+            return null;
+        });
     }
 
     private static TClient Client<TClient, TOptions>(
@@ -55,7 +68,7 @@ public static class StorageServiceCollectionExtensions
 
         return configuration[Connection] is { Length: > 0 } connection
             ? byConnection(connection, options)
-            : byIdentity(Address(configuration, address), AzureIdentity.Of(configuration), options);
+            : byIdentity(Address(configuration, address), provider.GetRequiredService<TokenCredential>(), options);
     }
 
     private static Uri Address(IConfiguration configuration, string key) =>
