@@ -69,6 +69,7 @@ public sealed class PlayedMonthTests
     {
         var figures = MetricText.Newest(_demo.Collector.Metrics);
         _output.WriteLine(MetricText.Of(_demo.Collector.Metrics));
+        _output.WriteLine($"{_demo.Collector.Bytes:N0} bytes for {_demo.Input.Orders.Count} orders");
 
         Assert.Equal(_demo.Result.Texts, Sum(figures, "kpi.texts.sent {gateway=console, purpose=survey}"));
         Assert.Equal(_demo.Input.Orders.Count, Sum(figures, "kpi.imports.rows {kind=work_orders, outcome=accepted}"));

@@ -18,6 +18,8 @@ public sealed class OtlpCollector : IAsyncDisposable
     private readonly ConcurrentQueue<LogLine> _logs = new();
     private readonly ConcurrentQueue<string> _everything = new();
 
+    private long _bytes;
+
     private OtlpCollector(WebApplication web) => _web = web;
 
     /// <summary>The settings that make an app send its telemetry here.</summary>
@@ -33,6 +35,9 @@ public sealed class OtlpCollector : IAsyncDisposable
     public IReadOnlyList<Metric> Metrics => [.. _metrics];
 
     public IReadOnlyList<LogLine> Logs => [.. _logs];
+
+    /// <summary>Bytes of all bodies that came in, uncompressed.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
 
     /// <summary>All that came in, as text to be searched.</summary>
     public IReadOnlyList<string> Everything => [.. _everything];
@@ -57,6 +62,7 @@ public sealed class OtlpCollector : IAsyncDisposable
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
+            Interlocked.Add(ref _bytes, body.Length);
             var message = parser.ParseFrom(body.ToArray());
             _everything.Enqueue(message.ToString()!);
             foreach (var item in items(message))

@@ -10,7 +10,7 @@ internal static class AccessRoom
         services.AddOptions<AccessOptions>()
             .BindConfiguration(AccessOptions.Section)
             .Validate(
-                o => o.AdminKeySha256 is null || (o.AdminKeySha256.Length == 64 && o.AdminKeySha256.All(char.IsAsciiHexDigit)),
+                o => string.IsNullOrEmpty(o.AdminKeySha256) || (o.AdminKeySha256.Length == 64 && o.AdminKeySha256.All(char.IsAsciiHexDigit)),
                 "Access__AdminKeySha256 must be the 64 hex digits of a SHA-256; make it with: printf %s \"$KEY\" | sha256sum")
             .ValidateOnStart();
         services.AddSingleton<ApiGate>();

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using KpiFunctions.Foundation.Sms.Acs;
 using KpiFunctions.Foundation.Sms.Http;
 
@@ -18,6 +19,7 @@ public sealed class SmsOptions
     /// Texts a minute that one instance of the app hands over, to every gateway but the console; 200 by default, from 1 to 100,000.
     /// Azure Communication Services takes 200 a minute from a toll-free number and 6,000 from a short code, whatever the number of instances.
     /// </summary>
+    [Range(1, 100_000)]
     public int TextsPerMinute { get; set; } = 200;
 
     /// <summary>How to reach Azure Communication Services.</summary>

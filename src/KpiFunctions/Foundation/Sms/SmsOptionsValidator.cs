@@ -1,3 +1,4 @@
+using KpiFunctions.Foundation.Settings;
 using KpiFunctions.Foundation.Sms.Http;
 using Microsoft.Extensions.Options;
 
@@ -11,16 +12,13 @@ internal sealed class SmsOptionsValidator : IValidateOptions<SmsOptions>
         string[] failures = options.Gateway switch
         {
             null or "" => [$"Set Sms:Gateway to one of: {string.Join(", ", SmsGatewayNames.All)}."],
-            SmsGatewayNames.Acs => [.. RateFailures(options), .. AcsFailures(options)],
-            SmsGatewayNames.Http => [.. RateFailures(options), .. HttpSmsValidation.Failures(options.Http)],
+            SmsGatewayNames.Acs => [.. OptionRanges.Failures(options, SmsOptions.Section), .. AcsFailures(options)],
+            SmsGatewayNames.Http => [.. OptionRanges.Failures(options, SmsOptions.Section), .. HttpSmsValidation.Failures(options.Http)],
             SmsGatewayNames.Console => [],
             var unknown => [$"Sms:Gateway is '{unknown}'; set it to one of: {string.Join(", ", SmsGatewayNames.All)}."],
         };
         return failures is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
-
-    private static IEnumerable<string> RateFailures(SmsOptions options) =>
-        options.TextsPerMinute is >= 1 and <= 100_000 ? [] : [$"Sms:TextsPerMinute is {options.TextsPerMinute}; set it from 1 to 100000."];
 
     private static IEnumerable<string> AcsFailures(SmsOptions options)
     {

@@ -20,7 +20,7 @@ public static class StorageServiceCollectionExtensions
 
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<StorageOptions>().BindConfiguration("Tables");
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
         services.AddSingleton<StorageTransactionCounter>();
         services.AddSingleton<Tables>();
         services.AddHostedService<TableSetup>();

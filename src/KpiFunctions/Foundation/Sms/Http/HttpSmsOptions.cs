@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace KpiFunctions.Foundation.Sms.Http;
 
 /// <summary>
@@ -52,8 +54,10 @@ public sealed class HttpSmsOptions : SmsTryOptions
     public string[] ThrottledResults { get; set; } = [];
 
     /// <summary>Failures in a row after which the provider is left alone; 10 by default, from 2 to 1000.</summary>
+    [Range(2, 1000)]
     public int BreakAfter { get; set; } = 10;
 
     /// <summary>How long it is left alone; 30 seconds by default, from 1 second to 10 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan BreakFor { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -27,16 +27,6 @@ internal static class HttpSmsValidation
             yield return "Sms:Http:ResultPath is set: set Sms:Http:AcceptedResults:0 (and :1, …) to the results that mean that the text was taken.";
         }
 
-        if (http.BreakAfter is < 2 or > 1000)
-        {
-            yield return $"Sms:Http:BreakAfter is {http.BreakAfter}; set it from 2 to 1000.";
-        }
-
-        if (http.BreakFor < TimeSpan.FromSeconds(1) || http.BreakFor > TimeSpan.FromMinutes(10))
-        {
-            yield return $"Sms:Http:BreakFor is {http.BreakFor}; set it from 00:00:01 to 00:10:00.";
-        }
-
         foreach (var tries in http.Failures("Sms:Http"))
         {
             yield return tries;
