@@ -14,7 +14,7 @@ internal static partial class NamedSettings
     /// <summary>Connections that the Functions host knows by an identity, and what it reads of them.</summary>
     private static readonly string[] Connections = ["Storage", "AzureWebJobsStorage"];
 
-    private static readonly string[] PartsOfConnection = ["tableServiceUri", "queueServiceUri", "blobServiceUri", "credential", "clientId"];
+    private static readonly string[] PartsOfConnection = ["accountName", "tableServiceUri", "queueServiceUri", "blobServiceUri", "credential", "clientId"];
 
     private static readonly HashSet<string> Known =
     [
