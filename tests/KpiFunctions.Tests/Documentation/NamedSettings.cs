@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using KpiFunctions.Foundation.Storage;
 using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Tests.Documentation;
@@ -26,10 +25,10 @@ internal static partial class NamedSettings
     /// <summary>Settings within lines and spans of code that are none.</summary>
     internal static IEnumerable<string> Unknown(IEnumerable<string> code) => NamesIn(code).Where(name => !Exists(name));
 
-    /// <summary>The name itself, an entry of a list or dictionary, or the beginning of several names.</summary>
+    /// <summary>The name itself, a list or dictionary or an entry of one, or the beginning of several names.</summary>
     private static bool Exists(string name) => name.EndsWith('…')
         ? Known.Any(known => known.StartsWith(name.TrimEnd('…', '_'), StringComparison.Ordinal))
-        : Known.Contains(name) || Known.Any(known => known.EndsWith(Separator, StringComparison.Ordinal) && name.StartsWith(known, StringComparison.Ordinal));
+        : Known.Contains(name) || Known.Contains(name + Separator) || Known.Any(known => known.EndsWith(Separator, StringComparison.Ordinal) && name.StartsWith(known, StringComparison.Ordinal));
 
     private static IEnumerable<string> NamesIn(IEnumerable<string> code) => code.SelectMany(c => Name().Matches(c).Select(m => m.Value));
 
@@ -44,8 +43,7 @@ internal static partial class NamedSettings
     private static IEnumerable<(Type Type, string Section)> OptionsOfTheApp() => typeof(ServiceCollectionExtensions).Assembly.GetTypes()
         .Select(t => (Type: t, Section: t.GetField("Section", BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string))
         .Where(o => o.Section is not null)
-        .Select(o => (o.Type, o.Section!))
-        .Append((typeof(StorageOptions), "Tables"));
+        .Select(o => (o.Type, o.Section!));
 
     /// <summary>Names of all properties; those of lists and dictionaries end with the separator.</summary>
     private static IEnumerable<string> NamesOf(Type options, string section) => options.GetProperties().SelectMany(property =>
