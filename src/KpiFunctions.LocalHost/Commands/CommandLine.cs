@@ -13,11 +13,7 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(string[] arguments, IAnsiConsole console, TextWriter errors)
     {
-        var root = new RootCommand("Runs KpiFunctions on this machine: without a command it serves the app until Ctrl+C.");
-        ServeCommand.AddTo(root, console.Profile.Out.Writer);
-        root.Add(DemoCommand.Create(console));
-        root.Add(ReplayCommand.Create(console));
-        root.Add(ParseRepliesCommand.Create());
+        var root = Create(console);
         try
         {
             var configuration = new InvocationConfiguration
@@ -48,5 +44,16 @@ internal static class CommandLine
             await errors.WriteLineAsync("Stopped.");
             return ExitCode.Environment;
         }
+    }
+
+    /// <summary>All commands with their options.</summary>
+    internal static RootCommand Create(IAnsiConsole console)
+    {
+        var root = new RootCommand("Runs KpiFunctions on this machine: without a command it serves the app until Ctrl+C.");
+        ServeCommand.AddTo(root, console.Profile.Out.Writer);
+        root.Add(DemoCommand.Create(console));
+        root.Add(ReplayCommand.Create(console));
+        root.Add(ParseRepliesCommand.Create());
+        return root;
     }
 }
