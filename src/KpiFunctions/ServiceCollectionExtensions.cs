@@ -20,6 +20,7 @@ using KpiFunctions.Features.Verification;
 using KpiFunctions.Features.WhatIf;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Foundation.Health;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Identity;
@@ -59,6 +60,7 @@ public static class ServiceCollectionExtensions
         .AddHttp()
         .AddStorage(configuration)
         .AddSms(configuration)
+        .AddAudit()
         .AddAccess()
         .AddMessaging();
 

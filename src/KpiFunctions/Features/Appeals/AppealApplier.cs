@@ -4,6 +4,7 @@ using KpiFunctions.Domain.Comparison;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Months;
 using KpiFunctions.Features.MonthScoring;
+using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
@@ -27,6 +28,7 @@ public sealed partial class AppealApplier(
     MonthCloser closer,
     ClosedMonths closedMonths,
     Queues queues,
+    AuditLog audit,
     ILogger<AppealApplier> logger)
 {
     /// <summary>The month stays open so long at most, should the appeal's own close fail.</summary>
@@ -76,12 +78,21 @@ public sealed partial class AppealApplier(
         var month = stored.Appeal.Month;
         var before = await closedMonths.ScoreAsync(month, close.Version - 1, cancellationToken);
         var after = await closedMonths.ScoreAsync(month, close.Version, cancellationToken);
+        await audit.AddAsync([TellOf(stored.Appeal, close)], cancellationToken);
         var difference = DifferenceJson.Write(ScoreComparison.Of(before.Scores, after.Scores));
         if (await appeals.TryUpdateAsync(stored, stored.Appeal.Apply(close.Version), difference, cancellationToken))
         {
             Applied(stored.Appeal.Id, month, close.Version);
         }
     }
+
+    /// <summary>What the appeal did, as the audit log keeps it; told twice, it is one entry.</summary>
+    private static AuditEntry TellOf(Appeal appeal, LedgerEntry close) =>
+        AuditEntry.OfClock(close.At, appeal.Month.StoreId, nameof(ApplyAppealWorker), $"appeal-{appeal.Id}") with
+        {
+            Before = AuditText.Json(new { appeal.State, Version = close.Version - 1 }),
+            After = AuditText.Json(new { State = AppealState.Applied, close.Version, DecidedBy = close.By }),
+        };
 
     [LoggerMessage(EventId = 1601, Level = LogLevel.Information, Message = "Appeal {Appeal} waits until {Month}, which somebody else has reopened, is closed again")]
     private partial void Waits(AppealId appeal, StoreMonth month);

@@ -63,6 +63,8 @@ public sealed class AppealDecisions(
             await CheckAsync(store, stored.Appeal, decision, cancellationToken);
         }
 
+        await caller.Audit.ChangesAsync(
+            AppealAudit.Of(stored.Appeal, store.Zone), AppealAudit.Of(stored.Appeal.Decide(decision), store.Zone), cancellationToken);
         return await TryKeepAsync(stored, decision, cancellationToken) is { } kept ? Results.Json(AppealView.Of(kept, store.Zone), ApiJson.Options) : null;
     }
 

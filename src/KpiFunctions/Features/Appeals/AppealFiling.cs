@@ -59,6 +59,11 @@ public sealed class AppealFiling(StoreDirectory stores, LedgerStore ledger, Scor
             FiledBy = new Person(caller.Name, caller.Staff),
             FiledAt = Now,
         };
+        await caller.Audit.ChangesAsync(
+            before: null,
+            new { AppealId = appeal.Id.Value, appeal.Version, StaffId = staff.Value, Line = body.Line is null ? null : subject.Id, Adjustment = body.Adjustment is null ? null : subject.Id },
+            cancellationToken,
+            storeId);
         var kept = await appeals.AddAsync(appeal, cancellationToken);
         return (kept.Appeal.FiledBy, kept.Appeal.Reason) == (appeal.FiledBy, appeal.Reason)
             ? Results.Json(AppealView.Of(kept, store.Zone), ApiJson.Options, statusCode: StatusCodes.Status201Created)

@@ -41,6 +41,8 @@ public sealed class CallResults(
         var store = await stores.GetAsync(storeId, cancellationToken);
         while (call.IsOpen)
         {
+            await caller.Audit.ChangesAsync(
+                new { call.Tries, call.Outcome }, new { result.Outcome, result.Ratings, CalledBy = result.By.Value }, cancellationToken, storeId);
             await KeepAnswerAsync(stored, call.Survey, result, cancellationToken);
             if (await calls.CloseAsync(store, stored.Month, call, result, cancellationToken) is { } closed)
             {

@@ -21,7 +21,7 @@ public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complain
             cancellationToken);
         await foreach (var (store, complaint) in read)
         {
-            report.Count([await complaints.ImportAsync(store, complaint, cancellationToken)]);
+            report.Count(store.Id, [await complaints.ImportAsync(store, complaint, cancellationToken)]);
         }
     }
 

@@ -15,6 +15,6 @@ public sealed class ImportComplaintsEndpoint(ApiGate gate, ImportIntake intake, 
             request,
             caller => caller.Role is Role.Ingest or Role.Admin,
             caller => intake.RunAsync(
-                request, ComplaintParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
+                request, caller, ComplaintParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);
 }

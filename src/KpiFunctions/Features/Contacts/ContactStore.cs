@@ -40,13 +40,17 @@ public sealed class ContactStore(Tables tables)
     }
 
     /// <summary>Forgets claims that have done their service, and with them numbers of which nothing else is known. Opt-outs stay for good.</summary>
-    public async Task ForgetOldClaimsAsync(Instant now, CancellationToken cancellationToken)
+    public async Task<int> ForgetOldClaimsAsync(Instant now, CancellationToken cancellationToken)
     {
+        var forgotten = 0;
         await foreach (var row in tables.Contacts.ListAsync($"ClaimsKeptUntil lt {now.ToDateTimeOffset()}", cancellationToken))
         {
             // Claimed again, or forgotten by another run, since it was read: then it stays as it is.
             await WriteAsync(new ContactKey(row.PartitionKey), ContactRow.Read(row) with { Claims = [] }, row, cancellationToken);
+            forgotten++;
         }
+
+        return forgotten;
     }
 
     /// <summary>Takes away from a contact, or all of it when nothing is left to know.</summary>

@@ -1,4 +1,5 @@
 using KpiFunctions.Foundation;
+using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Messaging;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ public sealed class DeadLetterReplay(DeadLetterStore letters, Queues queues, Tim
     // Longer than putting a message into a queue takes.
     private static readonly Duration AtMost = Duration.FromMinutes(1);
 
-    public async Task<IResult> ReplayAsync(string id, string by, CancellationToken cancellationToken)
+    public async Task<IResult> ReplayAsync(string id, Caller caller, CancellationToken cancellationToken)
     {
         var now = time.Now();
         if (await letters.FindAsync(id, cancellationToken) is not { } letter)
@@ -33,8 +34,10 @@ public sealed class DeadLetterReplay(DeadLetterStore letters, Queues queues, Tim
             return Problems.Conflict($"Dead letter '{id}' came from {letter.Function}, which has no queue now.");
         }
 
+        await caller.Audit.ChangesAsync(
+            new { letter.ReplayedBy, ReplayStartedAt = letter.ReplayStartedAt?.ToDateTimeOffset() }, new { letter.Id, letter.Function, ReplayedBy = caller.Name }, cancellationToken);
         var claimed = await letters.ChangeAsync(
-            letter, l => l.ReplayedAt is not null || now - l.ReplayStartedAt < AtMost ? null : l with { ReplayedBy = by, ReplayStartedAt = now }, cancellationToken);
+            letter, l => l.ReplayedAt is not null || now - l.ReplayStartedAt < AtMost ? null : l with { ReplayedBy = caller.Name, ReplayStartedAt = now }, cancellationToken);
         if (claimed is null)
         {
             return Problems.Conflict($"Dead letter '{id}' is being replayed by somebody else. Look again in a minute.");

@@ -11,5 +11,5 @@ public sealed class ReplayDeadLetterEndpoint(ApiGate gate, DeadLetterReplay repl
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dead-letters/{id}/replay")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         gate.HandleAsync(
-            request, caller => caller.Role == Role.Admin, caller => replay.ReplayAsync(id, caller.Name, cancellationToken), cancellationToken);
+            request, caller => caller.Role == Role.Admin, caller => replay.ReplayAsync(id, caller, cancellationToken), cancellationToken);
 }

@@ -23,7 +23,7 @@ public sealed class CustomerFactImport(StoreRows storeRows, MovableFactStore mov
         {
             var (id, fact) = read!.Value;
             var month = new StoreMonth(store.Id, fact.Day.ToYearMonth());
-            report.Count([await movable.WriteAsync(store, month, FactPlaces.Customer(id), (_, _) => fact, cancellationToken)]);
+            report.Count(store.Id, [await movable.WriteAsync(store, month, FactPlaces.Customer(id), (_, _) => fact, cancellationToken)]);
         }
     }
 }

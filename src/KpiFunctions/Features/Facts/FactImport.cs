@@ -42,7 +42,7 @@ public sealed class FactImport(StoreRows storeRows, FactStore facts)
 
     private async Task WriteAsync(StoreMonth month, Batch batch, ImportReport report, CancellationToken cancellationToken)
     {
-        report.Count(await facts.WriteAsync(batch.Store, month, [.. batch.Facts.Values.Select(f => f.Fact)], cancellationToken));
+        report.Count(month.StoreId, await facts.WriteAsync(batch.Store, month, [.. batch.Facts.Values.Select(f => f.Fact)], cancellationToken));
         batch.Facts.Clear();
     }
 

@@ -15,6 +15,6 @@ public sealed class ImportCustomerFactsEndpoint(ApiGate gate, ImportIntake intak
             request,
             caller => caller.Role is Role.Ingest or Role.Admin,
             caller => intake.RunAsync(
-                request, CustomerFactParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
+                request, caller, CustomerFactParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);
 }

@@ -15,7 +15,8 @@ public sealed class ImportRatingsEndpoint(ApiGate gate, ImportIntake intake, Fac
         gate.HandleAsync(
             request,
             caller => caller.Role is Role.Ingest or Role.Supervisor or Role.Admin,
-            caller => intake.RunAsync(request, RatingParser.Columns, (rows, report) => ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
+            caller => intake.RunAsync(
+                request, caller, RatingParser.Columns, (rows, report) => ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);
 
     private Task ImportAsync(IAsyncEnumerable<ImportRow> rows, Caller caller, ImportReport report, CancellationToken cancellationToken) => import.ImportAsync(

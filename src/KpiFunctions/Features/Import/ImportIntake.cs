@@ -1,3 +1,4 @@
+using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -9,9 +10,13 @@ public sealed class ImportIntake(ImportMetrics metrics)
     /// <summary>Bytes that one import may have.</summary>
     private const long MostBytes = 64L * 1024 * 1024;
 
+    /// <remarks>
+    /// Imports are many, and sent again they change nothing; so they leave one entry in the audit log for each store, afterwards, also of what was kept
+    /// of one that broke off.
+    /// </remarks>
     /// <param name="import">Imports the rows and counts in the report what became of them.</param>
     internal async Task<IResult> RunAsync(
-        HttpRequest request, ImportColumns columns, Func<IAsyncEnumerable<ImportRow>, ImportReport, Task> import, CancellationToken cancellationToken)
+        HttpRequest request, Caller caller, ImportColumns columns, Func<IAsyncEnumerable<ImportRow>, ImportReport, Task> import, CancellationToken cancellationToken)
     {
         if (ImportRequest.FormatOf(request) is not { } format)
         {
@@ -41,6 +46,7 @@ public sealed class ImportIntake(ImportMetrics metrics)
         {
             // What was written before a body broke off is kept, so it counts.
             metrics.Imported(columns.Kind, report);
+            report.TellTo(caller.Audit);
         }
     }
 }

@@ -1,3 +1,5 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Records.Book;
 
 namespace KpiFunctions.Features.Import;
@@ -6,6 +8,7 @@ namespace KpiFunctions.Features.Import;
 public sealed class ImportReport
 {
     private readonly List<RejectedRow> _rejected = [];
+    private readonly Dictionary<StoreId, StoreCounts> _stores = [];
 
     /// <summary>New records.</summary>
     public int Accepted { get; private set; }
@@ -26,8 +29,9 @@ public sealed class ImportReport
 
     internal void Reject(IEnumerable<RejectedRow> rows) => _rejected.AddRange(rows);
 
-    internal void Count(IEnumerable<WriteOutcome> outcomes)
+    internal void Count(StoreId store, IEnumerable<WriteOutcome> outcomes)
     {
+        var counts = _stores.GetValueOrDefault(store);
         foreach (var outcome in outcomes)
         {
             _ = outcome switch
@@ -37,6 +41,35 @@ public sealed class ImportReport
                 WriteOutcome.Unchanged => ++Unchanged,
                 _ => ++Late,
             };
+            counts = counts.With(outcome);
         }
+
+        _stores[store] = counts;
+    }
+
+    /// <summary>Tells each store's counts, and how many rows were refused.</summary>
+    internal void TellTo(AuditScope audit)
+    {
+        foreach (var (store, counts) in _stores)
+        {
+            audit.Touched(store, counts);
+        }
+
+        if (_stores.Count == 0 || Rejected.Count > 0)
+        {
+            audit.Touched(new { Rejected = Rejected.Select(r => r.Line).Distinct().Count() });
+        }
+    }
+
+    /// <summary>What became of the rows of a store.</summary>
+    private readonly record struct StoreCounts(int Accepted, int Updated, int Unchanged, int Late)
+    {
+        internal StoreCounts With(WriteOutcome outcome) => outcome switch
+        {
+            WriteOutcome.Accepted => this with { Accepted = Accepted + 1 },
+            WriteOutcome.Updated => this with { Updated = Updated + 1 },
+            WriteOutcome.Unchanged => this with { Unchanged = Unchanged + 1 },
+            _ => this with { Late = Late + 1 },
+        };
     }
 }

@@ -3,6 +3,7 @@ using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Foundation;
+using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
@@ -10,6 +11,7 @@ using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Stores;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using NodaTime.Text;
 
 namespace KpiFunctions.Features.Months;
 
@@ -31,6 +33,7 @@ public sealed partial class MonthCloser(
     Queues queues,
     OrderTraces traces,
     MonthMetrics metrics,
+    AuditLog audit,
     TimeProvider time,
     ILogger<MonthCloser> logger)
 {
@@ -65,7 +68,8 @@ public sealed partial class MonthCloser(
         var standing = await ledger.FindStandingAsync(store.Id, month.Month, cancellationToken);
         if (standing is not null && standing.Version >= message.Version)
         {
-            // Closed by an earlier delivery, which may have died before it got to the totals.
+            // Closed by an earlier delivery, which may have died before it told of it, or before it got to the totals.
+            await TellAsync(month, await ledger.GetAsync(store.Id, standing.CloseEntry, cancellationToken), cancellationToken);
             await KeepTotalsAsync(store, month, standing.Version, cancellationToken);
             return;
         }
@@ -83,6 +87,7 @@ public sealed partial class MonthCloser(
         var entry = LedgerEntry.After(head, LedgerEntryKind.Close, month, message.Version, Now, message.By);
         if (await CloseAsync(store, month, standing, head, entry, cancellationToken) is { } scored)
         {
+            await TellAsync(month, entry, cancellationToken);
             await totals.KeepAsync(store, month.Month, message.Version, StoreTotals.EntriesOf(scored), cancellationToken);
             metrics.Closed(Now - MonthSchedule.DueAt(store, head, message), time.GetElapsedTime(begun));
             traces.Note("score", scored.Orders.Select(o => (o.Order, "kpi.staff", (object?)o.Staff.Value)));
@@ -96,6 +101,18 @@ public sealed partial class MonthCloser(
             }
         }
     }
+
+    /// <summary>Tells the audit log of what the clock closed; told twice, it is one entry. Whoever else closes a month is told of with what they asked for.</summary>
+    private Task TellAsync(StoreMonth month, LedgerEntry entry, CancellationToken cancellationToken) => entry.By == ScoreStoreMessage.Schedule
+        ? audit.AddAsync(
+            [
+                AuditEntry.OfClock(entry.At, month.StoreId, nameof(ScoreStoreWorker), $"close-{Keys.Month(entry.Month)}-{entry.Version}") with
+                {
+                    After = AuditText.Json(new { Month = YearMonthPattern.Iso.Format(entry.Month), State = "closed", entry.Version }),
+                },
+            ],
+            cancellationToken)
+        : Task.CompletedTask;
 
     /// <summary>Takes the totals of a version that was closed before from its documents, unless they are there.</summary>
     private async Task KeepTotalsAsync(Store store, StoreMonth month, int version, CancellationToken cancellationToken)

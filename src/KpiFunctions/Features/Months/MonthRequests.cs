@@ -35,9 +35,11 @@ public sealed class MonthRequests(
             return Problems.Conflict(obstacle);
         }
 
+        var version = (standing?.Version ?? 0) + 1;
+        await caller.Audit.ChangesAsync(Shown(standing), new { State = "closed", Version = version }, cancellationToken);
         try
         {
-            await closer.CloseAsync(new ScoreStoreMessage(store.Id.Value, Keys.Month(month), (standing?.Version ?? 0) + 1, caller.Name), cancellationToken);
+            await closer.CloseAsync(new ScoreStoreMessage(store.Id.Value, Keys.Month(month), version, caller.Name), cancellationToken);
         }
         catch (NoSchemeInForceException e)
         {
@@ -50,7 +52,11 @@ public sealed class MonthRequests(
     /// <summary>Opens a closed month for corrections; repeated by the same person for the same reason, it goes on where it was interrupted.</summary>
     public async Task<IResult> ReopenAsync(Store store, YearMonth month, ReopenJson body, Caller caller, CancellationToken cancellationToken)
     {
-        if (await reopener.ReopenAsync(store, month, body.ToReopening(caller.Name), cancellationToken) is { } refusal)
+        var reopening = body.ToReopening(caller.Name);
+        var standing = await ledger.FindStandingAsync(store.Id, month, cancellationToken);
+        await caller.Audit.ChangesAsync(
+            Shown(standing), new { State = "reopened", standing?.Version, body.Hours, body.TakeLateRecords, body.TakeMasterData }, cancellationToken);
+        if (await reopener.ReopenAsync(store, month, reopening, cancellationToken) is { } refusal)
         {
             return Problems.Conflict(refusal);
         }
@@ -63,6 +69,9 @@ public sealed class MonthRequests(
 
         return await ShowAsync(store, month, cancellationToken);
     }
+
+    private static object? Shown(MonthStanding? standing) =>
+        standing is null ? null : new { State = standing.IsReopened ? "reopened" : "closed", standing.Version };
 
     private async Task<IResult> ShowAsync(Store store, YearMonth month, CancellationToken cancellationToken) =>
         Results.Json(await report.ReadAsync(store, month, cancellationToken), ApiJson.Options);

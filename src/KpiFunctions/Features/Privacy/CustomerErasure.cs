@@ -27,6 +27,7 @@ public sealed partial class CustomerErasure(
     public async Task<ErasureProof> EraseAsync(EraseRequest request, Caller caller, CancellationToken cancellationToken)
     {
         var now = retention.Now;
+        await caller.Audit.ChangesAsync(before: null, new { request.NeverTextAgain }, cancellationToken, request.Store);
         var proof = await log.BeginAsync(caller.Name, request.NeverTextAgain, cancellationToken);
         var found = await finder.FindAsync(request, caller, cancellationToken);
 
@@ -57,6 +58,7 @@ public sealed partial class CustomerErasure(
 
         proof = proof with { CompletedAt = now.ToDateTimeOffset() };
         await log.CompleteAsync(proof, cancellationToken);
+        caller.Audit.Touched(proof);
         Erased(proof.Id, proof.Records);
         return proof;
     }

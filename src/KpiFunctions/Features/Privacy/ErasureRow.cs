@@ -21,6 +21,26 @@ internal static class ErasureRow
         return row;
     }
 
+    /// <summary>The month's row with the beginning of what begins now; <see langword="null"/> when all of it has begun before.</summary>
+    /// <param name="begun">Gets when each kind's erasing began.</param>
+    internal static TableEntity? Begin(TableEntity? row, StoreMonth month, PersonalData what, Instant now, Dictionary<PersonalData, Instant> begun)
+    {
+        var after = row ?? new TableEntity(Keys.ErasedMonths, Keys.StoreMonth(month));
+        var isNew = false;
+        foreach (var kind in Kinds.Where(kind => what.HasFlag(kind)))
+        {
+            if (after.GetInstant(BegunColumn(kind)) is not { } before)
+            {
+                after.SetInstant(BegunColumn(kind), before = now);
+                isNew = true;
+            }
+
+            begun[kind] = before;
+        }
+
+        return isNew ? after : null;
+    }
+
     internal static PersonalData ReadMonth(TableEntity row) =>
         Kinds.Where(kind => row.ContainsKey(Column(kind))).Aggregate(PersonalData.None, (all, kind) => all | kind);
 
@@ -54,6 +74,8 @@ internal static class ErasureRow
         row.GetInt32("DeadLetters")!.Value);
 
     private static IEnumerable<PersonalData> Kinds => Enum.GetValues<PersonalData>().Where(kind => kind != PersonalData.None);
+
+    private static string BegunColumn(PersonalData kind) => $"{kind}BegunAt";
 
     private static string Column(PersonalData kind) => $"{kind}ErasedAt";
 }

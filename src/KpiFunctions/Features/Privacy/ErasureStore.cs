@@ -4,6 +4,7 @@ using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Personal;
+using NodaTime;
 
 namespace KpiFunctions.Features.Privacy;
 
@@ -14,6 +15,16 @@ public sealed class ErasureStore(Tables tables, Retention retention)
     public async Task<IReadOnlyDictionary<StoreMonth, PersonalData>> ListMonthsAsync(CancellationToken cancellationToken) =>
         await tables.Erasures.PartitionAsync(Keys.ErasedMonths, cancellationToken)
             .ToDictionaryAsync(row => Keys.ParseStoreMonth(row.RowKey), ErasureRow.ReadMonth, cancellationToken: cancellationToken);
+
+    /// <summary>Keeps when the erasing of kinds of a month began, before anything of it is erased.</summary>
+    /// <returns>When each kind's began, now or before.</returns>
+    public async Task<IReadOnlyDictionary<PersonalData, Instant>> BeginAsync(StoreMonth month, PersonalData what, CancellationToken cancellationToken)
+    {
+        var begun = new Dictionary<PersonalData, Instant>();
+        await tables.Erasures.ChangeAsync(
+            Keys.ErasedMonths, Keys.StoreMonth(month), row => ErasureRow.Begin(row, month, what, retention.Now, begun), cancellationToken);
+        return begun;
+    }
 
     public Task SetErasedAsync(StoreMonth month, PersonalData what, CancellationToken cancellationToken) =>
         tables.Erasures.MergeAsync(ErasureRow.From(month, what, retention.Now), cancellationToken);

@@ -12,9 +12,9 @@ public sealed class PutQuestionnaireEndpoint(ApiGate gate, QuestionnaireStore qu
     [Function(nameof(PutQuestionnaireEndpoint))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "questionnaires/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        gate.HandleAsync(request, caller => caller.Role == Role.Admin, _ => SaveAsync(request, id, cancellationToken), cancellationToken);
+        gate.HandleAsync(request, caller => caller.Role == Role.Admin, caller => SaveAsync(request, id, caller, cancellationToken), cancellationToken);
 
-    private async Task<IResult> SaveAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    private async Task<IResult> SaveAsync(HttpRequest request, string id, Caller caller, CancellationToken cancellationToken)
     {
         var body = await Body.ReadAsync<QuestionnaireJson>(request, cancellationToken);
         var questionnaire = body.ToQuestionnaire(RequestIds.Questionnaire(id));
@@ -30,6 +30,8 @@ public sealed class PutQuestionnaireEndpoint(ApiGate gate, QuestionnaireStore qu
                 problems.GroupBy(p => p.JsonPath).ToDictionary(p => p.Key, p => p.Select(problem => problem.Message).ToArray()));
         }
 
+        var newest = await questionnaires.ReadNewestAsync(questionnaire.Version.Id, cancellationToken);
+        await caller.Audit.ChangesAsync(newest is null ? null : QuestionnaireJson.Of(newest), QuestionnaireJson.Of(questionnaire), cancellationToken);
         return await questionnaires.TryAddAsync(questionnaire, cancellationToken) is { } refusal
             ? Problems.Conflict(refusal)
             : Results.Json(QuestionnaireJson.Of(questionnaire), ApiJson.Options);

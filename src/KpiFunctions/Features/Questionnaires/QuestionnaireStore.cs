@@ -28,6 +28,12 @@ public sealed class QuestionnaireStore(Tables tables, TimeProvider time)
             return known.Newest;
         }
 
+        return await ReadNewestAsync(id, cancellationToken);
+    }
+
+    /// <summary>The newest version, fresh from storage.</summary>
+    public async Task<Questionnaire?> ReadNewestAsync(QuestionnaireId id, CancellationToken cancellationToken)
+    {
         var newest = QuestionnairePresets.Find(id);
         await foreach (var row in tables.Questionnaires.PartitionAsync(id.Value, cancellationToken))
         {
@@ -65,8 +71,7 @@ public sealed class QuestionnaireStore(Tables tables, TimeProvider time)
     public async Task<string?> TryAddAsync(Questionnaire questionnaire, CancellationToken cancellationToken)
     {
         var version = questionnaire.Version;
-        _newest.TryRemove(version.Id, out _);
-        var newest = await FindNewestAsync(version.Id, cancellationToken);
+        var newest = await ReadNewestAsync(version.Id, cancellationToken);
         var json = QuestionnaireJson.Of(questionnaire).Write();
         if (version.Number <= newest?.Version.Number)
         {

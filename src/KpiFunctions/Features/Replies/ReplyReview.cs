@@ -50,6 +50,8 @@ public sealed class ReplyReview(
     /// <exception cref="ProblemException">There is no such answer, it needs no person, or another decision was taken.</exception>
     public async Task<AnswerReview> RateAsync(ReplyId reply, IReadOnlyList<int> ratings, Caller caller, CancellationToken cancellationToken)
     {
+        await caller.Audit.ChangesAsync(
+            before: null, new { Reply = reply.ToString(), Ratings = ratings, Dismissed = ratings.Count == 0 }, cancellationToken, reply.Survey.StoreId);
         var reviewed = await answerStore.ReviewAsync(
             reply,
             (service, answer, isClosed) =>

@@ -15,9 +15,9 @@ public sealed class PutSchemeEndpoint(ApiGate gate, SchemeAdmission admission)
     [Function(nameof(PutSchemeEndpoint))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "schemes/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
-        gate.HandleAsync(request, caller => caller.Role == Role.Admin, _ => SaveAsync(request, id, cancellationToken), cancellationToken);
+        gate.HandleAsync(request, caller => caller.Role == Role.Admin, caller => SaveAsync(request, id, caller, cancellationToken), cancellationToken);
 
-    private async Task<IResult> SaveAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    private async Task<IResult> SaveAsync(HttpRequest request, string id, Caller caller, CancellationToken cancellationToken)
     {
         if (Taken.Contains(id, StringComparer.OrdinalIgnoreCase))
         {
@@ -35,7 +35,7 @@ public sealed class PutSchemeEndpoint(ApiGate gate, SchemeAdmission admission)
             return Problems.Invalid($"The body is scheme '{scheme.Id}' and the address says '{id}'; make them the same.");
         }
 
-        return await admission.AdmitAsync(scheme, cancellationToken) is { Count: > 0 } problems
+        return await admission.AdmitAsync(scheme, caller.Audit, cancellationToken) is { Count: > 0 } problems
             ? Refuse(problems)
             : Results.Bytes(SchemeJson.Write(scheme), ApiJson.ContentType);
     }

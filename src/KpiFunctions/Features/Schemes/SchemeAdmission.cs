@@ -1,5 +1,7 @@
+using System.Text.Json;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Stores;
 using NodaTime;
@@ -12,8 +14,9 @@ namespace KpiFunctions.Features.Schemes;
 /// </summary>
 public sealed class SchemeAdmission(SchemeStore schemes, StoreDirectory stores, LedgerStore ledger)
 {
+    /// <param name="audit">Is told of the newest version so far, and of this one.</param>
     /// <returns>Why the version was not kept; empty when it is kept, now or by an earlier try.</returns>
-    public async Task<IReadOnlyList<SchemeProblem>> AdmitAsync(Scheme draft, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SchemeProblem>> AdmitAsync(Scheme draft, AuditScope audit, CancellationToken cancellationToken)
     {
         var existing = await schemes.ListAsync(draft.Id, cancellationToken);
         if (!existing.Any(v => v.Version == draft.Version))
@@ -25,10 +28,13 @@ public sealed class SchemeAdmission(SchemeStore schemes, StoreDirectory stores, 
             }
         }
 
+        await audit.ChangesAsync(existing is [.., var newest] ? Shown(newest) : null, Shown(draft), cancellationToken);
         return await schemes.TryAddAsync(draft, cancellationToken)
             ? []
             : [new("$.version", $"Version {draft.Version} of '{draft.Id}' exists with other content and never changes; the next version is {await NextAsync(draft.Id, cancellationToken)}.")];
     }
+
+    private static JsonElement Shown(Scheme scheme) => JsonSerializer.Deserialize<JsonElement>(SchemeJson.Write(scheme));
 
     private async Task<int> NextAsync(SchemeId id, CancellationToken cancellationToken) => (await schemes.ListAsync(id, cancellationToken)).Max(v => v.Version) + 1;
 

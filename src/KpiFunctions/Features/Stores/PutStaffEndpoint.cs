@@ -17,9 +17,9 @@ public sealed class PutStaffEndpoint(ApiGate gate, StoreDirectory stores, Scheme
         string staff,
         CancellationToken cancellationToken) =>
         gate.HandleAsync(
-            request, caller => caller.MaySupervise(RequestIds.Store(store)), _ => SaveAsync(request, store, staff, cancellationToken), cancellationToken);
+            request, caller => caller.MaySupervise(RequestIds.Store(store)), caller => SaveAsync(request, store, staff, caller, cancellationToken), cancellationToken);
 
-    private async Task<IResult> SaveAsync(HttpRequest request, string store, string staff, CancellationToken cancellationToken)
+    private async Task<IResult> SaveAsync(HttpRequest request, string store, string staff, Caller caller, CancellationToken cancellationToken)
     {
         if (await stores.FindAsync(RequestIds.Store(store), cancellationToken) is not { } found)
         {
@@ -34,6 +34,9 @@ public sealed class PutStaffEndpoint(ApiGate gate, StoreDirectory stores, Scheme
         }
 
         var today = stores.Today(found);
+        var before = await stores.FindStaffAsync(found.Id, id, cancellationToken);
+        await caller.Audit.ChangesAsync(
+            before is null ? null : StaffJson.Of(before, today), StaffJson.Of(body.ApplyTo(before, found.Id, id, role, today), today), cancellationToken);
         var saved = await stores.UpdateStaffAsync(found.Id, id, known => body.ApplyTo(known, found.Id, id, role, today), cancellationToken);
         return Results.Json(StaffJson.Of(saved, today), ApiJson.Options);
     }

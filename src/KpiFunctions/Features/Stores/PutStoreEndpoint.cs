@@ -14,13 +14,15 @@ public sealed class PutStoreEndpoint(ApiGate gate, StoreDirectory stores, Scheme
     [Function(nameof(PutStoreEndpoint))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "stores/{store}")] HttpRequest request, string store, CancellationToken cancellationToken) =>
-        gate.HandleAsync(request, caller => caller.Role == Role.Admin, _ => SaveAsync(request, store, cancellationToken), cancellationToken);
+        gate.HandleAsync(request, caller => caller.Role == Role.Admin, caller => SaveAsync(request, store, caller, cancellationToken), cancellationToken);
 
-    private async Task<IResult> SaveAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    private async Task<IResult> SaveAsync(HttpRequest request, string id, Caller caller, CancellationToken cancellationToken)
     {
         var store = (await Body.ReadAsync<StoreJson>(request, cancellationToken)).ToStore(RequestIds.Store(id));
         await schemes.RequireAsync(store.SchemeId, cancellationToken);
         await questionnaires.RequireAsync(store.Questionnaire, cancellationToken);
+        var before = await stores.ReadAsync(store.Id, cancellationToken);
+        await caller.Audit.ChangesAsync(before is null ? null : StoreJson.Of(before), StoreJson.Of(store), cancellationToken);
         await stores.SaveAsync(store, cancellationToken);
         return Results.Json(StoreJson.Of(store), ApiJson.Options);
     }

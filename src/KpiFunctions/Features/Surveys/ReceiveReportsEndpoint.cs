@@ -14,6 +14,13 @@ public sealed class ReceiveReportsEndpoint(ApiGate gate, PostedReports reports)
         gate.HandleAsync(
             request,
             caller => caller.Role is Role.Ingest or Role.Admin,
-            async caller => Results.Json(await reports.RecordAsync(await Body.ReadBytesAsync(request, cancellationToken), caller, cancellationToken), ApiJson.Options),
+            caller => RecordAsync(request, caller, cancellationToken),
             cancellationToken);
+
+    private async Task<IResult> RecordAsync(HttpRequest request, Caller caller, CancellationToken cancellationToken)
+    {
+        // What became of a text is the provider's word, and stands with the text; nobody decides anything by it.
+        caller.Audit.ChangesNothing();
+        return Results.Json(await reports.RecordAsync(await Body.ReadBytesAsync(request, cancellationToken), caller, cancellationToken), ApiJson.Options);
+    }
 }

@@ -15,6 +15,6 @@ public sealed class ImportWorkOrdersEndpoint(ApiGate gate, ImportIntake intake, 
             request,
             caller => caller.Role is Role.Ingest or Role.Admin,
             caller => intake.RunAsync(
-                request, WorkOrderParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
+                request, caller, WorkOrderParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);
 }

@@ -44,7 +44,7 @@ public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderIntake intake,
 
     private async Task WriteAsync(Batch batch, ImportReport report, CancellationToken cancellationToken)
     {
-        report.Count((await intake.WriteAsync(batch.Store, [.. batch.Orders.Values], cancellationToken)).Values);
+        report.Count(batch.Store.Id, (await intake.WriteAsync(batch.Store, [.. batch.Orders.Values], cancellationToken)).Values);
         batch.Orders.Clear();
     }
 

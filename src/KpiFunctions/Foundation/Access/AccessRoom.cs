@@ -16,6 +16,7 @@ internal static class AccessRoom
         services.AddSingleton<ApiGate>();
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<FailedAttempts>();
+        services.AddSingleton<RefusedKeys>();
         return services;
     }
 }

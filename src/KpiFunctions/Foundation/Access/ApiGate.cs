@@ -1,4 +1,5 @@
 using System.Globalization;
+using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Foundation.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -6,9 +7,10 @@ namespace KpiFunctions.Foundation.Access;
 
 /// <summary>
 /// The one way into every endpoint: who calls, may they, and what a refusal looks like. A valid key always passes, whatever others tried from the
-/// same address: behind a front door all callers have that one.
+/// same address: behind a front door all callers have that one. Whatever is asked besides reading leaves its entries in the audit log here, so no
+/// endpoint can forget it; a feature adds by <see cref="Caller.Audit"/> what it changes.
 /// </summary>
-public sealed class ApiGate(ApiKeyStore keys, FailedAttempts failures)
+public sealed class ApiGate(ApiKeyStore keys, FailedAttempts failures, RefusedKeys refused, AuditLog audit)
 {
     public const string KeyHeader = "x-api-key";
 
@@ -30,11 +32,31 @@ public sealed class ApiGate(ApiKeyStore keys, FailedAttempts failures)
             return Slow(request, wait);
         }
 
-        if (await keys.FindAsync(key, cancellationToken) is not { } caller)
+        return await keys.FindAsync(key, cancellationToken) is not { } caller ? await RefuseAsync(request, key, address, attempt, cancellationToken)
+            : HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) ? await AnswerAsync(caller, allowed, handle)
+            : await RecordAsync(request, caller, allowed, handle);
+    }
+
+    private async Task<IResult> RecordAsync(HttpRequest request, Caller caller, Func<Caller, bool> allowed, Func<Caller, Task<IResult>> handle)
+    {
+        var scope = audit.Begin(request, caller.Actor);
+        IResult result;
+        try
         {
-            return Refuse(request, address, attempt);
+            result = await AnswerAsync(caller with { Audit = scope }, allowed, handle);
+        }
+        catch
+        {
+            await scope.FailAsync();
+            throw;
         }
 
+        await scope.EndAsync((result as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK);
+        return result;
+    }
+
+    private static async Task<IResult> AnswerAsync(Caller caller, Func<Caller, bool> allowed, Func<Caller, Task<IResult>> handle)
+    {
         try
         {
             return allowed(caller) ? await handle(caller) : Problems.Forbidden();
@@ -45,7 +67,7 @@ public sealed class ApiGate(ApiKeyStore keys, FailedAttempts failures)
         }
     }
 
-    private IResult Refuse(HttpRequest request, string address, string attempt)
+    private async Task<IResult> RefuseAsync(HttpRequest request, string key, string address, string attempt, CancellationToken cancellationToken)
     {
         failures.Add(attempt);
         if (failures.WaitOf(address) is { } wait)
@@ -54,11 +76,13 @@ public sealed class ApiGate(ApiKeyStore keys, FailedAttempts failures)
         }
 
         failures.Add(address);
+        await refused.RecordAsync(request, key, address, StatusCodes.Status401Unauthorized, cancellationToken);
         return Problems.Unauthorized();
     }
 
-    private static IResult Slow(HttpRequest request, TimeSpan wait)
+    private IResult Slow(HttpRequest request, TimeSpan wait)
     {
+        refused.LeaveOut();
         request.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         return Problems.TooManyFailures(wait);
     }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
@@ -26,19 +25,25 @@ public sealed class ApiKeyStore(Tables tables, TimeProvider time, IOptions<Acces
     /// <summary>Makes a key. The returned text is the only copy there will ever be.</summary>
     public async Task<string> CreateAsync(Caller caller, CancellationToken cancellationToken)
     {
-        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var row = new TableEntity(id, Row)
+        var key = ApiKey.New();
+        await AddAsync(key, caller, cancellationToken);
+        return key.Text;
+    }
+
+    /// <summary>Keeps a key, without its secret.</summary>
+    /// <param name="caller">What whoever sends it may do.</param>
+    public async Task AddAsync(ApiKey key, Caller caller, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(key.Id, Row)
         {
             ["Name"] = caller.Name,
             ["Role"] = caller.Role.ToString(),
             ["Stores"] = string.Join(',', caller.Stores),
-            ["SecretSha256"] = Hash(secret),
+            ["SecretSha256"] = Hash(key.Secret),
             ["CreatedAt"] = time.GetUtcNow(),
         };
         row.SetText("Staff", caller.Staff?.Value);
         await tables.ApiKeys.AddEntityAsync(row, cancellationToken);
-        return $"kpi_{id}_{secret}";
     }
 
     /// <summary>Ends a key.</summary>
@@ -58,14 +63,14 @@ public sealed class ApiKeyStore(Tables tables, TimeProvider time, IOptions<Acces
             return new Caller("first administrator", Role.Admin, [], Staff: null);
         }
 
-        if (key.Split('_', 3) is not ["kpi", { Length: 16 } id, { Length: > 0 } secret] || !id.All(char.IsAsciiHexDigitLower))
+        if (Parse(key) is not { } sent)
         {
             return null;
         }
 
-        var row = await ReadAsync(id, cancellationToken);
+        var row = await ReadAsync(sent.Id, cancellationToken);
         var expected = Encoding.ASCII.GetBytes(row?.GetString("SecretSha256") ?? new string('0', 64));
-        var matches = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(secret)), expected);
+        var matches = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(sent.Secret)), expected);
         if (!matches || row is null || row.ContainsKey("RevokedAt"))
         {
             return null;
@@ -76,7 +81,10 @@ public sealed class ApiKeyStore(Tables tables, TimeProvider time, IOptions<Acces
             row.GetRequired("Name"),
             row.GetEnum<Role>("Role"),
             [.. row.GetRequired("Stores").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(StoreId.Parse)],
-            row.GetId("Staff", StaffId.Parse));
+            row.GetId("Staff", StaffId.Parse))
+        {
+            KeyId = sent.Id,
+        };
     }
 
     /// <summary>All keys, without anything that would help to guess one.</summary>
@@ -85,21 +93,33 @@ public sealed class ApiKeyStore(Tables tables, TimeProvider time, IOptions<Acces
         var keys = new List<ApiKeyInfo>();
         await foreach (var row in tables.ApiKeys.ListFilteredAsync(filter: null, cancellationToken))
         {
-            keys.Add(new ApiKeyInfo(
-                row.PartitionKey,
-                row.GetRequired("Name"),
-                row.GetEnum<Role>("Role"),
-                row.GetRequired("Stores").Split(',', StringSplitOptions.RemoveEmptyEntries),
-                row.GetString("Staff"),
-                row.GetDateTimeOffset("CreatedAt")!.Value,
-                row.GetDateTimeOffset("LastUsedAt"),
-                row.GetDateTimeOffset("RevokedAt")));
+            keys.Add(Info(row));
         }
 
         return keys;
     }
 
+    /// <summary>One key, as <see cref="ListAsync"/> shows it.</summary>
+    public async Task<ApiKeyInfo?> FindInfoAsync(string id, CancellationToken cancellationToken) =>
+        await tables.ApiKeys.FindAsync(id, Row, cancellationToken) is { } row ? Info(row) : null;
+
     internal static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    /// <summary>The public part of what was sent as a key; <see langword="null"/> when it is none.</summary>
+    internal static string? IdOf(string key) => Parse(key)?.Id;
+
+    private static ApiKey? Parse(string key) =>
+        key.Split('_', 3) is ["kpi", { Length: 16 } id, { Length: > 0 } secret] && id.All(char.IsAsciiHexDigitLower) ? new ApiKey(id, secret) : null;
+
+    private static ApiKeyInfo Info(TableEntity row) => new(
+        row.PartitionKey,
+        row.GetRequired("Name"),
+        row.GetEnum<Role>("Role"),
+        row.GetRequired("Stores").Split(',', StringSplitOptions.RemoveEmptyEntries),
+        row.GetString("Staff"),
+        row.GetDateTimeOffset("CreatedAt")!.Value,
+        row.GetDateTimeOffset("LastUsedAt"),
+        row.GetDateTimeOffset("RevokedAt"));
 
     private bool IsFirstAdministrator(string key) =>
         options.Value.AdminKeySha256 is { Length: 64 } expected

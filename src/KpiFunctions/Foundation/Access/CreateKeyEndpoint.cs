@@ -11,12 +11,18 @@ public sealed class CreateKeyEndpoint(ApiGate gate, ApiKeyStore keys)
     [Function(nameof(CreateKeyEndpoint))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "keys")] HttpRequest request, CancellationToken cancellationToken) =>
-        gate.HandleAsync(request, caller => caller.Role == Role.Admin, _ => CreateAsync(request, cancellationToken), cancellationToken);
+        gate.HandleAsync(request, caller => caller.Role == Role.Admin, caller => CreateAsync(request, caller, cancellationToken), cancellationToken);
 
-    private async Task<IResult> CreateAsync(HttpRequest request, CancellationToken cancellationToken)
+    private async Task<IResult> CreateAsync(HttpRequest request, Caller caller, CancellationToken cancellationToken)
     {
-        var caller = (await Body.ReadAsync<NewKeyJson>(request, cancellationToken)).ToCaller();
-        return Results.Json(new { Key = await keys.CreateAsync(caller, cancellationToken) }, ApiJson.Options, statusCode: StatusCodes.Status201Created);
+        var (key, owner) = (ApiKey.New(), (await Body.ReadAsync<NewKeyJson>(request, cancellationToken)).ToCaller());
+        await caller.Audit.ChangesAsync(
+            before: null,
+            new { key.Id, owner.Name, owner.Role, Stores = owner.Stores.Select(s => s.Value), Staff = owner.Staff?.Value },
+            cancellationToken,
+            owner.Stores is [var one] ? one : null);
+        await keys.AddAsync(key, owner, cancellationToken);
+        return Results.Json(new { Key = key.Text }, ApiJson.Options, statusCode: StatusCodes.Status201Created);
     }
 
     /// <param name="Name">Whom or what the key is for.</param>

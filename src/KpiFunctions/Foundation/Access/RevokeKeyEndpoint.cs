@@ -1,3 +1,4 @@
+using KpiFunctions.Domain;
 using KpiFunctions.Foundation.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -13,8 +14,18 @@ public sealed class RevokeKeyEndpoint(ApiGate gate, ApiKeyStore keys)
         gate.HandleAsync(
             request,
             caller => caller.Role == Role.Admin,
-            async _ => await keys.RevokeAsync(id, cancellationToken)
-                ? Results.NoContent()
-                : Problems.NotFound($"There is no key '{id}'. GET /api/keys lists the ids."),
+            caller => RevokeAsync(id, caller, cancellationToken),
             cancellationToken);
+
+    private async Task<IResult> RevokeAsync(string id, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await keys.FindInfoAsync(id, cancellationToken) is not { } key)
+        {
+            return Problems.NotFound($"There is no key '{id}'. GET /api/keys lists the ids.");
+        }
+
+        await caller.Audit.ChangesAsync(key, new { key.Id, IsRevoked = true }, cancellationToken, key.Stores is [var one] ? StoreId.Parse(one) : null);
+        await keys.RevokeAsync(id, cancellationToken);
+        return Results.NoContent();
+    }
 }

@@ -12,12 +12,13 @@ namespace KpiFunctions.Foundation.Http;
 /// </summary>
 public sealed partial class EndpointAnswers(StopSignal stop, ILogger<EndpointAnswers> logger)
 {
-    /// <param name="function">For the log.</param>
+    /// <param name="function">For the log, and for whoever asks <see cref="InvokedFunction"/>.</param>
     /// <param name="run">The endpoint. While it runs, the request's token ends when the app stops, and that of a read also with its caller.</param>
     /// <param name="invocation">The runtime's own reasons to end.</param>
     public async Task AnswerAsync(HttpContext http, string function, Func<Task<IResult>> run, CancellationToken invocation)
     {
         var caller = http.RequestAborted;
+        http.Features.Set(new InvokedFunction(function));
         try
         {
             await RunAsync(http, run, caller, invocation);

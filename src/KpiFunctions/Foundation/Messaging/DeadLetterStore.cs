@@ -87,12 +87,17 @@ public sealed partial class DeadLetterStore(Tables tables, MessageMetrics metric
     }
 
     /// <summary>Erases those kept before a time: their messages hold numbers and texts.</summary>
-    public async Task EraseBeforeAsync(Instant before, CancellationToken cancellationToken)
+    /// <returns>How many that were.</returns>
+    public async Task<int> EraseBeforeAsync(Instant before, CancellationToken cancellationToken)
     {
+        var erased = 0;
         await foreach (var row in tables.DeadLetters.ListAsync($"AddedAt lt {before.ToDateTimeOffset()}", cancellationToken, columns: ["PartitionKey", "RowKey"]))
         {
             await tables.DeadLetters.TryDeleteAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            erased++;
         }
+
+        return erased;
     }
 
     /// <summary>Erases those whose message has a telephone number in it, with or without its '+'.</summary>

@@ -18,4 +18,16 @@ internal static class TableBatches
             }
         }
     }
+
+    /// <summary>Adds rows of one partition or several, each partition's up to a hundred in one transaction.</summary>
+    /// <remarks>A batch that is there already, because it was sent before, stays as it is.</remarks>
+    internal static async Task AddAllAsync(this TableClient table, IEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    {
+        foreach (var batch in rows.GroupBy(r => r.PartitionKey, StringComparer.Ordinal).SelectMany(partition => partition.Chunk(MaximumRows)))
+        {
+            await (batch is [var row]
+                ? table.TryAddAsync(row, cancellationToken)
+                : table.TrySubmitAsync(batch.Select(r => new TableTransactionAction(TableTransactionActionType.Add, r)), cancellationToken));
+        }
+    }
 }

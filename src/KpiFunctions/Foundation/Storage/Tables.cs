@@ -42,10 +42,12 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public TableClient Erasures { get; } = Client(service, options, nameof(Erasures));
 
+    public TableClient Audit { get; } = Client(service, options, nameof(Audit));
+
     public IEnumerable<TableClient> All =>
     [
         WorkOrders, WorkOrderIndex, DueTexts, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Bases, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
-        UnmatchedReplies, UnclearReplies, Erasures,
+        UnmatchedReplies, UnclearReplies, Erasures, Audit,
     ];
 
     private static TableClient Client(TableServiceClient service, IOptions<StorageOptions> options, string name) =>

@@ -26,6 +26,12 @@ public sealed class StoreDirectory(Tables tables, TimeProvider time)
             return known.Store;
         }
 
+        return await ReadAsync(id, cancellationToken);
+    }
+
+    /// <summary>A store, fresh from storage.</summary>
+    public async Task<Store?> ReadAsync(StoreId id, CancellationToken cancellationToken)
+    {
         if (await tables.Stores.FindAsync(id.Value, Keys.Store, cancellationToken) is not { } row)
         {
             return null;

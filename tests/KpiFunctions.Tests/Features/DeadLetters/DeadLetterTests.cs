@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KpiFunctions.Features.DeadLetters;
+using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Testing;
@@ -102,5 +103,5 @@ public sealed class DeadLetterTests(AzuriteFixture azurite) : AppTest(azurite)
     private Task<IReadOnlyList<DeadLetter>> ListAsync() => Get<DeadLetterStore>().ListAsync(CancellationToken.None);
 
     private async Task<int> ReplayAsync(string id) =>
-        (await Get<DeadLetterReplay>().ReplayAsync(id, "operator", CancellationToken.None) as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
+        (await Get<DeadLetterReplay>().ReplayAsync(id, new Caller("operator", Role.Admin, [], null), CancellationToken.None) as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK;
 }

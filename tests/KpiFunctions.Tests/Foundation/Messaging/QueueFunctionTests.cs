@@ -1,4 +1,5 @@
 using KpiFunctions.Features.DeadLetters;
+using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Testing;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +33,7 @@ public sealed class QueueFunctionTests(AzuriteFixture azurite) : AppTest(azurite
 
         var letter = Assert.Single(await Get<DeadLetterStore>().ListAsync(CancellationToken.None));
         Assert.Equal((name, "what failed", DeadLetterStore.FailedRepeatedly), (letter.Function, letter.Message, letter.Reason));
-        var replayed = await Get<DeadLetterReplay>().ReplayAsync(letter.Id, "operator", CancellationToken.None);
+        var replayed = await Get<DeadLetterReplay>().ReplayAsync(letter.Id, new Caller("operator", Role.Admin, [], null), CancellationToken.None);
         Assert.Equal(StatusCodes.Status200OK, (replayed as IStatusCodeHttpResult)?.StatusCode ?? StatusCodes.Status200OK);
         var queue = Get<Queues>().All.Single(q => q.Setting == function.Setting);
         Assert.Equal(["what failed"], await TakeAsync(queue.Client));
