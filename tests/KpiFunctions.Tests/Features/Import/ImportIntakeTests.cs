@@ -1,5 +1,6 @@
 using System.Text;
 using KpiFunctions.Features.Import;
+using KpiFunctions.Foundation.Access;
 using Microsoft.AspNetCore.Http;
 
 namespace KpiFunctions.Tests.Features.Import;
@@ -55,6 +56,7 @@ public sealed class ImportIntakeTests
         var context = new DefaultHttpContext { Request = { ContentType = type, Body = new MemoryStream(Encoding.UTF8.GetBytes(body)), ContentLength = length } };
         var result = await new ImportIntake(new ImportMetrics(new NoMeters())).RunAsync(
             context.Request,
+            new Caller("test", Role.Ingest, [], Staff: null),
             Rows.Columns,
             async (arriving, report) =>
             {

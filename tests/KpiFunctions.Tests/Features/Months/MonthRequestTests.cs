@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Features.Schemes;
+using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Testing;
 using NodaTime;
@@ -71,13 +72,13 @@ public sealed class MonthRequestTests(AzuriteFixture azurite) : MonthTest(azurit
     public async Task A_month_that_lacked_a_scheme_closes_once_there_is_one()
     {
         var later = TestScheme.Scheme with { Id = SchemeId.Parse("later"), ValidFrom = new YearMonth(2026, 12) };
-        Assert.Empty(await Get<SchemeAdmission>().AdmitAsync(later, CancellationToken.None));
+        Assert.Empty(await Get<SchemeAdmission>().AdmitAsync(later, AuditScope.None, CancellationToken.None));
         await SaveStoreAsync(NewStore("S1") with { SchemeId = later.Id });
         await AnswerOneOrderAsync();
         Clock.Now = AfterTheClose;
 
         var refused = await CloseAgainAsync(Admin);
-        Assert.Empty(await Get<SchemeAdmission>().AdmitAsync(later with { Version = 2, ValidFrom = September }, CancellationToken.None));
+        Assert.Empty(await Get<SchemeAdmission>().AdmitAsync(later with { Version = 2, ValidFrom = September }, AuditScope.None, CancellationToken.None));
         var closed = await CloseAgainAsync(Admin);
 
         Assert.Equal((409, 200), (StatusOf(refused), StatusOf(closed)));

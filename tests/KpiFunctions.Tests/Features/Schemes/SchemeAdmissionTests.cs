@@ -2,6 +2,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Schemes;
+using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
 using KpiFunctions.Tests.Features.Months;
@@ -71,5 +72,5 @@ public sealed class SchemeAdmissionTests(AzuriteFixture azurite) : MonthTest(azu
         ValidFrom = NodaTime.Text.YearMonthPattern.Iso.Parse(validFrom).Value,
     };
 
-    private Task<IReadOnlyList<SchemeProblem>> AdmitAsync(Scheme draft) => Get<SchemeAdmission>().AdmitAsync(draft, CancellationToken.None);
+    private Task<IReadOnlyList<SchemeProblem>> AdmitAsync(Scheme draft) => Get<SchemeAdmission>().AdmitAsync(draft, AuditScope.None, CancellationToken.None);
 }
