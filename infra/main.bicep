@@ -90,6 +90,7 @@ var schedules = {
 var tables = [
   'ApiKeys'
   'Appeals'
+  'Audit'
   'Bases'
   'ClosedFacts'
   'Contacts'

@@ -55,6 +55,19 @@ public sealed class OrderFlowTests(AppFixture fixture)
         Assert.Equal("closed", month.Json().GetProperty("state").GetString());
     }
 
+    [Fact]
+    public async Task Who_changed_the_store_can_be_read_with_what_the_host_called_it_by()
+    {
+        var store = SampleStore.Today("audited");
+        await store.CreateAsync(App);
+
+        var audit = await App.SendAsync(Requests.Get($"/api/audit?store={store.Id}"));
+
+        var entries = audit.Json().GetProperty("items").EnumerateArray().Where(e => e.GetProperty("function").GetString() == "PutStoreEndpoint").ToList();
+        Assert.Equal(["done", "asked"], entries.Select(e => e.GetProperty("stage").GetString()));
+        Assert.All(entries, e => Assert.Equal(store.Id, e.GetProperty("route").GetProperty("store").GetString()));
+    }
+
     private async Task<string?> SurveyAsync(SampleStore store, Func<JsonElement, string?> read) =>
         read((await App.SendAsync(Requests.Get($"/api/work-orders/{store.Id}/order-3"))).Json().GetProperty("survey"));
 
