@@ -1,10 +1,10 @@
+using KpiFunctions.Domain;
 using KpiFunctions.Features.Stores;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Stores;
-using KpiFunctions.Domain;
 using KpiFunctions.Testing;
 using KpiFunctions.Tests.Features.Audit;
 using Microsoft.AspNetCore.Http;
