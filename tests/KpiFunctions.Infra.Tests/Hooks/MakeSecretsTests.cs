@@ -75,12 +75,27 @@ public sealed class MakeSecretsTests : IDisposable
         Assert.Contains("Key Vault Secrets Officer", problem, StringComparison.Ordinal);
     }
 
-    private async Task<(int ExitCode, string Output, string Problem)> RunAsync()
+    [Fact]
+    public async Task A_workflow_does_not_make_the_first_key_because_its_log_would_show_it()
+    {
+        var (exitCode, shown, problem) = await RunAsync(inWorkflow: true);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("by hand", problem, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[0-9a-f]{64}", shown + problem);
+        Assert.False(File.Exists(Path.Combine(_folder.FullName, "admin-key-sha256")));
+
+        Vault("admin-key-sha256", "made by hand");
+        Assert.Equal(0, (await RunAsync(inWorkflow: true)).ExitCode);
+    }
+
+    private async Task<(int ExitCode, string Output, string Problem)> RunAsync(bool inWorkflow = false)
     {
         var start = new ProcessStartInfo("sh", [Source.File("infra/hooks/make-secrets.sh")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["PATH"] = $"{Path.Combine(_folder.FullName, "bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["VAULT"] = _folder.FullName;
         start.Environment["AZURE_KEY_VAULT_NAME"] = "kv-test";
+        start.Environment["CI"] = inWorkflow ? "true" : "";
         (start.Environment["VAULT_TRIES"], start.Environment["VAULT_WAIT"]) = ("2", "0");
         using var run = Process.Start(start)!;
         var (output, problem) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
