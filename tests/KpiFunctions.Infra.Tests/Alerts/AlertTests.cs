@@ -125,7 +125,8 @@ public sealed partial class AlertTests(CompiledTemplate template)
         app.Quiet();
         Action happens = day switch
         {
-            "nothing" => () => { },
+            "nothing" => () => { }
+            ,
             "work" => () =>
             {
                 app.Texts.Due(30, Duration.FromMinutes(14));
@@ -135,7 +136,8 @@ public sealed partial class AlertTests(CompiledTemplate template)
                 app.Answered(200, 200, "/api/scores/{store}/{month}");
                 app.Answered(2, 500, "/api/scores/{store}/{month}");
                 app.Months.Closed(Duration.FromMinutes(20), TimeSpan.FromSeconds(2));
-            },
+            }
+            ,
             "poison" => () => app.Messages.Queue("score-store-poison", 1),
             "dead-letter" => () => app.Messages.DeadLetter("IngestReplyWorker"),
             "overdue-month" => () => app.Months.Overdue(1),
@@ -144,12 +146,14 @@ public sealed partial class AlertTests(CompiledTemplate template)
             {
                 app.Texts.Due(12, Duration.FromMinutes(1));
                 app.GatewayFails(12);
-            },
+            }
+            ,
             "refused-sender" => () =>
             {
                 app.Texts.Due(5, Duration.FromMinutes(1));
                 app.Refused(5);
-            },
+            }
+            ,
             "four-failures" => () => app.GatewayFails(4),
             "two-due" => () => app.Texts.Due(2, Duration.FromMinutes(1)),
             "three-due" => () => app.Texts.Due(3, Duration.FromMinutes(1)),
@@ -163,14 +167,16 @@ public sealed partial class AlertTests(CompiledTemplate template)
             {
                 app.Answered(3, 500, "/api/work-orders");
                 app.Answered(2, 503, "/api/scores/{store}/{month}");
-            },
+            }
+            ,
             "four-faults" => () => app.Answered(4, 500, "/api/work-orders"),
             "refusals" => () =>
             {
                 app.Answered(100, 404, "/api/scores/{store}/{month}");
                 app.Answered(100, 429, "/api/keys");
                 app.Answered(100, 503, "/api/health/ready");
-            },
+            }
+            ,
             _ => throw new ArgumentOutOfRangeException(nameof(day), day, "There is no such day."),
         };
         happens();

@@ -7,6 +7,8 @@ namespace KpiFunctions.Worker.Tests.Invocations;
 [Collection(AppCollection.Name)]
 public sealed class RequestTests(AppFixture fixture)
 {
+    private static readonly string[] OpenToAll = ["HealthEndpoint", "LiveEndpoint", "ReadyEndpoint"];
+
     private RunningApp App => fixture.App;
 
     [Fact]
@@ -16,12 +18,14 @@ public sealed class RequestTests(AppFixture fixture)
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal("ready", answer.Json().GetProperty("status").GetString());
+        Assert.Equal("live", (await App.SendAsync(Requests.Get("/api/health/live").As(null))).Json().GetProperty("status").GetString());
+        Assert.Equal("ready", (await App.SendAsync(Requests.Get("/api/health/ready").As(null))).Json().GetProperty("status").GetString());
     }
 
     [Fact]
     public async Task Every_other_function_refuses_who_has_no_key()
     {
-        foreach (var request in SampleRequests.OfAll(App.Functions.Where(function => function.Name != "HealthEndpoint")))
+        foreach (var request in SampleRequests.OfAll(App.Functions.Where(function => !OpenToAll.Contains(function.Name))))
         {
             var answer = await App.SendAsync(request.As(null));
             Assert.True(answer is { Status: HttpStatusCode.Unauthorized, IsProblem: true }, $"{request.Method} {request.RequestUri}: {answer}");
