@@ -10,16 +10,17 @@ public sealed class AppFixture : IAsyncLifetime
     internal RunningApp App { get; private set; } = null!;
 
     /// <summary>An app of the test's own; the test ends it.</summary>
-    internal async Task<RunningApp> StartAnotherAsync()
+    /// <param name="more">Settings besides those of the other tests.</param>
+    internal async Task<RunningApp> StartAnotherAsync(IReadOnlyDictionary<string, string>? more = null)
     {
-        var app = await RunningApp.StartAsync(AppFolder.Built, NewSettings());
+        var app = await RunningApp.StartAsync(AppFolder.Built, NewSettings(more));
 
         // The worker tells the host that it is ready before its web server listens; these tests begin when all of it is there.
         await app.SendAsync(Requests.Get("/api/health"));
         return app;
     }
 
-    internal AppSettings NewSettings() => new(_azurite.ConnectionString);
+    internal AppSettings NewSettings(IReadOnlyDictionary<string, string>? more = null) => new(_azurite.ConnectionString) { More = more ?? new Dictionary<string, string>() };
 
     public async Task InitializeAsync()
     {

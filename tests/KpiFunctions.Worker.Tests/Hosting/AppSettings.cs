@@ -21,13 +21,28 @@ internal sealed class AppSettings(string connectionString)
     /// <summary>Names and values of the sample, as a reader of the README finds them.</summary>
     public static IReadOnlyDictionary<string, string> Sample { get; } = ReadSample();
 
+    /// <summary>Settings of one test besides, or in place of the others.</summary>
+    public IReadOnlyDictionary<string, string> More { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What the app finds as app settings, which are environment variables.</summary>
-    public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>(Sample.Select(OfThisTest))
+    public IReadOnlyDictionary<string, string> Variables
     {
-        ["Tables__TablePrefix"] = _prefix,
-        ["Access__AdminKeySha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(AdminKey))),
-        ["Privacy__PhoneKeySecret"] = "thirty-two-characters-and-a-few-more",
-    };
+        get
+        {
+            var variables = new Dictionary<string, string>(Sample.Select(OfThisTest))
+            {
+                ["Tables__TablePrefix"] = _prefix,
+                ["Access__AdminKeySha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(AdminKey))),
+                ["Privacy__PhoneKeySecret"] = "thirty-two-characters-and-a-few-more",
+            };
+            foreach (var (name, value) in More)
+            {
+                variables[name] = value;
+            }
+
+            return variables;
+        }
+    }
 
     /// <summary>Names of the queues that this app's storage has now.</summary>
     public async Task<IReadOnlyList<string>> QueuesAsync() =>
