@@ -79,6 +79,9 @@ public sealed class PlayedDemo : IAsyncLifetime
     }
 }
 
-/// <summary>Tests that share the played month.</summary>
-[CollectionDefinition(nameof(PlayedDemo))]
+/// <summary>
+/// Tests that share the played month. They run alone: a collector gets what every app in its process tells of itself, and the figures are compared
+/// with this month's.
+/// </summary>
+[CollectionDefinition(nameof(PlayedDemo), DisableParallelization = true)]
 public sealed class PlayedDemoCollection : ICollectionFixture<PlayedDemo>;
