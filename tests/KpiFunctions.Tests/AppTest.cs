@@ -40,7 +40,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     /// <param name="add">What this test adds to the app, or puts in place of a part of it.</param>
     protected AppTest(AzuriteFixture azurite, Action<IServiceCollection>? add = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(SettingsFor(azurite, AzuriteFixture.NewPrefix())).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(SettingsFor(azurite.ConnectionString, AzuriteFixture.NewPrefix())).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(Clock);
         services.AddKpiFunctions(configuration);
@@ -58,9 +58,9 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     protected static Caller Ingest { get; } = new("test", Role.Ingest, [], null);
 
     /// <summary>Settings of an app of its own on the emulator: every name begins with the prefix.</summary>
-    internal static Dictionary<string, string?> SettingsFor(AzuriteFixture azurite, string prefix) => new()
+    internal static Dictionary<string, string?> SettingsFor(string storage, string prefix) => new()
     {
-        ["Storage"] = azurite.ConnectionString,
+        ["Storage"] = storage,
         ["Tables:TablePrefix"] = prefix,
         ["SurveySendQueue"] = prefix + "-survey-send",
         ["SmsReceivedQueue"] = prefix + "-sms-received",

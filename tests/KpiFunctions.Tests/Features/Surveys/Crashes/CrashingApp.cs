@@ -29,22 +29,13 @@ internal sealed class CrashingApp : IAsyncDisposable
 
     public CrashingApp(string storage, string prefix, string provider, TimeProvider clock, Action<string, TimeSpan> queued)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(AppTest.SettingsFor(storage, prefix))
         {
-            ["Storage"] = storage,
-            ["Tables:TablePrefix"] = prefix,
-            ["SurveySendQueue"] = prefix + "-survey-send",
-            ["SmsReceivedQueue"] = prefix + "-sms-received",
-            ["SmsReportsQueue"] = prefix + "-sms-reports",
-            ["RaiseCallsQueue"] = prefix + "-raise-calls",
-            ["ScoreStoreQueue"] = prefix + "-score-store",
-            ["AppealsQueue"] = prefix + "-appeals",
             ["Surveys:MostAttempts"] = "10", // Here one attempt in some dozen ends before its call; giving up would be counted as a lost survey.
             ["Sms:Gateway"] = "acs",
             ["Sms:Sender"] = "+18005550100",
             ["Sms:Acs:ConnectionString"] = provider,
             ["Sms:Acs:RetryDelay"] = "00:00:00.001",
-            ["Privacy:PhoneKeySecret"] = "a secret of the tests, 32 characters or more",
         }).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(clock);
         services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy(queued));
