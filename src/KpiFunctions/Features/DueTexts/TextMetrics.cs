@@ -47,7 +47,7 @@ public sealed class TextMetrics
     internal void Sent(TextPurpose purpose, string gateway, SurveyWords words, DateTimeZone zone, Duration? lag)
     {
         KeyValuePair<string, object?> by = new("gateway", gateway);
-        _sent.Add(1, by, new("purpose", NameOf(purpose)));
+        _sent.Add(1, by, new("purpose", Signals.NameOf(purpose)));
         _segments.Add(words.Segments, by);
         if (words.Cost > 0)
         {
@@ -62,13 +62,9 @@ public sealed class TextMetrics
 
     internal void Delivered() => _delivered.Add(1);
 
-    internal void Failed(TextFailure reason, TextPurpose purpose) => _failed.Add(1, new("reason", NameOf(reason)), new("purpose", NameOf(purpose)));
+    internal void Failed(TextFailure reason, TextPurpose purpose) => _failed.Add(1, new("reason", Signals.NameOf(reason)), new("purpose", Signals.NameOf(purpose)));
 
-    internal void GatewayFailed(string gateway, GatewayFailure reason) => _gatewayFailures.Add(1, new("gateway", gateway), new("reason", NameOf(reason)));
+    internal void GatewayFailed(string gateway, GatewayFailure reason) => _gatewayFailures.Add(1, new("gateway", gateway), new("reason", Signals.NameOf(reason)));
 
     internal void CostStop() => _costStops.Add(1);
-
-    /// <summary>Values of attributes are words in lower case.</summary>
-    private static string NameOf<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

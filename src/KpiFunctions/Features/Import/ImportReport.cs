@@ -25,6 +25,9 @@ public sealed class ImportReport
     /// <summary>Rows that were refused, by line; a row with several mistakes stands here several times.</summary>
     public IReadOnlyList<RejectedRow> Rejected => _rejected;
 
+    /// <summary>How many rows were refused, each counted once.</summary>
+    internal int RejectedRows => _rejected.Select(r => r.Line).Distinct().Count();
+
     internal void Reject(RejectedRow row) => _rejected.Add(row);
 
     internal void Reject(IEnumerable<RejectedRow> rows) => _rejected.AddRange(rows);
@@ -57,7 +60,7 @@ public sealed class ImportReport
 
         if (_stores.Count == 0 || Rejected.Count > 0)
         {
-            audit.Touched(new { Rejected = Rejected.Select(r => r.Line).Distinct().Count() });
+            audit.Touched(new { Rejected = RejectedRows });
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 
 namespace KpiFunctions.Foundation.Telemetry;
 
@@ -10,6 +11,10 @@ public static class Signals
 
     /// <summary>Starts spans; without an exporter it starts none.</summary>
     public static ActivitySource Source { get; } = new(Name);
+
+    /// <summary>A value as attributes have it: words in lower case, joined by underscores.</summary>
+    internal static string NameOf<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     /// <summary>A link to a run of a function; none when it is not traced.</summary>
     internal static IEnumerable<ActivityLink>? LinksTo(Activity? run) => run is null ? null : [new ActivityLink(run.Context)];

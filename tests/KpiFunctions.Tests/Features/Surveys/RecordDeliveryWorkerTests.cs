@@ -1,7 +1,12 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Foundation.Telemetry;
+using KpiFunctions.Records;
 using KpiFunctions.Testing;
 using NodaTime;
 
@@ -37,6 +42,28 @@ public sealed class RecordDeliveryWorkerTests(AzuriteFixture azurite) : AppTest(
         var survey = (await OrderAsync("W1")).Survey;
         Assert.Equal((SurveyState.Failed, Due), (survey.State, survey.SentAt));
         Assert.Equal("Failed: (number) has opted out (4007)", survey.Failure);
+    }
+
+    [Fact]
+    public async Task What_became_of_a_text_is_a_step_on_the_way_of_its_order()
+    {
+        var steps = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == Signals.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = steps.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        // Other tests have orders of the same ids; the steps of this one are linked to its own run.
+        using var run = new Activity("this test").Start();
+        await ReportAsync(ReportEvent("S1/W1", "Delivered", await TextAsync()));
+
+        var own = steps.Where(s => s.GetTagItem("kpi.order") is not null && s.Links.Any(l => l.Context.TraceId == run.TraceId)).ToList();
+        Assert.Equal(["import", "text", "report"], own.Select(s => s.OperationName));
+        Assert.All(own, s => Assert.Equal(OrderTraces.IdOf(new SurveyId(Store, WorkOrderId.Parse("W1"))), s.TraceId));
+        Assert.Equal(true, own[^1].GetTagItem("kpi.delivered"));
     }
 
     [Fact]
