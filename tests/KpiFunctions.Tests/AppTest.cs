@@ -40,7 +40,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     /// <param name="add">What this test adds to the app, or puts in place of a part of it.</param>
     protected AppTest(AzuriteFixture azurite, Action<IServiceCollection>? add = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(SettingsFor(azurite.ConnectionString, AzuriteFixture.NewPrefix())).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(OwnSettings.On(azurite.ConnectionString, AzuriteFixture.NewPrefix())).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<TimeProvider>(Clock);
         services.AddKpiFunctions(configuration);
@@ -56,21 +56,6 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     protected static StoreId Store { get; } = StoreId.Parse("S1");
 
     protected static Caller Ingest { get; } = new("test", Role.Ingest, [], null);
-
-    /// <summary>Settings of an app of its own on the emulator: every name begins with the prefix.</summary>
-    internal static Dictionary<string, string?> SettingsFor(string storage, string prefix) => new()
-    {
-        ["Storage"] = storage,
-        ["Tables:TablePrefix"] = prefix,
-        ["SurveySendQueue"] = prefix + "-survey-send",
-        ["SmsReceivedQueue"] = prefix + "-sms-received",
-        ["SmsReportsQueue"] = prefix + "-sms-reports",
-        ["RaiseCallsQueue"] = prefix + "-raise-calls",
-        ["ScoreStoreQueue"] = prefix + "-score-store",
-        ["AppealsQueue"] = prefix + "-appeals",
-        ["Sms:Gateway"] = "console",
-        ["Privacy:PhoneKeySecret"] = "a secret of the tests, 32 characters or more",
-    };
 
     public async Task InitializeAsync()
     {

@@ -3,11 +3,10 @@ using System.Net.Http.Json;
 using System.Text;
 using KpiFunctions.Domain;
 using KpiFunctions.Foundation.Access;
-using KpiFunctions.LocalHost.App;
 using KpiFunctions.LocalHost.Hosting;
+using KpiFunctions.LocalHost.Tests.App;
 using KpiFunctions.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace KpiFunctions.LocalHost.Tests.Access;
 
@@ -21,31 +20,7 @@ public sealed class AccessControlTests(AzuriteFixture azurite) : IClassFixture<A
 
     public async Task InitializeAsync()
     {
-        var prefix = AzuriteFixture.NewPrefix();
-        var settings = LocalSettings.Load(
-        [
-            new(FunctionCatalog.StorageConnection, azurite.ConnectionString),
-            new("Tables:TablePrefix", prefix),
-            new("SurveySendQueue", prefix + "-survey-send"),
-            new("SmsReceivedQueue", prefix + "-sms-received"),
-            new("RaiseCallsQueue", prefix + "-raise-calls"),
-            new("ScoreStoreQueue", prefix + "-score-store"),
-            new("AppealsQueue", prefix + "-appeals"),
-            new(KpiApp.Gateway, "console"),
-            new("Access:AdminKeySha256", Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(FirstKey)))),
-        ]);
-        _application = await LocalApplication.StartAsync(
-            new LocalApplicationOptions
-            {
-                Configuration = settings,
-                Clock = TimeProvider.System,
-                FunctionTypes = KpiApp.FunctionTypes,
-                AddApp = services => services.AddKpiFunctions(settings),
-                HostJson = KpiApp.ReadHostJson(),
-                Port = 0,
-                LogLevel = LogLevel.Warning,
-            },
-            CancellationToken.None);
+        _application = await ServedApp.StartAsync(azurite, FirstKey);
         _http = new HttpClient { BaseAddress = _application.Address };
     }
 

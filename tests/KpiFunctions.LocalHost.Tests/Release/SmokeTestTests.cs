@@ -1,13 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
-using KpiFunctions.LocalHost.App;
 using KpiFunctions.LocalHost.Hosting;
+using KpiFunctions.LocalHost.Tests.App;
 using KpiFunctions.Testing;
 using KpiFunctions.Testing.Documentation;
-using Microsoft.Extensions.Logging;
 
 namespace KpiFunctions.LocalHost.Tests.Release;
 
@@ -18,35 +15,7 @@ public sealed class SmokeTestTests(AzuriteFixture azurite) : IClassFixture<Azuri
 
     private LocalApplication _application = null!;
 
-    public async Task InitializeAsync()
-    {
-        var prefix = AzuriteFixture.NewPrefix();
-        var settings = LocalSettings.Load(
-        [
-            new(FunctionCatalog.StorageConnection, azurite.ConnectionString),
-            new("Tables:TablePrefix", prefix),
-            new("SurveySendQueue", prefix + "-survey-send"),
-            new("SmsReceivedQueue", prefix + "-sms-received"),
-            new("SmsReportsQueue", prefix + "-sms-reports"),
-            new("RaiseCallsQueue", prefix + "-raise-calls"),
-            new("ScoreStoreQueue", prefix + "-score-store"),
-            new("AppealsQueue", prefix + "-appeals"),
-            new(KpiApp.Gateway, "console"),
-            new("Access:AdminKeySha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Key)))),
-        ]);
-        _application = await LocalApplication.StartAsync(
-            new LocalApplicationOptions
-            {
-                Configuration = settings,
-                Clock = TimeProvider.System,
-                FunctionTypes = KpiApp.FunctionTypes,
-                AddApp = services => services.AddKpiFunctions(settings),
-                HostJson = KpiApp.ReadHostJson(),
-                Port = 0,
-                LogLevel = LogLevel.Warning,
-            },
-            CancellationToken.None);
-    }
+    public async Task InitializeAsync() => _application = await ServedApp.StartAsync(azurite, Key);
 
     public async Task DisposeAsync() => await _application.DisposeAsync();
 

@@ -106,7 +106,7 @@ public sealed class HealthEndpointTests(AzuriteFixture azurite) : IClassFixture<
     /// <summary>An app whose tables and queues are there, and then what the test changes.</summary>
     private async Task<ServiceProvider> AppAsync(Action<IServiceCollection>? change = null, Dictionary<string, string?>? settings = null)
     {
-        var own = AppTest.SettingsFor(azurite.ConnectionString, AzuriteFixture.NewPrefix());
+        var own = OwnSettings.On(azurite.ConnectionString, AzuriteFixture.NewPrefix());
         await using (var whole = Services(own).BuildServiceProvider())
         {
             foreach (var setup in whole.GetServices<IHostedService>().OfType<IHostedLifecycleService>())

@@ -15,6 +15,7 @@ using KpiFunctions.Foundation.Sms;
 using KpiFunctions.Foundation.Sms.Acs;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Stores;
+using KpiFunctions.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -29,7 +30,7 @@ internal sealed class CrashingApp : IAsyncDisposable
 
     public CrashingApp(string storage, string prefix, string provider, TimeProvider clock, Action<string, TimeSpan> queued)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(AppTest.SettingsFor(storage, prefix))
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(OwnSettings.On(storage, prefix))
         {
             ["Surveys:MostAttempts"] = "10", // Here one attempt in some dozen ends before its call; giving up would be counted as a lost survey.
             ["Sms:Gateway"] = "acs",
