@@ -102,6 +102,7 @@ var tables = [
   'Questionnaires'
   'Schemes'
   'Scores'
+  'StaffWords'
   'Stores'
   'UnclearReplies'
   'UnmatchedReplies'

@@ -16,12 +16,13 @@ internal static class AdjustmentWords
     private static Wording Occurrences(AppliedAdjustment applied)
     {
         var (all, excused) = (Plain(applied.Metric.Value), Plain(applied.Excused));
+        var (reason, latin) = string.IsNullOrEmpty(applied.ExcuseReason) ? (string.Empty, string.Empty) : ($"（{applied.ExcuseReason}）", $" ({applied.ExcuseReason})");
         return applied.Excused == 0
             ? new($"{all} 次。", $"{all} 次。", $"{all}.")
             : new(
-                $"{all} 次，其中免责 {excused} 次（{applied.ExcuseReason}）。",
-                $"{all} 次，其中免責 {excused} 次（{applied.ExcuseReason}）。",
-                $"{all}, of which {excused} excused ({applied.ExcuseReason}).");
+                $"{all} 次，其中免责 {excused} 次{reason}。",
+                $"{all} 次，其中免責 {excused} 次{reason}。",
+                $"{all}, of which {excused} excused{latin}.");
     }
 
     private static Wording Effect(AppliedAdjustment applied)

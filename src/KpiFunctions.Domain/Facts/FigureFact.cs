@@ -23,6 +23,5 @@ public sealed record FigureFact(StaffId StaffId, string Metric, decimal Value, s
         !MetricName.IsFigure(Metric) ? $"'{Metric}' is no figure: it is no metric id, or it is computed from records."
         : Math.Abs(Value) > Largest || decimal.Round(Value, 6) != Value ? $"A figure lies within ±{Largest} and has at most six decimals."
         : Excused < 0 || Excused > Math.Max(Value, 0) ? "Excused occurrences are 0 or more, and not more than the figure."
-        : Excused > 0 && string.IsNullOrWhiteSpace(Note) ? "Excused occurrences need a reason in the note."
         : null;
 }

@@ -9,6 +9,6 @@ public enum PersonalData
     /// <summary>Customers' telephone numbers.</summary>
     Phones = 1,
 
-    /// <summary>Customers' own words: answers, comments, complaints.</summary>
+    /// <summary>Customers' own words (answers, comments, complaints), and what staff wrote (notes, examples, evidence).</summary>
     Texts = 2,
 }

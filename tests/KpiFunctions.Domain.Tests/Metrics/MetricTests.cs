@@ -184,15 +184,14 @@ public sealed class MetricTests
     }
 
     [Theory]
-    [InlineData(100, null, false)]
-    [InlineData(0, " ", false)]
-    [InlineData(100, "Found the fault that two others had missed.", true)]
-    [InlineData(99.5, null, true)]
-    [InlineData(101, "x", false)]
-    public void Extreme_marks_need_a_written_example(double mark, string? example, bool isAccepted)
+    [InlineData(100, true, true)]
+    [InlineData(0, true, true)]
+    [InlineData(99.5, true, false)]
+    [InlineData(101, false, false)]
+    public void A_mark_lies_between_0_and_100_and_the_two_ends_are_extreme(double mark, bool isAccepted, bool isExtreme)
     {
-        var rating = new RatingFact(Li, "conduct", "supervisor", (decimal)mark) { Example = example };
-        Assert.Equal(isAccepted, rating.Problem is null);
+        var rating = new RatingFact(Li, "conduct", "supervisor", (decimal)mark);
+        Assert.Equal((isAccepted, isExtreme), (rating.Problem is null, rating.IsExtreme));
         Assert.Equal(!isAccepted, Record.Exception(() => Given.Facts().Add(rating)) is ArgumentException);
     }
 
@@ -200,7 +199,7 @@ public sealed class MetricTests
     [InlineData("training.exam", 85, 0, null, true)]
     [InlineData("orders.completed", 85, 0, null, false)]
     [InlineData("rating.conduct", 85, 0, null, false)]
-    [InlineData("report.days_late", 3, 1, null, false)]
+    [InlineData("report.days_late", 3, 1, null, true)]
     [InlineData("report.days_late", 3, 1, "sick leave", true)]
     [InlineData("report.days_late", 3, 4, "sick leave", false)]
     public void Figures_are_refused_with_a_reason(string metric, double value, double excused, string? note, bool isAccepted) =>

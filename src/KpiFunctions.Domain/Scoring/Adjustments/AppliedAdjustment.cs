@@ -14,7 +14,7 @@ public sealed record AppliedAdjustment
     /// <summary>Occurrences left out with a reason.</summary>
     public required decimal Excused { get; init; }
 
-    /// <summary>Why they are left out.</summary>
+    /// <summary>Why they are left out; <see langword="null"/> or empty when the words were erased. No score is made of them.</summary>
     public string? ExcuseReason { get; init; }
 
     /// <summary>Two decimals, negative for a deduction.</summary>

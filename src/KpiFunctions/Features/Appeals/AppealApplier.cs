@@ -53,7 +53,7 @@ public sealed partial class AppealApplier(
             return;
         }
 
-        var reopening = new Reopening(appeal.Decision!.By.Name, $"Appeal {appeal.Id} is upheld: {appeal.Decision.Reason}", OpenFor) { Appeal = appeal.Id.Value };
+        var reopening = new Reopening(appeal.Decision!.By.Name, $"Appeal {appeal.Id} is upheld.", OpenFor) { Appeal = appeal.Id.Value };
         if (await reopener.ReopenAsync(store, appeal.Month.Month, reopening, cancellationToken) is not null)
         {
             Waits(appeal.Id, appeal.Month);
@@ -62,7 +62,7 @@ public sealed partial class AppealApplier(
         }
 
         var next = (await ledger.FindVersionAsync(store.Id, appeal.Month.Month, cancellationToken))!.Value + 1;
-        await corrections.WriteAsync(store, appeal, next, cancellationToken);
+        await corrections.WriteAsync(store, stored.Sealed, next, cancellationToken);
         await closer.CloseAsync(new ScoreStoreMessage(store.Id.Value, Keys.Month(appeal.Month.Month), next, reopening.By), cancellationToken);
         var close = await FindCloseAsync(appeal, cancellationToken)
             ?? throw new InvalidOperationException($"{appeal.Month} was closed by somebody else before appeal {appeal.Id} was in it; it is applied on the next try.");

@@ -26,7 +26,7 @@ internal static class AppealRow
             [StaffId] = appeal.StaffId.Value,
             ["Part"] = appeal.Subject.Part.ToString(),
             ["Subject"] = appeal.Subject.Id,
-            ["Reason"] = appeal.Reason,
+            ["ReasonDigest"] = appeal.Reason,
             [State] = appeal.State.ToString(),
         };
         WritePerson(row, "FiledBy", appeal.FiledBy);
@@ -34,7 +34,7 @@ internal static class AppealRow
         if (appeal.Decision is { } decision)
         {
             row["Upheld"] = decision.IsUpheld;
-            row["DecisionReason"] = decision.Reason;
+            row["DecisionReasonDigest"] = decision.Reason;
             WritePerson(row, "DecidedBy", decision.By);
             row.SetInstant("DecidedAt", decision.At);
             row.SetLongText(Corrections, CorrectionText.Of(decision.Corrections));
@@ -49,6 +49,7 @@ internal static class AppealRow
         return row;
     }
 
+    /// <summary>The appeal with digests for words, as it is kept.</summary>
     internal static StoredAppeal Read(TableEntity row)
     {
         var measured = Domain.StaffId.Parse(row.GetRequired(StaffId));
@@ -59,19 +60,19 @@ internal static class AppealRow
             Version = row.GetInt32("Version")!.Value,
             StaffId = measured,
             Subject = new AppealSubject(row.GetEnum<AppealPart>("Part"), row.GetRequired("Subject")),
-            Reason = row.GetRequired("Reason"),
+            Reason = row.GetRequired("ReasonDigest"),
             FiledBy = ReadPerson(row, "FiledBy"),
             FiledAt = row.GetInstant("FiledAt")!.Value,
             State = row.GetEnum<AppealState>(State),
             Decision = row.GetBoolean("Upheld") is { } upheld ? ReadDecision(row, upheld, measured) : null,
             ResultVersion = row.GetInt32("ResultVersion"),
         };
-        return new StoredAppeal(appeal, appeal.ResultVersion is null ? null : row.GetLongText(Difference), row.ETag.ToString());
+        return new StoredAppeal(appeal, appeal.ResultVersion is null ? null : row.GetLongText(Difference), row.ETag.ToString()) { Sealed = appeal };
     }
 
     private static AppealDecision ReadDecision(TableEntity row, bool upheld, StaffId measured) => new(
         upheld,
-        row.GetRequired("DecisionReason"),
+        row.GetRequired("DecisionReasonDigest"),
         ReadPerson(row, "DecidedBy"),
         row.GetInstant("DecidedAt")!.Value,
         CorrectionText.ReadList(row.GetLongText(Corrections), measured));

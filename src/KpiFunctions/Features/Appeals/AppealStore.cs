@@ -8,18 +8,18 @@ using KpiFunctions.Foundation.Storage;
 namespace KpiFunctions.Features.Appeals;
 
 /// <summary>Appeals by store. Their ids name what they are about, so nobody appeals twice against the same part of the same version.</summary>
-public sealed class AppealStore(Tables tables)
+public sealed class AppealStore(Tables tables, AppealWords words)
 {
     /// <summary>Keeps a new appeal.</summary>
     /// <returns>The appeal, or the one that there is about the same.</returns>
     public async Task<StoredAppeal> AddAsync(Appeal appeal, CancellationToken cancellationToken)
     {
-        await tables.Appeals.TryAddAsync(AppealRow.From(appeal, difference: null), cancellationToken);
+        await tables.Appeals.TryAddAsync(AppealRow.From(await words.SealAsync(appeal, cancellationToken), difference: null), cancellationToken);
         return (await FindAsync(appeal.Month.StoreId, appeal.Id, cancellationToken))!;
     }
 
     public async Task<StoredAppeal?> FindAsync(StoreId store, AppealId id, CancellationToken cancellationToken) =>
-        await tables.Appeals.FindAsync(store.Value, id.Value, cancellationToken) is { } row ? AppealRow.Read(row) : null;
+        await tables.Appeals.FindAsync(store.Value, id.Value, cancellationToken) is { } row ? (await words.OpenAsync([AppealRow.Read(row)], cancellationToken))[0] : null;
 
     /// <summary>Appeals of a store by month.</summary>
     /// <param name="staff">Only those about this person; <see langword="null"/> for all.</param>
@@ -30,11 +30,11 @@ public sealed class AppealStore(Tables tables)
         filter += staff is { } person ? TableClient.CreateQueryFilter($" and StaffId eq {person.Value}") : string.Empty;
         filter += state is { } wanted ? TableClient.CreateQueryFilter($" and State eq {wanted.ToString()}") : string.Empty;
         var appeals = await tables.Appeals.ListFilteredAsync(filter, cancellationToken, page.Limit + 1).Select(AppealRow.Read).ToListAsync(cancellationToken);
-        return page.PageOf(appeals, a => a.Appeal.Id.Value);
+        return page.PageOf(await words.OpenAsync(appeals, cancellationToken), a => a.Appeal.Id.Value);
     }
 
     /// <summary>Replaces an appeal.</summary>
     /// <returns><see langword="false"/> when somebody else changed it since it was read; nothing is written then.</returns>
-    public Task<bool> TryUpdateAsync(StoredAppeal stored, Appeal changed, string? difference, CancellationToken cancellationToken) =>
-        tables.Appeals.TryReplaceAsync(AppealRow.From(changed, difference), new ETag(stored.RowVersion), cancellationToken);
+    public async Task<bool> TryUpdateAsync(StoredAppeal stored, Appeal changed, string? difference, CancellationToken cancellationToken) => await tables.Appeals.TryReplaceAsync(
+        AppealRow.From(await words.SealAsync(stored, changed, cancellationToken), difference), new ETag(stored.RowVersion), cancellationToken);
 }

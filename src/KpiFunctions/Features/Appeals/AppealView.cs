@@ -23,7 +23,7 @@ internal static class AppealView
             StaffId = appeal.StaffId.Value,
             Line = appeal.Subject.Part == AppealPart.Line ? appeal.Subject.Id : null,
             Adjustment = appeal.Subject.Part == AppealPart.Adjustment ? appeal.Subject.Id : null,
-            appeal.Reason,
+            Reason = Shown(appeal.Reason),
             FiledBy = appeal.FiledBy.Name,
             FiledAt = appeal.FiledAt.At(zone),
             appeal.State,
@@ -36,9 +36,12 @@ internal static class AppealView
     private static object Of(AppealDecision decision, DateTimeZone zone) => new
     {
         Decision = decision.IsUpheld ? "upheld" : "rejected",
-        decision.Reason,
+        Reason = Shown(decision.Reason),
         By = decision.By.Name,
         At = decision.At.At(zone),
         Corrections = decision.Corrections.Select(c => CorrectionJson.Of(c, zone)),
     };
+
+    /// <summary>Words that were erased are shown as none.</summary>
+    private static string? Shown(string words) => words.Length == 0 ? null : words;
 }

@@ -7,6 +7,7 @@ internal static class AppealsRoom
 {
     internal static IServiceCollection AddAppeals(this IServiceCollection services)
     {
+        services.AddSingleton<AppealWords>();
         services.AddSingleton<AppealStore>();
         services.AddSingleton<AppealFiling>();
         services.AddSingleton<AppealDecisions>();

@@ -41,6 +41,12 @@ public static class FigureParser
             return null;
         }
 
+        if (figure.Excused > 0 && string.IsNullOrWhiteSpace(figure.Note))
+        {
+            fields.Refuse("note", "Excused occurrences need a reason in the note.");
+            return null;
+        }
+
         var storeMonth = new StoreMonth(store.Id, month);
         return new ImportedFact(storeMonth, figure.StaffId, FactPlaces.Of(figure).Holding(figure));
     }

@@ -43,6 +43,12 @@ public static class RatingParser
             return null;
         }
 
+        if (rating.IsExtreme && string.IsNullOrWhiteSpace(rating.Example))
+        {
+            fields.Refuse("mark", "The highest and the lowest mark need a written example of what was done.");
+            return null;
+        }
+
         var storeMonth = new StoreMonth(store.Id, month);
         return new ImportedFact(storeMonth, rating.StaffId, FactPlaces.Of(rating).Holding(rating));
     }

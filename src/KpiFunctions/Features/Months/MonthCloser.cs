@@ -140,7 +140,7 @@ public sealed partial class MonthCloser(
             string.Join(' ', scored.Scores.Select(s => $"{s.Scheme.Id}@{s.Scheme.Version}").Distinct().Order(StringComparer.Ordinal)),
             basis.Digest,
             digest);
-        var closed = entry with { Reason = reopening?.Reason, Appeal = reopening?.Appeal, Content = content };
+        var closed = entry with { ReasonDigest = reopening?.ReasonDigest, Appeal = reopening?.Appeal, Content = content };
         if (!await ledger.TryCloseAsync(store.Id, head, closed, cancellationToken))
         {
             // Somebody else wrote to the store's ledger: closed this very version, or another month; the next delivery sees which.

@@ -11,7 +11,8 @@ namespace KpiFunctions.Features.Months;
 /// Opens a closed month for corrections. The version in force is kept as it is: its facts are copied aside first, then the ledger says who
 /// opened the month and why, then it takes facts. It stays in force until the next version is closed.
 /// </summary>
-public sealed partial class MonthReopener(LedgerStore ledger, MonthBook book, ClosedFacts closedFacts, TimeProvider time, ILogger<MonthReopener> logger)
+public sealed partial class MonthReopener(
+    LedgerStore ledger, MonthBook book, ClosedFacts closedFacts, StaffWords words, TimeProvider time, ILogger<MonthReopener> logger)
 {
     /// <returns>Why the month cannot be reopened; <see langword="null"/> when it is open now. Asking the same twice is asking once.</returns>
     public async Task<string?> ReopenAsync(Store store, YearMonth yearMonth, Reopening reopening, CancellationToken cancellationToken)
@@ -40,14 +41,16 @@ public sealed partial class MonthReopener(LedgerStore ledger, MonthBook book, Cl
             // Whoever reopened it may have died before the gate was open.
             await book.ReopenAsync(month, standing.Version, cancellationToken);
             var entry = await ledger.GetAsync(store.Id, number, cancellationToken);
-            return new Outcome(reopening.IsThatOf(entry) ? null : $"{month} is open already: {entry.By} reopened it, because: {entry.Reason}");
+            return new Outcome(reopening.IsThatOf(entry, words.DigestOf(reopening.Reason))
+                ? null
+                : $"{month} is open already: {entry.By} reopened it, because: {await words.FindAsync(month, entry.ReasonDigest!, cancellationToken) ?? "(erased)"}");
         }
 
         await closedFacts.KeepAsync(month, standing.Version, cancellationToken);
         var now = time.Now();
         var reopened = LedgerEntry.After(head, LedgerEntryKind.Reopen, month, standing.Version, now, reopening.By) with
         {
-            Reason = reopening.Reason,
+            ReasonDigest = await words.KeepAsync(month, reopening.Reason, cancellationToken),
             Appeal = reopening.Appeal,
             TakesMasterData = reopening.TakesMasterData,
         };

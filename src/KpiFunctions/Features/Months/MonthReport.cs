@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Ledger;
 using NodaTime;
 using NodaTime.Text;
@@ -7,7 +8,7 @@ using NodaTime.Text;
 namespace KpiFunctions.Features.Months;
 
 /// <summary>Tells where a month stands and what the ledger says of it.</summary>
-public sealed class MonthReport(LedgerStore ledger, MonthSchedule schedule)
+public sealed class MonthReport(LedgerStore ledger, StaffWords words, MonthSchedule schedule)
 {
     public async Task<object> ReadAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken)
     {
@@ -15,6 +16,7 @@ public sealed class MonthReport(LedgerStore ledger, MonthSchedule schedule)
         var head = await ledger.FindHeadAsync(store.Id, cancellationToken);
         var standing = await ledger.FindStandingAsync(store.Id, yearMonth, cancellationToken);
         var entries = standing is null ? [] : await ledger.ListAsync(store.Id, cancellationToken);
+        var reasons = standing is null ? new Dictionary<string, string>() : await words.ListAsync(month, cancellationToken);
         return new
         {
             StoreId = store.Id.Value,
@@ -22,7 +24,7 @@ public sealed class MonthReport(LedgerStore ledger, MonthSchedule schedule)
             State = StateOf(store, month, head, standing),
             Version = standing?.Version ?? 0,
             ClosesAt = (head is not null && head.Reopened.TryGetValue(yearMonth, out var again) ? again : month.ClosesAt(store.Zone)).At(store.Zone),
-            Entries = entries.Where(e => e.Entry.Month == yearMonth).Select(e => Show(e, store.Zone)),
+            Entries = entries.Where(e => e.Entry.Month == yearMonth).Select(e => Show(e, reasons, store.Zone)),
         };
     }
 
@@ -35,14 +37,15 @@ public sealed class MonthReport(LedgerStore ledger, MonthSchedule schedule)
         _ => schedule.IsOver(store, month) ? "due" : "open",
     };
 
-    private static object Show(RecordedEntry recorded, DateTimeZone zone) => new
+    private static object Show(RecordedEntry recorded, IReadOnlyDictionary<string, string> reasons, DateTimeZone zone) => new
     {
         recorded.Entry.Number,
         recorded.Entry.Kind,
         recorded.Entry.Version,
         At = recorded.Entry.At.At(zone),
         recorded.Entry.By,
-        recorded.Entry.Reason,
+        Reason = recorded.Entry.ReasonDigest is { } digest ? reasons.GetValueOrDefault(digest) : null,
+        recorded.Entry.ReasonDigest,
         recorded.Entry.Appeal,
         recorded.Entry.TakesMasterData,
         Cutoff = recorded.Entry.Content?.Cutoff.At(zone),

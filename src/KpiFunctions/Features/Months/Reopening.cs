@@ -13,6 +13,7 @@ public sealed record Reopening(string By, string Reason, Duration For)
     /// <inheritdoc cref="LedgerEntry.TakesMasterData"/>
     public bool TakesMasterData { get; init; }
 
-    internal bool IsThatOf(LedgerEntry entry) =>
-        (entry.By, entry.Reason, entry.Appeal, entry.TakesMasterData) == (By, Reason, Appeal, TakesMasterData);
+    /// <param name="reason">Digest of the reason.</param>
+    internal bool IsThatOf(LedgerEntry entry, string reason) =>
+        (entry.By, entry.ReasonDigest, entry.Appeal, entry.TakesMasterData) == (By, reason, Appeal, TakesMasterData);
 }

@@ -12,7 +12,7 @@ namespace KpiFunctions.Features.Privacy;
 
 /// <summary>
 /// Erases everything personal of a customer in the stores of the caller: numbers and words of orders and complaints, what is known of the
-/// numbers, texts that answered nothing, and dead letters. Doing it again, or after it was interrupted, erases what is left.
+/// numbers, texts that answered nothing, dead letters, and what staff wrote of the customer. Doing it again, or after it was interrupted, erases what is left.
 /// </summary>
 public sealed partial class CustomerErasure(
     CustomerFinder finder,
@@ -20,6 +20,7 @@ public sealed partial class CustomerErasure(
     ContactStore contacts,
     UnmatchedReplyStore unmatched,
     DeadLetterStore deadLetters,
+    StaffWords words,
     ErasureStore log,
     Retention retention,
     ILogger<CustomerErasure> logger)
@@ -36,6 +37,14 @@ public sealed partial class CustomerErasure(
         {
             proof = proof with { DeadLetters = proof.DeadLetters + await deadLetters.EraseAsync(phone, cancellationToken) };
         }
+
+        // So does what staff wrote about the customer.
+        var mentions = new CustomerMentions(
+            found.Phones, found.Orders.Values.SelectMany(o => o).Select(o => o.Value).Concat(request.Customer is { } id ? [id.Value] : []));
+        var written = await months.EraseMentionsAsync(caller.MaySupervise, mentions.AreIn, now, cancellationToken)
+            + await words.EraseAsync(
+                caller.MaySupervise, (month, order) => found.Orders.GetValueOrDefault(month)?.Contains(order) == true, mentions.AreIn, cancellationToken);
+        proof = proof with { Records = proof.Records + written };
 
         // Then the orders, so that nobody texts the number any more when what was texted is forgotten. They keep its look-up key to the end,
         // so that an erasure that is interrupted finds the rest when it is asked for again.

@@ -16,7 +16,7 @@ using NodaTime.Text;
 namespace KpiFunctions.Features.Privacy;
 
 /// <summary>
-/// Erases personal data whose time is over: of closed months, of contacts, of texts that answered nothing and of dead letters. Opt-outs stay.
+/// Erases personal data whose time is over: of closed months, of contacts, of texts that answered nothing, of dead letters and of what staff wrote. Opt-outs stay.
 /// A month is done once a sweep finds nothing left in it, so a sweep that was interrupted, or ran beside another one, is finished by the next.
 /// </summary>
 public sealed partial class RetentionSweep(
@@ -28,6 +28,7 @@ public sealed partial class RetentionSweep(
     ErasureStore log,
     ContactStore contacts,
     UnmatchedReplyStore unmatched,
+    StaffWords words,
     DeadLetterStore deadLetters,
     AuditLog audit,
     ILogger<RetentionSweep> logger)
@@ -49,9 +50,10 @@ public sealed partial class RetentionSweep(
         var claims = await contacts.ForgetOldClaimsAsync(now, cancellationToken);
         var replies = await unmatched.EraseBeforeAsync(now - retention.Plan.TextsKeptFor, cancellationToken);
         var letters = await deadLetters.EraseBeforeAsync(now - Duration.Min(retention.Plan.PhonesKeptFor, retention.Plan.TextsKeptFor), cancellationToken);
-        if (claims + replies + letters > 0)
+        var written = await words.EraseBeforeAsync(now - retention.Plan.TextsKeptFor, cancellationToken);
+        if (claims + replies + letters + written > 0)
         {
-            var counts = AuditText.Json(new { Contacts = claims, UnmatchedReplies = replies, DeadLetters = letters });
+            var counts = AuditText.Json(new { Contacts = claims, UnmatchedReplies = replies, DeadLetters = letters, StaffWords = written });
             await audit.AddAsync([AuditEntry.OfClock(now, store: null, nameof(RetentionTimer), "erase-of-no-month") with { Counts = counts }], cancellationToken);
         }
     }

@@ -15,7 +15,6 @@ internal static class AdjustmentJson
         json.WriteString("metric", adjustment.Metric);
         json.WritePlain("occurrences", LineJson.Rounded(applied.Metric.Value));
         json.WritePlain("excused", applied.Excused);
-        json.WriteString("excuse", applied.ExcuseReason);
         json.WritePlain("each", adjustment.Each);
         json.WriteString("forfeits", adjustment.Forfeits);
         json.WritePlain("points", applied.Points);

@@ -42,12 +42,14 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public TableClient Erasures { get; } = Client(service, options, nameof(Erasures));
 
+    public TableClient StaffWords { get; } = Client(service, options, nameof(StaffWords));
+
     public TableClient Audit { get; } = Client(service, options, nameof(Audit));
 
     public IEnumerable<TableClient> All =>
     [
         WorkOrders, WorkOrderIndex, DueTexts, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Bases, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
-        UnmatchedReplies, UnclearReplies, Erasures, Audit,
+        UnmatchedReplies, UnclearReplies, Erasures, StaffWords, Audit,
     ];
 
     private static TableClient Client(TableServiceClient service, IOptions<StorageOptions> options, string name) =>

@@ -14,6 +14,7 @@ internal static class BookRoom
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<LateOrderStore>();
         services.AddSingleton<CorrectionStore>();
+        services.AddSingleton<StaffWords>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<LateFactStore>();
         services.AddSingleton<MovableFactStore>();

@@ -7,13 +7,13 @@ namespace KpiFunctions.Records.Book;
 
 /// <summary>
 /// The facts of a version that is about to be reopened, copied aside row by row, so that the version can be recomputed whatever is corrected
-/// afterwards. Phone numbers and customers' words stay behind: no score is made of them.
+/// afterwards. Phone numbers and all words stay behind: no score is made of them.
 /// </summary>
 public sealed class ClosedFacts(Tables tables, MonthBook book, TimeProvider time)
 {
     private const string Complete = "Complete";
 
-    private static readonly string[] Unwanted = ["odata.etag", "PartitionKey", "RowKey", "Timestamp", WorkOrderRow.Phone, AnswerRow.Text, AnswerRow.Comment, "ErasedContact"];
+    private static readonly string[] Unwanted = ["odata.etag", "PartitionKey", "RowKey", "Timestamp", WorkOrderRow.Phone, RowErasure.ErasedContact, .. RowErasure.Texts];
 
     /// <summary>Copies the facts. The month must be closed; whoever finds the copy complete leaves it alone, and whoever meets another copier goes on from there.</summary>
     public async Task KeepAsync(StoreMonth month, int version, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ namespace KpiFunctions.Records.Book;
 public sealed class CorrectionStore(MonthBook book)
 {
     /// <summary>Writes the corrections of an upheld appeal into its month, which is open for them. Doing it again writes the same.</summary>
+    /// <param name="appeal">The appeal as it is kept: digests stand in it for what was written.</param>
     /// <param name="version">The version that is the first to hold them.</param>
     /// <exception cref="InvalidOperationException">Somebody else wrote to the month; the next try finds it as it is then.</exception>
     public async Task WriteAsync(Store store, Appeal appeal, int version, CancellationToken cancellationToken)

@@ -12,18 +12,19 @@ namespace KpiFunctions.Records.Book;
 /// The partition of a store-month, which holds every fact of it, each kind as rows of its own. This class alone reads and writes it: whatever is
 /// written to a month that could be closed is one batch with the month's gate, and whoever is beaten to it decides anew.
 /// </summary>
-public sealed partial class MonthBook(Tables tables, StoreDirectory stores, LedgerStore ledger, TimeProvider time)
+public sealed partial class MonthBook(Tables tables, StoreDirectory stores, LedgerStore ledger, StaffWords words, TimeProvider time)
 {
     /// <summary>Rows that one batch holds besides the gate.</summary>
     internal const int RowsPerBatch = 99;
 
     /// <summary>Everything that a month holds now: one scan, a thousand rows a transaction.</summary>
     public Task<MonthRecords> ReadAsync(StoreMonth month, CancellationToken cancellationToken) =>
-        MonthRecords.ReadAsync(RowsAsync(month, cancellationToken), cancellationToken);
+        MonthRecords.ReadAsync(RowsAsync(month, cancellationToken), () => words.ListAsync(month, cancellationToken), cancellationToken);
 
     /// <summary>The records of a closed version as they were before the month was reopened.</summary>
     public Task<MonthRecords> ReadClosedAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
-        MonthRecords.ReadAsync(tables.ClosedFacts.PartitionAsync(Keys.ClosedVersion(month, version), cancellationToken), cancellationToken);
+        MonthRecords.ReadAsync(
+            tables.ClosedFacts.PartitionAsync(Keys.ClosedVersion(month, version), cancellationToken), () => words.ListAsync(month, cancellationToken), cancellationToken);
 
     /// <summary>The first month of which there is any record; <see langword="null"/> for a store without one.</summary>
     public async Task<YearMonth?> FindFirstAsync(StoreId store, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Privacy;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
@@ -26,6 +27,27 @@ public sealed class MonthErasure(MonthBook book, ContactKeys keys)
     /// <summary>Forgets the look-up keys of erased numbers, as the last step.</summary>
     public Task<int> ForgetContactsAsync(StoreMonth month, IReadOnlySet<WorkOrderId> orders, CancellationToken cancellationToken) =>
         EraseAsync(month, row => Owns(orders, row) && RowErasure.ForgetContact(row), cancellationToken);
+
+    /// <summary>Erases what was written down besides orders and answers, wherever it says something: notes, examples, evidence, complaints.</summary>
+    /// <param name="isOf">The stores whose records are looked at.</param>
+    /// <param name="says">Gets the words.</param>
+    public async Task<int> EraseMentionsAsync(Func<StoreId, bool> isOf, Func<string, bool> says, Instant now, CancellationToken cancellationToken)
+    {
+        bool Says(TableEntity row) => RowErasure.Texts.Any(column => row.GetString(column) is { } text && says(text));
+
+        var months = await book.ListAsync($"RowKey ge '~' and (Note ge '' or Example ge '' or Evidence ge '' or Text ge '')", cancellationToken)
+            .Where(row => isOf(Keys.StoreOf(row.PartitionKey)) && Says(row))
+            .Select(row => Keys.MonthOf(row.PartitionKey))
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var changed = 0;
+        foreach (var month in months)
+        {
+            changed += await EraseAsync(month, row => row.RowKey.StartsWith('~') && Says(row) && RowErasure.EraseTexts(row, now), cancellationToken);
+        }
+
+        return changed;
+    }
 
     /// <summary>Whether a row of a month is about one of these orders.</summary>
     private static bool Owns(IReadOnlySet<WorkOrderId> orders, TableEntity row) => Keys.KindOf(row.RowKey) switch

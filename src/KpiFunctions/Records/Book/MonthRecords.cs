@@ -77,7 +77,9 @@ public sealed class MonthRecords
         }
     }
 
-    internal static async Task<MonthRecords> ReadAsync(IAsyncEnumerable<TableEntity> rows, CancellationToken cancellationToken)
+    /// <param name="words">Gives what staff wrote about the month; asked for when there are corrections.</param>
+    internal static async Task<MonthRecords> ReadAsync(
+        IAsyncEnumerable<TableEntity> rows, Func<Task<IReadOnlyDictionary<string, string>>> words, CancellationToken cancellationToken)
     {
         var records = new MonthRecords();
         await foreach (var row in rows.WithCancellation(cancellationToken))
@@ -85,7 +87,13 @@ public sealed class MonthRecords
             records.Add(row);
         }
 
-        records.Correct();
+        if (records.Corrections.Count > 0)
+        {
+            var written = await words();
+            Replace(records.Corrections, c => c with { Evidence = written.GetValueOrDefault(c.Evidence) ?? string.Empty });
+            records.Correct();
+        }
+
         return records;
     }
 

@@ -18,7 +18,8 @@ internal static class RowErasure
     /// <summary>Key of the number that was erased, so that its owner's words can still be found and erased on request; goes with the words.</summary>
     internal const string ErasedContact = "ErasedContact";
 
-    private static readonly string[] Texts = [AnswerRow.Text, AnswerRow.Comment];
+    /// <summary>Columns with words of customers, and with what staff wrote: no score is made of them.</summary>
+    internal static readonly string[] Texts = [AnswerRow.Text, AnswerRow.Comment, FigureRow.Note, RatingRow.Example, CustomerFactRow.Evidence];
 
     /// <summary>Because its time is over.</summary>
     internal static bool Erase(TableEntity row, PersonalData what, ContactKeys keys, Instant now)
@@ -52,6 +53,23 @@ internal static class RowErasure
 
     /// <summary>When a row's words were erased; <see langword="null"/> when it has them, or never had any.</summary>
     internal static Instant? TextsErasedAt(TableEntity row) => row.GetInstant(AnswerRow.TextErasedAt);
+
+    /// <summary>A row that is about to be written, without the words that were erased of the one that is there, or whose time is over.</summary>
+    internal static TableEntity WithoutErased(TableEntity row, TableEntity? existing, bool isOver, Instant now)
+    {
+        if (existing is not null && TextsErasedAt(existing) is { } erasedAt)
+        {
+            // Its sender still has them, and sends them with every change.
+            EraseTexts(row, erasedAt);
+            row.SetInstant(AnswerRow.TextErasedAt, erasedAt);
+        }
+        else if (isOver)
+        {
+            EraseTexts(row, now);
+        }
+
+        return row;
+    }
 
     internal static bool EraseTexts(TableEntity row, Instant now)
     {

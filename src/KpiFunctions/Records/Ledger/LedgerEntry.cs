@@ -28,8 +28,8 @@ public sealed record LedgerEntry
     /// <summary>Who did it: the name of a key, or the schedule.</summary>
     public required string By { get; init; }
 
-    /// <summary>Why; always given when a month is reopened.</summary>
-    public string? Reason { get; init; }
+    /// <summary>Digest of the reason, which is always given when a month is reopened. The words lie elsewhere, where they can be erased.</summary>
+    public string? ReasonDigest { get; init; }
 
     /// <summary>The appeal that it was done for.</summary>
     public string? Appeal { get; init; }
@@ -53,7 +53,7 @@ public sealed record LedgerEntry
         json.WriteNumber("version", Version);
         json.WriteString("at", InstantPattern.ExtendedIso.Format(At));
         json.WriteString("by", By);
-        json.WriteString("reason", Reason);
+        json.WriteString("reason", ReasonDigest);
         json.WriteString("appeal", Appeal);
         json.WriteBoolean("takesMasterData", TakesMasterData);
         if (Content is { } content)

@@ -22,7 +22,7 @@ internal static class LedgerRows
             ["Hash"] = entry.Hash,
         };
         row.SetInstant("At", entry.At);
-        row.SetText("Reason", entry.Reason);
+        row.SetText("ReasonDigest", entry.ReasonDigest);
         row.SetText("Appeal", entry.Appeal);
         if (entry.TakesMasterData)
         {
@@ -60,7 +60,7 @@ internal static class LedgerRows
             Version = row.GetInt32("Version")!.Value,
             At = row.GetInstant("At")!.Value,
             By = row.GetRequired("By"),
-            Reason = row.GetString("Reason"),
+            ReasonDigest = row.GetString("ReasonDigest"),
             Appeal = row.GetString("Appeal"),
             TakesMasterData = row.GetBoolean("TakesMasterData") == true,
             Content = row.GetInstant("Cutoff") is { } cutoff ? ReadContent(row, cutoff) : null,

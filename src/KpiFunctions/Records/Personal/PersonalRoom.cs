@@ -9,6 +9,7 @@ internal static class PersonalRoom
     {
         services.AddOptions<PrivacyOptions>().BindConfiguration(PrivacyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ContactKeys>();
+        services.AddSingleton<WordDigests>();
         services.AddSingleton<Retention>();
         return services;
     }

@@ -51,7 +51,7 @@ public sealed class FigureImportTests(AzuriteFixture azurite) : AppTest(azurite)
             + "S1,A,2026-09,report.days_late,3,on leave,1,\n");
 
         Assert.Equal(
-            [(2, "month"), (3, "month"), (4, "metric"), (5, "value"), (6, "value"), (7, "day"), (8, "staffId"), (9, "storeId")],
+            [(2, "month"), (3, "month"), (4, "metric"), (5, "value"), (6, "note"), (7, "day"), (8, "staffId"), (9, "storeId")],
             report.Rejected.Select(r => (r.Line, r.Field)));
         Assert.Contains("need a reason", report.Rejected[4].Error, StringComparison.Ordinal);
         Assert.Equal((1, 1m), (report.Accepted, Assert.Single((await RecordsAsync(2026, 9)).Figures).Excused));

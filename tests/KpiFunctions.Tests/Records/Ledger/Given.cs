@@ -20,5 +20,5 @@ internal static class Given
         LedgerEntry.After(head, LedgerEntryKind.Close, Month(month), version, At, "schedule") with { Content = Content };
 
     internal static LedgerEntry Reopen(LedgerHead head, int month, int version = 1) =>
-        LedgerEntry.After(head, LedgerEntryKind.Reopen, Month(month), version, At, "Wang") with { Reason = "A complaint was entered twice.", Appeal = "202609-1", TakesMasterData = true };
+        LedgerEntry.After(head, LedgerEntryKind.Reopen, Month(month), version, At, "Wang") with { ReasonDigest = "A complaint was entered twice.", Appeal = "202609-1", TakesMasterData = true };
 }

@@ -6,7 +6,7 @@ namespace KpiFunctions.Tests.Records.Ledger;
 
 public sealed class LedgerEntryTests
 {
-    private static readonly LedgerEntry Entry = Given.Close(head: null, month: 9) with { Reason = "reason", Appeal = "appeal" };
+    private static readonly LedgerEntry Entry = Given.Close(head: null, month: 9) with { ReasonDigest = "reason", Appeal = "appeal" };
 
     private static readonly Dictionary<string, Func<LedgerEntry, LedgerEntry>> Forgeries = new()
     {
@@ -16,8 +16,8 @@ public sealed class LedgerEntryTests
         ["version"] = e => e with { Version = 2 },
         ["time"] = e => e with { At = e.At + Duration.FromTicks(1) },
         ["who"] = e => e with { By = "somebody else" },
-        ["why"] = e => e with { Reason = "another reason" },
-        ["no reason"] = e => e with { Reason = null },
+        ["why"] = e => e with { ReasonDigest = "another reason" },
+        ["no reason"] = e => e with { ReasonDigest = null },
         ["appeal"] = e => e with { Appeal = "another appeal" },
         ["master data"] = e => e with { TakesMasterData = true },
         ["no content"] = e => e with { Content = null },
@@ -37,11 +37,11 @@ public sealed class LedgerEntryTests
     public void Whatever_is_changed_in_an_entry_changes_its_hash(string forgery) => Assert.NotEqual(Entry.Hash, Forgeries[forgery](Entry).Hash);
 
     [Fact]
-    public void The_same_entry_has_the_same_hash() => Assert.Equal(Entry.Hash, (Given.Close(head: null, month: 9) with { Reason = "reason", Appeal = "appeal" }).Hash);
+    public void The_same_entry_has_the_same_hash() => Assert.Equal(Entry.Hash, (Given.Close(head: null, month: 9) with { ReasonDigest = "reason", Appeal = "appeal" }).Hash);
 
     [Fact]
     public void What_stands_in_one_field_cannot_be_shifted_into_the_next() =>
-        Assert.NotEqual((Entry with { Reason = "a", Appeal = "b" }).Hash, (Entry with { Reason = "a\",\"appeal\":\"b", Appeal = "b" }).Hash);
+        Assert.NotEqual((Entry with { ReasonDigest = "a", Appeal = "b" }).Hash, (Entry with { ReasonDigest = "a\",\"appeal\":\"b", Appeal = "b" }).Hash);
 
     [Fact]
     public void The_first_entry_follows_nothing_and_the_next_one_repeats_the_hash_before()

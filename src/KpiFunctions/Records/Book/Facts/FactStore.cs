@@ -1,15 +1,17 @@
 using Azure.Data.Tables;
 using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Privacy;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Records.Book.Rows;
+using KpiFunctions.Records.Personal;
 using NodaTime;
 
 namespace KpiFunctions.Records.Book.Facts;
 
 /// <summary>Facts besides orders, each in its month: the same fact twice is one fact, and none enters a closed month.</summary>
-public sealed class FactStore(MonthBook book, LateFactStore late)
+public sealed class FactStore(MonthBook book, LateFactStore late, Retention retention)
 {
     /// <summary>Facts that one transaction holds; one row of it is the month's gate.</summary>
     public const int MostAtOnce = MonthBook.RowsPerBatch;
@@ -24,7 +26,7 @@ public sealed class FactStore(MonthBook book, LateFactStore late)
     public async Task<IReadOnlyList<WriteOutcome>> WriteAsync(Store store, StoreMonth month, IReadOnlyList<PlacedFact> facts, CancellationToken cancellationToken)
     {
         if (await book.EnterAsync(store, month, cancellationToken) is { } pass
-            && await book.TryWriteAsync(pass, [.. facts.Select(f => MonthEdit.Add(f.Write(month)))], cancellationToken))
+            && await book.TryWriteAsync(pass, [.. facts.Select(f => MonthEdit.Add(Kept(store, month, f.Write(month), existing: null)))], cancellationToken))
         {
             return [.. Enumerable.Repeat(WriteOutcome.Accepted, facts.Count)];
         }
@@ -87,7 +89,13 @@ public sealed class FactStore(MonthBook book, LateFactStore late)
         async (pass, _) =>
         {
             var existing = await book.FindAsync(month, key, cancellationToken);
-            if (change(existing) is not { } row || (existing is not null && FactContent.Of(existing) == FactContent.Of(row)))
+            if (change(existing) is not { } changed)
+            {
+                return MonthEdit.Nothing(WriteOutcome.Unchanged);
+            }
+
+            var row = Kept(store, month, changed, existing);
+            if (existing is not null && FactContent.Of(existing) == FactContent.Of(row))
             {
                 return MonthEdit.Nothing(WriteOutcome.Unchanged);
             }
@@ -97,4 +105,8 @@ public sealed class FactStore(MonthBook book, LateFactStore late)
                 : MonthEdit.Of(WriteOutcome.Updated, MonthEdit.Replace(row, existing.ETag));
         },
         cancellationToken);
+
+    /// <summary>A row as it may be kept: what was erased, or is to be erased by now, does not come back with an import.</summary>
+    internal TableEntity Kept(Store store, StoreMonth month, TableEntity row, TableEntity? existing) =>
+        RowErasure.WithoutErased(row, existing, retention.DueOf(store, month).HasFlag(PersonalData.Texts), retention.Now);
 }

@@ -65,7 +65,7 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
                 return outcome;
             }
 
-            moved = await TryMoveAsync(store, existing, home, month, make(month, existing), cancellationToken);
+            moved = await TryMoveAsync(store, existing, home, month, facts.Kept(store, month, make(month, existing), existing), cancellationToken);
         }
 
         return moved.Value;

@@ -9,14 +9,16 @@ namespace KpiFunctions.Records.Book.Rows;
 /// <summary>A referral, repurchase or praise as a row of its month.</summary>
 internal static class CustomerFactRow
 {
+    internal const string Evidence = "Evidence";
+
     internal static TableEntity From(StoreMonth month, CustomerFactId id, CustomerFact fact)
     {
         var row = new TableEntity(Keys.StoreMonth(month), Keys.CustomerFactRow(id))
         {
             ["StaffId"] = fact.StaffId.Value,
             ["Kind"] = fact.Kind.ToString(),
-            ["Evidence"] = fact.Evidence,
         };
+        row.SetText(Evidence, fact.Evidence);
         row.SetDay("Day", fact.Day);
         return row;
     }
@@ -24,5 +26,5 @@ internal static class CustomerFactRow
     internal static (CustomerFactId Id, CustomerFact Fact) Read(TableEntity row) => (
         CustomerFactId.Parse(Keys.IdOf(row.RowKey)),
         new CustomerFact(
-            StaffId.Parse(row.GetRequired("StaffId")), row.GetEnum<CustomerFactKind>("Kind"), row.GetDay("Day")!.Value, row.GetRequired("Evidence")));
+            StaffId.Parse(row.GetRequired("StaffId")), row.GetEnum<CustomerFactKind>("Kind"), row.GetDay("Day")!.Value, row.GetString(Evidence)));
 }

@@ -10,6 +10,8 @@ namespace KpiFunctions.Records.Book.Rows;
 /// <summary>A mark as a row of its month.</summary>
 internal static class RatingRow
 {
+    internal const string Example = "Example";
+
     internal static TableEntity From(StoreMonth month, RatingFact rating)
     {
         var row = new TableEntity(Keys.StoreMonth(month), Keys.RatingRow(rating.StaffId, rating.Topic, rating.Rater, rating.Day))
@@ -20,7 +22,7 @@ internal static class RatingRow
         };
         row.SetDecimal("Mark", CanonicalJson.Plain(rating.Mark));
         row.SetDecimal("Weight", CanonicalJson.Plain(rating.Weight));
-        row.SetText("Example", rating.Example);
+        row.SetText(Example, rating.Example);
         row.SetDay("Day", rating.Day);
         return row;
     }
@@ -29,7 +31,7 @@ internal static class RatingRow
         StaffId.Parse(row.GetRequired("StaffId")), row.GetRequired("Topic"), row.GetRequired("Rater"), row.GetDecimal("Mark")!.Value)
     {
         Weight = row.GetDecimal("Weight")!.Value,
-        Example = row.GetString("Example"),
+        Example = row.GetString(Example),
         Day = row.GetDay("Day"),
     };
 }
