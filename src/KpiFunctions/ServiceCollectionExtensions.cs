@@ -15,6 +15,7 @@ using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Reports;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Scores;
+using KpiFunctions.Features.Stores;
 using KpiFunctions.Features.Surveys;
 using KpiFunctions.Features.Verification;
 using KpiFunctions.Features.WhatIf;
@@ -89,6 +90,7 @@ public static class ServiceCollectionExtensions
         .AddReports()
         .AddSchemes()
         .AddScores()
+        .AddStoreEndpoints()
         .AddSurveys()
         .AddVerification()
         .AddWhatIf()

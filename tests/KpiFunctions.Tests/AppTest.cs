@@ -55,7 +55,10 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
 
     protected static StoreId Store { get; } = StoreId.Parse("S1");
 
-    protected static Caller Ingest { get; } = new("test", Role.Ingest, [], null);
+    protected static Caller Ingest { get; } = new("test", Role.Ingest, [], People: null) { IsEverywhere = true };
+
+    /// <summary>Somebody as a member of staff of the store.</summary>
+    protected static StorePerson Person(string staff, string store = "S1") => new(StoreId.Parse(store), StaffId.Parse(staff));
 
     public async Task InitializeAsync()
     {

@@ -10,11 +10,11 @@ namespace KpiFunctions.Tests;
 /// <summary>The app, called through its endpoints by somebody with a key.</summary>
 public abstract class EndpointTest(AzuriteFixture azurite) : AppTest(azurite)
 {
-    protected static Caller Admin { get; } = new("test", Role.Admin, [], null);
+    protected static Caller Admin { get; } = new("test", Role.Admin, [], [Person("admin", "hq")]);
 
-    protected static Caller Supervisor(params string[] stores) => new("test", Role.Supervisor, [.. stores.Select(StoreId.Parse)], null);
+    protected static Caller Supervisor(params string[] stores) => new("test", Role.Supervisor, [.. stores.Select(StoreId.Parse)], [.. stores.Select(s => Person("boss", s))]) { IsEverywhere = stores.Length == 0 };
 
-    protected static Caller StaffMember(string store, string staff) => new("test", Role.Staff, [StoreId.Parse(store)], StaffId.Parse(staff));
+    protected static Caller StaffMember(string store, string staff) => new("test", Role.Staff, [StoreId.Parse(store)], [Person(staff, store)]);
 
     /// <summary>Runs an endpoint for a caller.</summary>
     /// <param name="caller">Who calls; gets a key of their own.</param>

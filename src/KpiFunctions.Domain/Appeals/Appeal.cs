@@ -35,9 +35,8 @@ public sealed record Appeal
     public int? ResultVersion { get; init; }
 
     /// <summary>Why somebody may not decide, or <see langword="null"/> when they may. Source: 003, the person measured must not be the judge.</summary>
-    /// <param name="measuredName">Name of the one who is measured, when it is known.</param>
-    public string? ObstacleFor(Person decider, string? measuredName) =>
-        decider.Is(StaffId, measuredName) ? "The one who is measured cannot decide an appeal about the own score."
+    public string? ObstacleFor(Person decider) =>
+        decider.Is(new StorePerson(Month.StoreId, StaffId)) ? "The one who is measured cannot decide an appeal about the own score."
         : decider.IsSame(FiledBy) ? "Whoever filed an appeal cannot decide it."
         : null;
 

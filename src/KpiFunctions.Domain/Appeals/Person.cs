@@ -1,16 +1,19 @@
 namespace KpiFunctions.Domain.Appeals;
 
 /// <summary>Who filed or decides an appeal, as far as their key says.</summary>
-/// <param name="Name">Name of the key or person.</param>
-/// <param name="StaffId">The member of staff that the key belongs to, when it says so.</param>
-public sealed record Person(string Name, StaffId? StaffId = null)
+/// <param name="Name">Name of the key.</param>
+/// <param name="Of">The person behind the key, as each store knows them; empty when nobody stands behind it.</param>
+public sealed record Person(string Name, IReadOnlyList<StorePerson> Of)
 {
-    /// <summary>By staff id when both have one, otherwise by name.</summary>
-    public bool IsSame(Person other) => StaffId is { } own && other.StaffId is { } others ? own == others : IsNamed(other.Name);
+    /// <summary>Whether it is the same person, or the same key.</summary>
+    public bool IsSame(Person other) => Of.Intersect(other.Of).Any() || (Of.Count == 0 || other.Of.Count == 0) && string.Equals(Name.Trim(), other.Name.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether this is a member of staff, by id or else by name.</summary>
-    /// <param name="name">The member's name, when it is known.</param>
-    public bool Is(StaffId staff, string? name) => StaffId is { } own ? own == staff : IsNamed(staff.Value) || (name is not null && IsNamed(name));
+    /// <summary>Whether this is a member of staff.</summary>
+    public bool Is(StorePerson staff) => Of.Contains(staff);
 
-    private bool IsNamed(string name) => string.Equals(Name.Trim(), name.Trim(), StringComparison.OrdinalIgnoreCase);
+    public bool Equals(Person? other) => other is not null && Name == other.Name && Of.SequenceEqual(other.Of);
+
+    public override int GetHashCode() => HashCode.Combine(Name, Of.Count);
+
+    public override string ToString() => Of.Count == 0 ? Name : $"{Name} ({string.Join(' ', Of)})";
 }

@@ -40,6 +40,9 @@ public sealed record Complaint
     /// <summary>The customer's own words, until they are erased.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Who entered it last: name of the key and the person behind it; <see langword="null"/> of one that a survey opened.</summary>
+    public string? EnteredBy { get; init; }
+
     /// <summary>When <see cref="Text"/> was erased, by the customer's wish or because its time was over; it does not come back with a later import.</summary>
     public Instant? TextErasedAt { get; init; }
 

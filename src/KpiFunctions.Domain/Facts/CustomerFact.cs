@@ -26,4 +26,7 @@ public sealed record CustomerFact
 
     /// <summary>What shows it: an order, a message, a link; <see langword="null"/> when it was erased.</summary>
     public string? Evidence { get; }
+
+    /// <summary>Who entered it: name of the key and the person behind it.</summary>
+    public string? EnteredBy { get; init; }
 }

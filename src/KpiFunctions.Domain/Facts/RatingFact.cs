@@ -20,6 +20,9 @@ public sealed record RatingFact(StaffId StaffId, string Topic, string Rater, dec
     /// <summary>Day that the mark belongs to, for those who change their role in mid-month; the last of their roles when absent.</summary>
     public LocalDate? Day { get; init; }
 
+    /// <summary>Who entered it: name of the key and the person behind it, whatever rater is written. No part of what the mark says.</summary>
+    public string? EnteredBy { get; init; }
+
     /// <summary>Someone who rates himself counts only beside others.</summary>
     public bool IsOfOneself => Rater == StaffId.Value;
 

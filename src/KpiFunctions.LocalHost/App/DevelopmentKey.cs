@@ -1,3 +1,4 @@
+using KpiFunctions.Domain;
 using KpiFunctions.Foundation.Access;
 
 namespace KpiFunctions.LocalHost.App;
@@ -6,6 +7,9 @@ namespace KpiFunctions.LocalHost.App;
 internal static class DevelopmentKey
 {
     private const string FileName = "development-key";
+
+    /// <summary>Who stands behind such keys: somebody of no store that is measured, so that the key judges too.</summary>
+    private static readonly StorePerson Developer = new(StoreId.Parse("local"), StaffId.Parse("developer"));
 
     /// <summary>The key kept in <paramref name="folder"/>, or a new one when the app does not know that.</summary>
     public static async Task<string> GetAsync(ApiKeyStore keys, string folder, CancellationToken cancellationToken)
@@ -25,5 +29,5 @@ internal static class DevelopmentKey
 
     /// <summary>Makes a new key that nobody keeps.</summary>
     public static Task<string> CreateAsync(ApiKeyStore keys, string name, CancellationToken cancellationToken) =>
-        keys.CreateAsync(new Caller(name, Role.Admin, [], Staff: null), cancellationToken);
+        keys.CreateAsync(new Caller(name, Role.Admin, [], [Developer]), cancellationToken);
 }

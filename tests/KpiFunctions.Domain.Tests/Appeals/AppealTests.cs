@@ -13,15 +13,15 @@ public sealed class AppealTests
     [Theory]
     [InlineData("Ada", null, null)]
     [InlineData("sun ", null, "filed")]
-    [InlineData("Wang Wei", null, "measured")]
-    [InlineData("a", null, "measured")]
-    [InlineData("Wang Wei", "B", null)]
-    [InlineData("Somebody", "A", "measured")]
+    [InlineData("Wang Wei", "S1/B", null)]
+    [InlineData("Somebody", "S1/A", "measured")]
+    [InlineData("Somebody", "S2/A", null)]
+    [InlineData("Somebody", "S2/B S1/A", "measured")]
     public void Neither_the_one_measured_nor_the_one_who_filed_decides(string name, string? staff, string? obstacle)
     {
-        var appeal = Filed() with { FiledBy = new Person("Sun") };
+        var appeal = Filed() with { FiledBy = new Person("Sun", []) };
 
-        var found = appeal.ObstacleFor(new Person(name, staff is null ? null : StaffId.Parse(staff)), measuredName: "Wang Wei");
+        var found = appeal.ObstacleFor(new Person(name, [.. (staff ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(StorePerson.Parse)]));
 
         Assert.Equal(obstacle is null, found is null);
         Assert.Contains(obstacle ?? string.Empty, found ?? string.Empty, StringComparison.Ordinal);
@@ -30,10 +30,10 @@ public sealed class AppealTests
     [Fact]
     public void Two_people_of_one_name_are_told_apart_by_their_staff_ids()
     {
-        var appeal = Filed() with { FiledBy = new Person("Li Na", StaffId.Parse("B")) };
+        var appeal = Filed() with { FiledBy = new Person("Li Na", [StorePerson.Parse("S1/B")]) };
 
-        Assert.Null(appeal.ObstacleFor(new Person("Li Na", StaffId.Parse("C")), measuredName: null));
-        Assert.NotNull(appeal.ObstacleFor(new Person("Li N.", StaffId.Parse("B")), measuredName: null));
+        Assert.Null(appeal.ObstacleFor(new Person("Li Na", [StorePerson.Parse("S1/C")])));
+        Assert.NotNull(appeal.ObstacleFor(new Person("Li N.", [StorePerson.Parse("S2/X"), StorePerson.Parse("S1/B")])));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class AppealTests
         Assert.Same(rejected, rejected.Decide(Decision(upheld: false) with { At = Instant.FromUtc(2026, 10, 9, 0, 0) }));
         Assert.Throws<InvalidOperationException>(() => rejected.Decide(Decision(upheld: true)));
         Assert.Throws<InvalidOperationException>(() => rejected.Apply(2));
-        Assert.False(rejected.Takes(Decision(upheld: false) with { By = new Person("Eve") }));
+        Assert.False(rejected.Takes(Decision(upheld: false) with { By = new Person("Eve", []) }));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class AppealTests
     private static AppealDecision Decision(bool upheld) => new(
         upheld,
         "looked into it",
-        new Person("Ada"),
+        new Person("Ada", []),
         Instant.FromUtc(2026, 10, 8, 0, 0),
         upheld ? [new AnswerCorrected(WorkOrderId.Parse("W1"), [4, 5], "the customer wrote again")] : []);
 
@@ -76,7 +76,7 @@ public sealed class AppealTests
         StaffId = Measured,
         Subject = new AppealSubject(AppealPart.Line, "speed"),
         Reason = "the order was opened later",
-        FiledBy = new Person("Wang Wei", Measured),
+        FiledBy = new Person("Wang Wei", [StorePerson.Parse("S1/A")]),
         FiledAt = Instant.FromUtc(2026, 10, 7, 0, 0),
     };
 }

@@ -73,7 +73,7 @@ public sealed class AccessControlTests(AzuriteFixture azurite) : IClassFixture<A
     [Fact]
     public async Task Staff_may_ask_for_their_own_score_only()
     {
-        var key = await KeyAsync(new Caller("staff", Role.Staff, [StoreId.Parse("S1")], StaffId.Parse("A")));
+        var key = await KeyAsync(new Caller("staff", Role.Staff, [StoreId.Parse("S1")], [new StorePerson(StoreId.Parse("S1"), StaffId.Parse("A"))]));
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync("scores/S1/2026-09/A", key));
         Assert.Equal(HttpStatusCode.Forbidden, await StatusAsync("scores/S1/2026-09/B", key));
@@ -100,7 +100,7 @@ public sealed class AccessControlTests(AzuriteFixture azurite) : IClassFixture<A
     [Fact]
     public async Task What_helps_to_write_schemes_has_addresses_that_no_scheme_can_have()
     {
-        var key = await KeyAsync(new Caller("supervisor", Role.Supervisor, [], null));
+        var key = await KeyAsync(new Caller("supervisor", Role.Supervisor, [], null) { IsEverywhere = true });
 
         using var schema = await SendAsync(HttpMethod.Get, "scheme-schema", key);
 
@@ -156,7 +156,7 @@ public sealed class AccessControlTests(AzuriteFixture azurite) : IClassFixture<A
     [Fact]
     public async Task A_body_over_the_limit_is_refused_before_it_is_read()
     {
-        var key = await KeyAsync(new Caller("dms", Role.Ingest, [], null));
+        var key = await KeyAsync(new Caller("dms", Role.Ingest, [], null) { IsEverywhere = true });
         using var body = new ByteArrayContent(new byte[70 * 1024 * 1024]) { Headers = { ContentType = new("text/csv") } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/work-orders") { Content = body, Headers = { { ApiGate.KeyHeader, key }, { "Expect", "100-continue" } } };
 

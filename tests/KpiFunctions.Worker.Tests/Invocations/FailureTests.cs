@@ -14,7 +14,7 @@ public sealed class FailureTests(AppFixture fixture)
         Assert.Equal(HttpStatusCode.OK, (await app.SendAsync(Requests.Get("/api/keys"))).Status);
         await app.Settings.DeleteTablesAsync();
 
-        var answer = await app.SendAsync(Requests.Post("/api/keys", """{"name":"somebody","role":"ingest"}"""));
+        var answer = await app.SendAsync(Requests.Post("/api/keys", """{"name":"somebody","role":"ingest","stores":["*"]}"""));
 
         Assert.True(
             answer is { Status: HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable, IsProblem: true },

@@ -1,11 +1,13 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Stores;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +19,7 @@ namespace KpiFunctions.Features.Appeals;
 /// computed anew even when the process dies right behind the decision.
 /// </summary>
 public sealed class AppealDecisions(
-    AppealStore appeals, StoreDirectory stores, BasisStore bases, MonthRecordsQuery records, LedgerStore ledger, Queues queues, TimeProvider time)
+    AppealStore appeals, StoreDirectory stores, ClosedMonths closedMonths, LedgerStore ledger, Queues queues, TimeProvider time)
 {
     private const int LongestReason = 2000;
     private const int MostCorrections = 50;
@@ -39,16 +41,16 @@ public sealed class AppealDecisions(
     /// <returns><see langword="null"/> when somebody else changed the appeal in between, so that it is to be looked at again.</returns>
     private async Task<IResult?> TryDecideAsync(StoreId storeId, AppealId id, DecisionJson body, Caller caller, CancellationToken cancellationToken)
     {
+        caller.RequireJudge(storeId);
         if (await appeals.FindAsync(storeId, id, cancellationToken) is not { } stored)
         {
             return Problems.NotFound($"There is no appeal '{id}' in store '{storeId}'.");
         }
 
-        var decider = new Person(caller.Name, caller.Staff);
-        var measured = await stores.FindStaffAsync(storeId, stored.Appeal.StaffId, cancellationToken);
-        if (stored.Appeal.ObstacleFor(decider, measured?.Name) is { } obstacle)
+        var decider = new Person(caller.Name, caller.People);
+        if (stored.Appeal.ObstacleFor(decider) is { } obstacle)
         {
-            return Problems.Problem(StatusCodes.Status403Forbidden, "not-impartial", obstacle);
+            return Problems.Concerned(obstacle);
         }
 
         var decision = Read(body, stored.Appeal, decider);
@@ -60,7 +62,7 @@ public sealed class AppealDecisions(
         var store = await stores.GetAsync(storeId, cancellationToken);
         if (stored.Appeal.State == AppealState.Filed)
         {
-            await CheckAsync(store, stored.Appeal, decision, cancellationToken);
+            await CheckAsync(store, stored.Appeal, decision, caller.StaffIn(storeId), cancellationToken);
         }
 
         await caller.Audit.ChangesAsync(
@@ -106,12 +108,13 @@ public sealed class AppealDecisions(
     }
 
     /// <summary>Holds the corrections against the records that the month has now.</summary>
-    private async Task CheckAsync(Store store, Appeal appeal, AppealDecision decision, CancellationToken cancellationToken)
+    /// <param name="decider">Who decides, in this store.</param>
+    private async Task CheckAsync(Store store, Appeal appeal, AppealDecision decision, StaffId? decider, CancellationToken cancellationToken)
     {
         var version = (await ledger.FindVersionAsync(store.Id, appeal.Month.Month, cancellationToken))!.Value;
-        var basis = (await bases.GetAsync(appeal.Month, version, cancellationToken)).Basis;
+        var (basis, month) = await closedMonths.ReadRecordsAsync(appeal.Month, version, cancellationToken);
         var staff = (await stores.ListStaffAsync(store.Id, cancellationToken)).Select(m => m.Id).ToHashSet();
-        var check = new CorrectionCheck(store with { Zone = basis.Zone }, basis, await records.ReadAsync(appeal.Month, cancellationToken), staff);
+        var check = new CorrectionCheck(store with { Zone = basis.Zone }, basis, month, staff);
         var errors = new Dictionary<string, string[]>();
         for (var i = 0; i < decision.Corrections.Count; i++)
         {
@@ -125,7 +128,24 @@ public sealed class AppealDecisions(
         {
             throw Refuse(errors);
         }
+
+        if (decider is { } person && decision.Corrections.Count > 0 && Gains(basis, month, person, decision.Corrections))
+        {
+            throw new ProblemException(Problems.Concerned("This decision would raise your own total, so an administrator who gains nothing by it must decide."));
+        }
     }
+
+    /// <summary>Whether somebody's own total would rise by corrections: the month is scored with and without them.</summary>
+    private static bool Gains(MonthBasis basis, MonthRecords month, StaffId person, IReadOnlyList<Correction> corrections)
+    {
+        var before = TotalsOf(ClosedMonths.Score(basis, month), person);
+        month.Apply(corrections);
+        var after = TotalsOf(ClosedMonths.Score(basis, month), person);
+        return after.Any(total => total.Value > before.GetValueOrDefault(total.Key));
+    }
+
+    private static Dictionary<StaffPeriod, decimal> TotalsOf(ScoredMonth scored, StaffId person) =>
+        scored.Scores.Where(s => s.Staff.StaffId == person).ToDictionary(s => s.Staff, s => s.Total);
 
     private static ProblemException Refuse(Dictionary<string, string[]> errors) =>
         new(Problems.Invalid("The appeal was not decided; everything that is wrong is listed.", errors));

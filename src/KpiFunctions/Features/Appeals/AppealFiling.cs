@@ -56,7 +56,7 @@ public sealed class AppealFiling(StoreDirectory stores, LedgerStore ledger, Scor
             StaffId = staff,
             Subject = subject,
             Reason = body.Reason.Trim(),
-            FiledBy = new Person(caller.Name, caller.Staff),
+            FiledBy = new Person(caller.Name, caller.People),
             FiledAt = Now,
         };
         await caller.Audit.ChangesAsync(

@@ -80,9 +80,9 @@ internal static class AppealRow
     private static void WritePerson(TableEntity row, string column, Person person)
     {
         row[column] = person.Name;
-        row.SetText(column + "Staff", person.StaffId?.Value);
+        row.SetText(column + "People", person.Of.Count == 0 ? null : string.Join(' ', person.Of));
     }
 
     private static Person ReadPerson(TableEntity row, string column) => new(
-        row.GetRequired(column), row.GetId(column + "Staff", Domain.StaffId.Parse));
+        row.GetRequired(column), [.. (row.GetString(column + "People") ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(StorePerson.Parse)]);
 }

@@ -24,7 +24,7 @@ internal static class AppealView
             Line = appeal.Subject.Part == AppealPart.Line ? appeal.Subject.Id : null,
             Adjustment = appeal.Subject.Part == AppealPart.Adjustment ? appeal.Subject.Id : null,
             Reason = Shown(appeal.Reason),
-            FiledBy = appeal.FiledBy.Name,
+            FiledBy = appeal.FiledBy.ToString(),
             FiledAt = appeal.FiledAt.At(zone),
             appeal.State,
             Decision = appeal.Decision is { } decision ? Of(decision, zone) : null,
@@ -37,7 +37,7 @@ internal static class AppealView
     {
         Decision = decision.IsUpheld ? "upheld" : "rejected",
         Reason = Shown(decision.Reason),
-        By = decision.By.Name,
+        By = decision.By.ToString(),
         At = decision.At.At(zone),
         Corrections = decision.Corrections.Select(c => CorrectionJson.Of(c, zone)),
     };

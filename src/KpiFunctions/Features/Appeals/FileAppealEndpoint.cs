@@ -13,7 +13,7 @@ public sealed class FileAppealEndpoint(ApiGate gate, AppealFiling filing)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "appeals")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.Role is Role.Staff or Role.Supervisor or Role.Admin,
+            caller => caller.Role is Role.Staff or Role.Clerk or Role.Supervisor or Role.Admin,
             async caller => await filing.FileAsync(await Body.ReadAsync<AppealJson>(request, cancellationToken), caller, cancellationToken),
             cancellationToken);
 }

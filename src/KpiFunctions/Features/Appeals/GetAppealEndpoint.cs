@@ -18,7 +18,7 @@ public sealed class GetAppealEndpoint(ApiGate gate, AppealStore appeals, StoreDi
         CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.MaySupervise(RequestIds.Store(store)) || (caller.Staff is { } staff && caller.MayReadScores(RequestIds.Store(store), staff)),
+            caller => caller.MaySupervise(RequestIds.Store(store)) || (caller.StaffIn(RequestIds.Store(store)) is { } staff && caller.MayReadScores(RequestIds.Store(store), staff)),
             async caller => AppealId.TryParse(id, out var appealId)
                 && await appeals.FindAsync(RequestIds.Store(store), appealId, cancellationToken) is { } stored
                 && caller.MayReadScores(RequestIds.Store(store), stored.Appeal.StaffId)

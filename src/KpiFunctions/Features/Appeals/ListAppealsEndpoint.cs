@@ -16,14 +16,14 @@ public sealed class ListAppealsEndpoint(ApiGate gate, AppealStore appeals, Store
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "appeals/{store}")] HttpRequest request, string store, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.MaySupervise(RequestIds.Store(store)) || (caller.Staff is { } staff && caller.MayReadScores(RequestIds.Store(store), staff)),
+            caller => caller.MaySupervise(RequestIds.Store(store)) || (caller.StaffIn(RequestIds.Store(store)) is { } staff && caller.MayReadScores(RequestIds.Store(store), staff)),
             caller => ListAsync(request, store, caller, cancellationToken),
             cancellationToken);
 
     private async Task<IResult> ListAsync(HttpRequest request, string store, Caller caller, CancellationToken cancellationToken)
     {
         var storeId = RequestIds.Store(store);
-        var only = caller.MaySupervise(storeId) ? null : caller.Staff;
+        var only = caller.MaySupervise(storeId) ? null : caller.StaffIn(storeId);
         var page = await appeals.ListAsync(storeId, only, StateOf(request.Query["state"].ToString()), PageRequest.Of(request), cancellationToken);
         var zone = (await stores.FindAsync(storeId, cancellationToken))?.Zone ?? DateTimeZone.Utc;
         return Results.Json(new { Items = page.Items.Select(a => AppealView.Of(a, zone)), page.Continuation }, ApiJson.Options);

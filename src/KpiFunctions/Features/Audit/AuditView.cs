@@ -18,7 +18,7 @@ internal static class AuditView
         entry.Route,
         StoreId = entry.Store?.Value,
         entry.Status,
-        Actor = new { entry.Actor.Kind, entry.Actor.KeyId, entry.Actor.Name, entry.Actor.Role, StaffId = entry.Actor.Staff?.Value, entry.Actor.Address },
+        Actor = new { entry.Actor.Kind, entry.Actor.KeyId, entry.Actor.Name, entry.Actor.Role, entry.Actor.Person, entry.Actor.Address },
         Before = Json(entry.Before),
         After = Json(entry.After),
         Counts = Json(entry.Counts),

@@ -30,9 +30,10 @@ public sealed class CallResults(
     public async Task<(Callback Call, bool IsLate)> RecordAsync(
         StoreId storeId, WorkOrderId order, CallResultJson body, Caller caller, CancellationToken cancellationToken)
     {
+        caller.RequireJudge(storeId);
         var (stored, call) = await FindAsync(storeId, order, cancellationToken);
         var result = body.ToResult(
-            await CountQuestionsAsync(stored.Survey, cancellationToken), caller.Name, time.Now());
+            await CountQuestionsAsync(stored.Survey, cancellationToken), caller.Signature, time.Now());
         if (await stores.FindStaffAsync(storeId, result.By, cancellationToken) is null)
         {
             throw new ProblemException(Problems.Invalid($"Staff '{result.By}' is unknown in store '{storeId}'. Create it first with PUT /api/staff/{storeId}/{result.By}."));
@@ -41,6 +42,7 @@ public sealed class CallResults(
         var store = await stores.GetAsync(storeId, cancellationToken);
         while (call.IsOpen)
         {
+            RequireCaller(caller, stored, call, result);
             await caller.Audit.ChangesAsync(
                 new { call.Tries, call.Outcome }, new { result.Outcome, result.Ratings, CalledBy = result.By.Value }, cancellationToken, storeId);
             await KeepAnswerAsync(stored, call.Survey, result, cancellationToken);
@@ -56,6 +58,18 @@ public sealed class CallResults(
         return call.Outcome == result.Outcome
             ? (call, false)
             : throw new ProblemException(Problems.Conflict($"The call about order '{order}' has ended: {call.Outcome}, entered by {call.EnteredBy}."));
+    }
+
+    /// <summary>Whoever stands on the order enters only the call that was given to them: it is evidence. A clerk enters the own calls, in the own name.</summary>
+    private static void RequireCaller(Caller caller, ServiceRecord stored, Callback call, CallResult result)
+    {
+        var store = call.Survey.StoreId;
+        if (caller.Role == Role.Clerk && ((call.Clerk is not null && !caller.Is(store, call.Clerk)) || !caller.Is(store, result.By)))
+        {
+            throw new ProblemException(Problems.Forbidden());
+        }
+
+        caller.RequireJudge(store, caller.Is(store, call.Clerk) ? [] : [stored.Order.StaffId]);
     }
 
     private async Task<(ServiceRecord Stored, Callback Call)> FindAsync(StoreId storeId, WorkOrderId order, CancellationToken cancellationToken) =>

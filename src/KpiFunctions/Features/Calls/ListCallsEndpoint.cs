@@ -7,16 +7,16 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Features.Calls;
 
-/// <summary>Customers whom a store has to call, because nothing came to a text.</summary>
+/// <summary>Customers whom a store has to call, because nothing came to a text; a clerk sees the own ones and those of nobody, so that a page may hold fewer than asked for.</summary>
 public sealed class ListCallsEndpoint(ApiGate gate, StoreDirectory stores, CallbackStore calls, WorkOrderStore workOrders)
 {
     [Function(nameof(ListCallsEndpoint))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "callbacks/{store}")] HttpRequest request, string store, CancellationToken cancellationToken) =>
         gate.HandleAsync(
-            request, caller => caller.MaySupervise(RequestIds.Store(store)), _ => ListAsync(request, store, cancellationToken), cancellationToken);
+            request, caller => caller.MayCall(RequestIds.Store(store)), caller => ListAsync(request, store, caller, cancellationToken), cancellationToken);
 
-    private async Task<IResult> ListAsync(HttpRequest request, string store, CancellationToken cancellationToken)
+    private async Task<IResult> ListAsync(HttpRequest request, string store, Caller caller, CancellationToken cancellationToken)
     {
         if (await stores.FindAsync(RequestIds.Store(store), cancellationToken) is not { } found)
         {
@@ -25,7 +25,7 @@ public sealed class ListCallsEndpoint(ApiGate gate, StoreDirectory stores, Callb
 
         var page = await calls.ListOpenAsync(found, PageRequest.Of(request), cancellationToken);
         var items = new List<object>();
-        foreach (var call in page.Items)
+        foreach (var call in page.Items.Where(c => caller.MaySupervise(found.Id) || c.Clerk is null || caller.Is(found.Id, c.Clerk)))
         {
             items.Add(CallbackView.Of(call, found.Zone, await workOrders.FindAsync(found.Id, call.Survey.WorkOrderId, hint: null, cancellationToken)));
         }

@@ -18,7 +18,7 @@ public sealed class PostCallResultEndpoint(ApiGate gate, CallResults results, St
         CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.MaySupervise(RequestIds.Store(store)),
+            caller => caller.MayCall(RequestIds.Store(store)),
             async caller =>
             {
                 if (!WorkOrderId.TryParse(id, out var order))

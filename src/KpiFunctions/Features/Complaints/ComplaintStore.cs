@@ -47,6 +47,9 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, Fa
         return outcome;
     }
 
+    public Task<Complaint?> FindAsync(StoreId store, ComplaintId id, CancellationToken cancellationToken) =>
+        movable.FindAsync(store, FactPlaces.Complaint(id), cancellationToken);
+
     /// <summary>Complaints about one order, by id.</summary>
     public async Task<IReadOnlyList<Complaint>> ListOfAsync(StoreId store, WorkOrderId order, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ public sealed class ImportComplaintsEndpoint(ApiGate gate, ImportIntake intake, 
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "complaints")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.Role is Role.Ingest or Role.Admin,
+            caller => caller.Role is Role.Ingest or Role.Clerk or Role.Supervisor or Role.Admin,
             caller => intake.RunAsync(
                 request, caller, ComplaintParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);

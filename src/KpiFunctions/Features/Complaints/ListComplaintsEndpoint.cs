@@ -7,16 +7,16 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Features.Complaints;
 
-/// <summary>Complaints that a store received in a month.</summary>
+/// <summary>Complaints that a store received in a month; a clerk sees those of the own list and of nobody's, so that a page may hold fewer than asked for.</summary>
 public sealed class ListComplaintsEndpoint(ApiGate gate, ComplaintStore complaints, StoreDirectory stores)
 {
     [Function(nameof(ListComplaintsEndpoint))]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "complaints/{store}")] HttpRequest request, string store, CancellationToken cancellationToken) =>
         gate.HandleAsync(
-            request, caller => caller.MaySupervise(RequestIds.Store(store)), _ => ListAsync(request, store, cancellationToken), cancellationToken);
+            request, caller => caller.MayCall(RequestIds.Store(store)), caller => ListAsync(request, store, caller, cancellationToken), cancellationToken);
 
-    private async Task<IResult> ListAsync(HttpRequest request, string store, CancellationToken cancellationToken)
+    private async Task<IResult> ListAsync(HttpRequest request, string store, Caller caller, CancellationToken cancellationToken)
     {
         if (await stores.FindAsync(RequestIds.Store(store), cancellationToken) is not { } found)
         {
@@ -25,6 +25,6 @@ public sealed class ListComplaintsEndpoint(ApiGate gate, ComplaintStore complain
 
         var month = new StoreMonth(found.Id, RequestIds.Month(request.Query["month"].ToString()));
         var page = await complaints.ListAsync(month, PageRequest.Of(request), cancellationToken);
-        return Results.Json(new { Items = page.Items.Select(c => ComplaintView.Of(c, found.Zone)), page.Continuation }, ApiJson.Options);
+        return Results.Json(new { Items = page.Items.Where(c => caller.MaySupervise(found.Id) || c.HandlerId is null || caller.Is(found.Id, c.HandlerId)).Select(c => ComplaintView.Of(c, found.Zone)), page.Continuation }, ApiJson.Options);
     }
 }

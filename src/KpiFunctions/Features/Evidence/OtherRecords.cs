@@ -41,7 +41,7 @@ internal static class OtherRecords
             yield return EvidenceRecord.On(
                 fact.Day,
                 $"customer|{id}",
-                new { Kind = "customerFact", FactId = id.Value, Fact = fact.Kind, Day = Text(fact.Day), fact.Evidence });
+                new { Kind = "customerFact", FactId = id.Value, Fact = fact.Kind, Day = Text(fact.Day), fact.Evidence, fact.EnteredBy });
         }
 
         foreach (var figure in records.Figures.Where(f => f.StaffId == staff && f.Metric == metrics.At(f.Day)))
@@ -49,7 +49,7 @@ internal static class OtherRecords
             yield return EvidenceRecord.On(
                 figure.Day,
                 $"figure|{figure.Metric}",
-                new { Kind = "figure", figure.Metric, figure.Value, figure.Excused, figure.Note, Day = Text(figure.Day) });
+                new { Kind = "figure", figure.Metric, figure.Value, figure.Excused, figure.Note, figure.EnteredBy, Day = Text(figure.Day) });
         }
 
         foreach (var rating in records.Ratings.Where(r => r.StaffId == staff && MetricName.RatingPrefix + r.Topic == metrics.At(r.Day)))
@@ -57,7 +57,7 @@ internal static class OtherRecords
             yield return EvidenceRecord.On(
                 rating.Day,
                 $"rating|{rating.Topic}|{rating.Rater}",
-                new { Kind = "rating", rating.Topic, rating.Rater, rating.Mark, rating.Weight, rating.Example, Day = Text(rating.Day) });
+                new { Kind = "rating", rating.Topic, rating.Rater, rating.Mark, rating.Weight, rating.Example, rating.EnteredBy, Day = Text(rating.Day) });
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class CustomerFactImport(StoreRows storeRows, MovableFactStore mov
         var facts = storeRows.ReadAsync<(CustomerFactId Id, CustomerFact Fact)?>(
             rows,
             caller.MayWrite,
-            (fields, store) => new(CustomerFactParser.Read(fields, store, time.Now())),
+            (fields, store) => new(CustomerFactParser.Read(fields, store, time.Now(), caller)),
             fact => [("staffId", fact?.Fact.StaffId)],
             report,
             cancellationToken);

@@ -2,6 +2,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Import;
+using KpiFunctions.Foundation.Access;
 using NodaTime;
 
 namespace KpiFunctions.Features.Facts;
@@ -17,7 +18,7 @@ public static class CustomerFactParser
         optional: []);
 
     /// <summary>The fact and its id; <see langword="null"/> when the fields have a problem.</summary>
-    public static (CustomerFactId Id, CustomerFact Fact)? Read(FieldParser fields, Store store, Instant now)
+    public static (CustomerFactId Id, CustomerFact Fact)? Read(FieldParser fields, Store store, Instant now, Caller? caller = null)
     {
         var id = fields.Id<CustomerFactId>("factId", CustomerFactId.TryParse);
         var staff = fields.Id<StaffId>("staffId", StaffId.TryParse);
@@ -34,11 +35,12 @@ public static class CustomerFactParser
             fields.Refuse("day", $"'{fields.Text("day")}' lies in the future; correct the day.");
         }
 
+        fields.RefuseOwn(caller, store, staff);
         if (fields.Problems.Count > 0)
         {
             return null;
         }
 
-        return (id, new CustomerFact(staff, kind, day, evidence!));
+        return (id, new CustomerFact(staff, kind, day, evidence!) { EnteredBy = caller?.Signature });
     }
 }

@@ -2,6 +2,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Import;
+using KpiFunctions.Foundation.Access;
 using KpiFunctions.Records.Book.Facts;
 using NodaTime;
 
@@ -18,7 +19,8 @@ public static class FigureParser
         optional: ["note", "excused", "day"]);
 
     /// <summary>The figure; <see langword="null"/> when the fields have a problem.</summary>
-    public static ImportedFact? Read(FieldParser fields, Store store, Instant now)
+    /// <param name="caller">Who sends it; nobody of their own.</param>
+    public static ImportedFact? Read(FieldParser fields, Store store, Instant now, Caller? caller = null)
     {
         var (month, day) = MonthFields.Read(fields, store, now);
         var figure = new FigureFact(
@@ -29,7 +31,9 @@ public static class FigureParser
         {
             Excused = fields.Number("excused", 0) ?? 0,
             Day = day,
+            EnteredBy = caller?.Signature,
         };
+        fields.RefuseOwn(caller, store, figure.StaffId);
         if (fields.Problems.Count > 0)
         {
             return null;

@@ -13,7 +13,7 @@ public sealed class ImportCustomerFactsEndpoint(ApiGate gate, ImportIntake intak
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "customer-facts")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.Role is Role.Ingest or Role.Admin,
+            caller => caller.Role is Role.Ingest or Role.Supervisor or Role.Admin,
             caller => intake.RunAsync(
                 request, caller, CustomerFactParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);

@@ -14,7 +14,7 @@ public sealed class ImportFiguresEndpoint(ApiGate gate, ImportIntake intake, Fac
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "figures")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.Role is Role.Ingest or Role.Admin,
+            caller => caller.Role is Role.Ingest or Role.Supervisor or Role.Admin,
             caller => intake.RunAsync(
                 request, caller, FigureParser.Columns, (rows, report) => ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);
@@ -22,7 +22,7 @@ public sealed class ImportFiguresEndpoint(ApiGate gate, ImportIntake intake, Fac
     private Task ImportAsync(IAsyncEnumerable<ImportRow> rows, Caller caller, ImportReport report, CancellationToken cancellationToken) => import.ImportAsync(
         rows,
         caller.MayWrite,
-        (fields, store) => FigureParser.Read(fields, store, time.Now()),
+        (fields, store) => FigureParser.Read(fields, store, time.Now(), caller),
         report,
         cancellationToken);
 }

@@ -14,15 +14,15 @@ public sealed class ImportRatingsEndpoint(ApiGate gate, ImportIntake intake, Fac
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "ratings")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.Role is Role.Ingest or Role.Supervisor or Role.Admin,
+            caller => caller.Role is Role.Supervisor or Role.Admin,
             caller => intake.RunAsync(
                 request, caller, RatingParser.Columns, (rows, report) => ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);
 
     private Task ImportAsync(IAsyncEnumerable<ImportRow> rows, Caller caller, ImportReport report, CancellationToken cancellationToken) => import.ImportAsync(
         rows,
-        caller.MayMark,
-        (fields, store) => RatingParser.Read(fields, store, time.Now()),
+        caller.MaySupervise,
+        (fields, store) => RatingParser.Read(fields, store, time.Now(), caller),
         report,
         cancellationToken);
 }

@@ -2,6 +2,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Import;
+using KpiFunctions.Foundation.Access;
 using KpiFunctions.Records.Book.Facts;
 using NodaTime;
 
@@ -19,7 +20,8 @@ public static class RatingParser
         optional: ["weight", "example", "day"]);
 
     /// <summary>The mark; <see langword="null"/> when the fields have a problem.</summary>
-    public static ImportedFact? Read(FieldParser fields, Store store, Instant now)
+    /// <param name="caller">Who gives it; nobody marks themselves.</param>
+    public static ImportedFact? Read(FieldParser fields, Store store, Instant now, Caller? caller = null)
     {
         var (month, day) = MonthFields.Read(fields, store, now);
         var rating = new RatingFact(
@@ -31,7 +33,9 @@ public static class RatingParser
             Weight = fields.Number("weight", 0) ?? 1,
             Example = fields.Text("example", LongestExample),
             Day = day,
+            EnteredBy = caller?.Signature,
         };
+        fields.RefuseJudge(caller, store, rating.StaffId);
         if (fields.Problems.Count > 0)
         {
             return null;

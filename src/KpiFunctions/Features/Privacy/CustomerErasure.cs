@@ -32,8 +32,9 @@ public sealed partial class CustomerErasure(
         var proof = await log.BeginAsync(caller.Name, request.NeverTextAgain, cancellationToken);
         var found = await finder.FindAsync(request, caller, cancellationToken);
 
-        // Dead letters are found by the number itself, so they go while the orders have it.
-        foreach (var phone in found.Phones)
+        // Dead letters and texts that answered nothing may be of any store, so only who reaches all of them erases those. The letters are found by the
+        // number itself, so they go while the orders have it.
+        foreach (var phone in found.Phones.Where(_ => caller.Role == Role.Admin))
         {
             proof = proof with { DeadLetters = proof.DeadLetters + await deadLetters.EraseAsync(phone, cancellationToken) };
         }
@@ -57,7 +58,10 @@ public sealed partial class CustomerErasure(
         foreach (var contact in found.Contacts)
         {
             await contacts.ReduceAsync(contact, c => Reduce(c, request, caller, now), cancellationToken);
-            proof = proof with { UnmatchedReplies = proof.UnmatchedReplies + await unmatched.EraseAsync(contact, cancellationToken) };
+            if (caller.Role == Role.Admin)
+            {
+                proof = proof with { UnmatchedReplies = proof.UnmatchedReplies + await unmatched.EraseAsync(contact, cancellationToken) };
+            }
         }
 
         foreach (var (month, orders) in found.Orders)

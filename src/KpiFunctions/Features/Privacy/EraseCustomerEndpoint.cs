@@ -17,7 +17,9 @@ public sealed class EraseCustomerEndpoint(ApiGate gate, CustomerErasure erasure)
             async caller =>
             {
                 var erase = (await Body.ReadAsync<EraseCustomerJson>(request, cancellationToken)).ToRequest();
-                return erase.Store is { } store && !caller.MaySupervise(store)
+                return erase.NeverTextAgain && caller.Role != Role.Admin
+                    ? Problems.Problem(StatusCodes.Status403Forbidden, "forbidden", "An opt-out reaches all stores, so only an administrator adds one. Leave neverTextAgain out, or ask an administrator.")
+                    : erase.Store is { } store && !caller.MaySupervise(store)
                     ? Problems.Forbidden()
                     : Results.Json(await erasure.EraseAsync(erase, caller, cancellationToken), ApiJson.Options);
             },

@@ -50,19 +50,16 @@ public sealed class ReplyReview(
     /// <exception cref="ProblemException">There is no such answer, it needs no person, or another decision was taken.</exception>
     public async Task<AnswerReview> RateAsync(ReplyId reply, IReadOnlyList<int> ratings, Caller caller, CancellationToken cancellationToken)
     {
+        caller.RequireJudge(reply.Survey.StoreId);
         await caller.Audit.ChangesAsync(
             before: null, new { Reply = reply.ToString(), Ratings = ratings, Dismissed = ratings.Count == 0 }, cancellationToken, reply.Survey.StoreId);
         var reviewed = await answerStore.ReviewAsync(
             reply,
             (service, answer, isClosed) =>
             {
-                if (caller.Staff == service.Order.StaffId)
-                {
-                    throw new ProblemException(Problems.Forbidden());
-                }
-
+                caller.RequireJudge(reply.Survey.StoreId, service.Order.StaffId);
                 Check(answer, ratings);
-                return answer.Review is null ? answer with { Review = new AnswerReview(ratings, caller.Name, Now, isClosed) } : answer;
+                return answer.Review is null ? answer with { Review = new AnswerReview(ratings, caller.Signature, Now, isClosed) } : answer;
             },
             cancellationToken);
         if (reviewed is not var (service, answer))

@@ -13,7 +13,7 @@ public sealed class GetPresetEndpoint(ApiGate gate)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "scheme-presets/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.Role is Role.Supervisor or Role.Staff or Role.Admin,
+            caller => caller.Role is Role.Supervisor or Role.Clerk or Role.Staff or Role.Admin,
             _ => Task.FromResult(SchemePresets.Find(RequestIds.Scheme(id)) is { } preset
                 ? Results.Bytes(SchemeJson.Write(preset), ApiJson.ContentType)
                 : Problems.NotFound($"There is no preset '{id}'. GET /api/scheme-presets lists them.")),

@@ -13,7 +13,7 @@ public sealed class GetSchemeEndpoint(ApiGate gate, SchemeStore schemes)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "schemes/{id}")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.Role is Role.Supervisor or Role.Staff or Role.Admin,
+            caller => caller.Role is Role.Supervisor or Role.Clerk or Role.Staff or Role.Admin,
             async _ => (await schemes.ListAsync(RequestIds.Scheme(id), cancellationToken)) is [.., var newest]
                 ? Results.Bytes(SchemeJson.Write(newest), ApiJson.ContentType)
                 : Problems.NotFound($"There is no scheme '{id}'."),

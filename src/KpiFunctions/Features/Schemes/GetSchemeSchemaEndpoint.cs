@@ -12,7 +12,7 @@ public sealed class GetSchemeSchemaEndpoint(ApiGate gate)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "scheme-schema")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.Role is Role.Supervisor or Role.Staff or Role.Admin,
+            caller => caller.Role is Role.Supervisor or Role.Clerk or Role.Staff or Role.Admin,
             _ => Task.FromResult(Results.Bytes(SchemeSchema.Json, SchemeSchema.ContentType)),
             cancellationToken);
 }

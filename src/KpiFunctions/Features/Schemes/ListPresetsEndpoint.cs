@@ -13,7 +13,7 @@ public sealed class ListPresetsEndpoint(ApiGate gate)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "scheme-presets")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.Role is Role.Supervisor or Role.Staff or Role.Admin,
+            caller => caller.Role is Role.Supervisor or Role.Clerk or Role.Staff or Role.Admin,
             _ => Task.FromResult(Results.Json(
                 SchemePresets.All.Select(s => new { Id = s.Id.Value, Title = s.Title.Texts.ToDictionary(), s.Source, s.Role }), ApiJson.Options)),
             cancellationToken);

@@ -13,7 +13,7 @@ public sealed class ListSchemeVersionsEndpoint(ApiGate gate, SchemeStore schemes
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "schemes/{id}/versions")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.Role is Role.Supervisor or Role.Staff or Role.Admin,
+            caller => caller.Role is Role.Supervisor or Role.Clerk or Role.Staff or Role.Admin,
             async _ => (await schemes.ListAsync(RequestIds.Scheme(id), cancellationToken)) is { Count: > 0 } versions
                 ? Results.Json(versions.Select(v => new { v.Version, ValidFrom = $"{v.ValidFrom.Year:D4}-{v.ValidFrom.Month:D2}" }), ApiJson.Options)
                 : Problems.NotFound($"There is no scheme '{id}'."),

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Features.Stores;
 
-/// <summary>Creates or changes a member of staff.</summary>
+/// <summary>Creates or changes a member of staff; nobody changes the own role or scheme. The first administrator, behind whom nobody stands, sets stores up.</summary>
 public sealed class PutStaffEndpoint(ApiGate gate, StoreDirectory stores, SchemeStore schemes)
 {
     [Function(nameof(PutStaffEndpoint))]
@@ -24,6 +24,11 @@ public sealed class PutStaffEndpoint(ApiGate gate, StoreDirectory stores, Scheme
         if (await stores.FindAsync(RequestIds.Store(store), cancellationToken) is not { } found)
         {
             return Problems.NotFound($"There is no store '{store}'. Create it first with PUT /api/stores/{store}.");
+        }
+
+        if (caller is { Role: not Role.Admin } or { People.Count: > 0 })
+        {
+            caller.RequireJudge(found.Id, RequestIds.Staff(staff));
         }
 
         var (body, id) = (await Body.ReadAsync<StaffJson>(request, cancellationToken), RequestIds.Staff(staff));

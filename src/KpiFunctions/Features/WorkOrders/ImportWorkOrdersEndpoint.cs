@@ -13,7 +13,7 @@ public sealed class ImportWorkOrdersEndpoint(ApiGate gate, ImportIntake intake, 
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "work-orders")] HttpRequest request, CancellationToken cancellationToken) =>
         gate.HandleAsync(
             request,
-            caller => caller.Role is Role.Ingest or Role.Admin,
+            caller => caller.Role is Role.Ingest or Role.Supervisor or Role.Admin,
             caller => intake.RunAsync(
                 request, caller, WorkOrderParser.Columns, (rows, report) => import.ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);

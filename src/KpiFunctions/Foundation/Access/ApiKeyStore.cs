@@ -10,17 +10,18 @@ namespace KpiFunctions.Foundation.Access;
 
 /// <summary>
 /// API keys: <c>kpi_{id}_{secret}</c>. Only the SHA-256 of the secret is stored; a secret of 256 random bits needs no slow hash.
-/// What was read is remembered for a minute, so a revoked key works that long at most.
+/// What was read is remembered for a minute, so a revoked key, or that of somebody who has left, works that long at most.
 /// </summary>
-public sealed class ApiKeyStore(Tables tables, TimeProvider time, IOptions<AccessOptions> options)
+public sealed class ApiKeyStore(Tables tables, IPeople people, TimeProvider time, IOptions<AccessOptions> options)
 {
     private const string Row = "key";
+    private const string Everywhere = "*";
     private const int ShortestAdminKey = 32;
 
     private static readonly TimeSpan RememberedFor = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LastUseEvery = TimeSpan.FromDays(1);
 
-    private readonly ConcurrentDictionary<string, (TableEntity Row, long ReadAt)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (KnownKey Key, long ReadAt)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Makes a key. The returned text is the only copy there will ever be.</summary>
     public async Task<string> CreateAsync(Caller caller, CancellationToken cancellationToken)
@@ -38,11 +39,16 @@ public sealed class ApiKeyStore(Tables tables, TimeProvider time, IOptions<Acces
         {
             ["Name"] = caller.Name,
             ["Role"] = caller.Role.ToString(),
-            ["Stores"] = string.Join(',', caller.Stores),
+            ["Stores"] = caller.IsEverywhere ? Everywhere : string.Join(',', caller.Stores),
             ["SecretSha256"] = Hash(key.Secret),
             ["CreatedAt"] = time.GetUtcNow(),
         };
-        row.SetText("Staff", caller.Staff?.Value);
+        row.SetText("People", caller.People.Count == 0 ? null : string.Join(' ', caller.People));
+        if (caller.ExpiresAt is { } expiresAt)
+        {
+            row["ExpiresAt"] = expiresAt;
+        }
+
         await tables.ApiKeys.AddEntityAsync(row, cancellationToken);
     }
 
@@ -55,12 +61,12 @@ public sealed class ApiKeyStore(Tables tables, TimeProvider time, IOptions<Acces
         return revoked is not null;
     }
 
-    /// <summary>Whose key this is; <see langword="null"/> when it is nobody's or revoked.</summary>
+    /// <summary>Whose key this is; <see langword="null"/> when it is nobody's, revoked or expired, or the person behind it has left.</summary>
     public async Task<Caller?> FindAsync(string key, CancellationToken cancellationToken)
     {
         if (IsFirstAdministrator(key))
         {
-            return new Caller("first administrator", Role.Admin, [], Staff: null);
+            return new Caller("first administrator", Role.Admin, [], People: null);
         }
 
         if (Parse(key) is not { } sent)
@@ -68,10 +74,11 @@ public sealed class ApiKeyStore(Tables tables, TimeProvider time, IOptions<Acces
             return null;
         }
 
-        var row = await ReadAsync(sent.Id, cancellationToken);
+        var known = await ReadAsync(sent.Id, cancellationToken);
+        var row = known?.Row;
         var expected = Encoding.ASCII.GetBytes(row?.GetString("SecretSha256") ?? new string('0', 64));
         var matches = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(sent.Secret)), expected);
-        if (!matches || row is null || row.ContainsKey("RevokedAt"))
+        if (!matches || row is null || row.ContainsKey("RevokedAt") || row.GetDateTimeOffset("ExpiresAt") <= time.GetUtcNow() || known!.HasLeft)
         {
             return null;
         }
@@ -80,9 +87,11 @@ public sealed class ApiKeyStore(Tables tables, TimeProvider time, IOptions<Acces
         return new Caller(
             row.GetRequired("Name"),
             row.GetEnum<Role>("Role"),
-            [.. row.GetRequired("Stores").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(StoreId.Parse)],
-            row.GetId("Staff", StaffId.Parse))
+            [.. StoresOf(row).Where(s => s != Everywhere).Select(StoreId.Parse)],
+            known.Present)
         {
+            IsEverywhere = StoresOf(row).Contains(Everywhere),
+            ExpiresAt = row.GetDateTimeOffset("ExpiresAt"),
             KeyId = sent.Id,
         };
     }
@@ -115,31 +124,39 @@ public sealed class ApiKeyStore(Tables tables, TimeProvider time, IOptions<Acces
         row.PartitionKey,
         row.GetRequired("Name"),
         row.GetEnum<Role>("Role"),
-        row.GetRequired("Stores").Split(',', StringSplitOptions.RemoveEmptyEntries),
-        row.GetString("Staff"),
+        StoresOf(row),
+        [.. PeopleOf(row).Select(p => new ApiKeyPerson(p.StoreId.Value, p.StaffId.Value))],
         row.GetDateTimeOffset("CreatedAt")!.Value,
+        row.GetDateTimeOffset("ExpiresAt"),
         row.GetDateTimeOffset("LastUsedAt"),
         row.GetDateTimeOffset("RevokedAt"));
+
+    private static string[] StoresOf(TableEntity row) => row.GetRequired("Stores").Split(',', StringSplitOptions.RemoveEmptyEntries);
+
+    private static IReadOnlyList<StorePerson> PeopleOf(TableEntity row) =>
+        [.. (row.GetString("People") ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(StorePerson.Parse)];
 
     private bool IsFirstAdministrator(string key) =>
         options.Value.AdminKeySha256 is { Length: 64 } expected
         && key.Length >= ShortestAdminKey
         && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash(key)), Encoding.ASCII.GetBytes(expected.ToLowerInvariant()));
 
-    private async Task<TableEntity?> ReadAsync(string id, CancellationToken cancellationToken)
+    private async Task<KnownKey?> ReadAsync(string id, CancellationToken cancellationToken)
     {
         if (_known.TryGetValue(id, out var known) && time.GetElapsedTime(known.ReadAt) < RememberedFor)
         {
-            return known.Row;
+            return known.Key;
         }
 
         var found = await tables.ApiKeys.FindAsync(id, Row, cancellationToken);
-        if (found is not null)
+        if (found is null)
         {
-            _known[id] = (found, time.GetTimestamp());
+            return null;
         }
 
-        return found;
+        var key = new KnownKey(found, await people.ThereAreAsync(PeopleOf(found), cancellationToken));
+        _known[id] = (key, time.GetTimestamp());
+        return key;
     }
 
     private async Task KeepLastUseAsync(TableEntity row, CancellationToken cancellationToken)
@@ -159,5 +176,11 @@ public sealed class ApiKeyStore(Tables tables, TimeProvider time, IOptions<Acces
     {
         key?[column] = at;
         return key;
+    }
+
+    /// <param name="Present">Those of the people behind the key who have not left.</param>
+    private sealed record KnownKey(TableEntity Row, IReadOnlyList<StorePerson> Present)
+    {
+        internal bool HasLeft => Present.Count == 0 && PeopleOf(Row).Count > 0;
     }
 }

@@ -24,7 +24,7 @@ public sealed class RevokeKeyEndpoint(ApiGate gate, ApiKeyStore keys)
             return Problems.NotFound($"There is no key '{id}'. GET /api/keys lists the ids.");
         }
 
-        await caller.Audit.ChangesAsync(key, new { key.Id, IsRevoked = true }, cancellationToken, key.Stores is [var one] ? StoreId.Parse(one) : null);
+        await caller.Audit.ChangesAsync(key, new { key.Id, IsRevoked = true }, cancellationToken, key.Stores is [not "*" and var one] ? StoreId.Parse(one) : null);
         await keys.RevokeAsync(id, cancellationToken);
         return Results.NoContent();
     }

@@ -6,11 +6,14 @@ public enum Role
     /// <summary>Push records.</summary>
     Ingest,
 
-    /// <summary>Read everything of the own stores and act on it.</summary>
+    /// <summary>Push records of the own stores, read everything of them and act on it.</summary>
     Supervisor,
 
-    /// <summary>Read the own scores only.</summary>
+    /// <summary>Read the own scores and appeal.</summary>
     Staff,
+
+    /// <summary>The same, and the own calls and complaints.</summary>
+    Clerk,
 
     /// <summary>Everything, everywhere.</summary>
     Admin,

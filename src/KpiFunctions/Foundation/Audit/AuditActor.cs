@@ -1,5 +1,3 @@
-using KpiFunctions.Domain;
-
 namespace KpiFunctions.Foundation.Audit;
 
 /// <summary>Who did something.</summary>
@@ -7,9 +5,9 @@ namespace KpiFunctions.Foundation.Audit;
 /// <param name="KeyId">The public part of the key; of the first administrator's there is none.</param>
 /// <param name="Name">Name of the key.</param>
 /// <param name="Role">What the key may do, as the API writes it.</param>
-/// <param name="Staff">The person behind the key, of the key's store.</param>
+/// <param name="Person">The person behind the key, as each store knows them, such as <c>S1/li</c>.</param>
 /// <param name="Address">From where a key was tried that is none.</param>
-public sealed record AuditActor(AuditActorKind Kind, string? KeyId = null, string? Name = null, string? Role = null, StaffId? Staff = null, string? Address = null)
+public sealed record AuditActor(AuditActorKind Kind, string? KeyId = null, string? Name = null, string? Role = null, string? Person = null, string? Address = null)
 {
     /// <summary>What is done by itself when its time has come, or because of a message.</summary>
     public static AuditActor Clock { get; } = new(AuditActorKind.Clock);

@@ -27,7 +27,7 @@ internal static class AuditRow
         row.SetText("KeyId", entry.Actor.KeyId);
         row.SetText("KeyName", entry.Actor.Name);
         row.SetText("Role", entry.Actor.Role);
-        row.SetText("Staff", entry.Actor.Staff?.Value);
+        row.SetText("Person", entry.Actor.Person);
         row.SetText("Address", entry.Actor.Address);
         row.SetText("Counts", entry.Counts);
         SetLong(row, Before, entry.Before);
@@ -56,7 +56,7 @@ internal static class AuditRow
             row.GetString("KeyId"),
             row.GetString("KeyName"),
             row.GetString("Role"),
-            row.GetId("Staff", StaffId.Parse),
+            row.GetString("Person"),
             row.GetString("Address")),
         Function = row.GetRequired("Function"),
         Route = JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetRequired("Route"))!,

@@ -15,10 +15,16 @@ public static class Problems
     private const string TypePrefix = "urn:kpifunctions:problem:";
 
     public static IResult Unauthorized() => Problem(
-        StatusCodes.Status401Unauthorized, "unauthorized", "No valid key came with the request. Send one in the header x-api-key.");
+        StatusCodes.Status401Unauthorized, "unauthorized", "No valid key came with the request: it is missing, wrong, expired or ended. Send one in the header x-api-key.");
 
     public static IResult Forbidden() => Problem(
         StatusCodes.Status403Forbidden, "forbidden", "This key may not do that. Ask an administrator for a key with the right role and store.");
+
+    /// <param name="detail">Says how to get a key that may.</param>
+    public static IResult NoPerson(string detail) => Problem(StatusCodes.Status403Forbidden, "no-person", detail);
+
+    /// <param name="detail">Says who may instead.</param>
+    public static IResult Concerned(string detail) => Problem(StatusCodes.Status403Forbidden, "not-impartial", detail);
 
     public static IResult TooManyFailures(TimeSpan retryAfter) => Problem(
         StatusCodes.Status429TooManyRequests, "too-many-failures", $"Too many wrong keys came from this address. Wait {retryAfter.TotalSeconds:0} seconds.");

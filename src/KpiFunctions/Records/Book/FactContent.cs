@@ -7,11 +7,14 @@ namespace KpiFunctions.Records.Book;
 /// <summary>What a row says, apart from where it lies and when it was written: two rows of the same content are the same fact.</summary>
 internal static class FactContent
 {
+    /// <summary>Who entered it, which is no part of what it says: the same of somebody else is the same.</summary>
+    internal const string EnteredBy = "EnteredBy";
+
     private static readonly string[] OfStorage = ["PartitionKey", "RowKey", "Timestamp", "odata.etag", LateColumns.KeptAt, LateColumns.TakenIn];
 
     internal static string Of(TableEntity row) => string.Join(
         '\n',
-        Columns(row).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={Text(c.Value)}"));
+        Columns(row).Where(c => c.Key != EnteredBy).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={Text(c.Value)}"));
 
     /// <summary>The same content under another key of the same partition.</summary>
     internal static TableEntity CopyTo(this TableEntity row, string rowKey)

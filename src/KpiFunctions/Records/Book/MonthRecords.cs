@@ -61,19 +61,28 @@ public sealed class MonthRecords
     }
 
     /// <summary>Puts the corrected records in the place of the original ones, which stay in the storage as they came.</summary>
-    private void Correct()
+    private void Correct() => Corrections.ForEach(Correct);
+
+    /// <summary>Corrects the records further, as if these corrections had come to count last.</summary>
+    public void Apply(IEnumerable<Correction> corrections)
     {
-        foreach (var correction in Corrections)
+        foreach (var correction in corrections)
         {
-            Replace(Orders, o => o with { Order = correction.Correct(o.Order) });
-            Replace(Figures, correction.Correct);
-            Replace(Complaints, correction.Correct);
-            Returns.RemoveAll(correction.Drops);
-            Replace(Returns, correction.Correct);
-            if (correction.Missing is { } missing && !Figures.Exists(f => (f.StaffId, f.Metric, f.Day) == (missing.StaffId, missing.Metric, missing.Day)))
-            {
-                Figures.Add(missing);
-            }
+            Corrections.Add(correction);
+            Correct(correction);
+        }
+    }
+
+    private void Correct(Correction correction)
+    {
+        Replace(Orders, o => o with { Order = correction.Correct(o.Order) });
+        Replace(Figures, correction.Correct);
+        Replace(Complaints, correction.Correct);
+        Returns.RemoveAll(correction.Drops);
+        Replace(Returns, correction.Correct);
+        if (correction.Missing is { } missing && !Figures.Exists(f => (f.StaffId, f.Metric, f.Day) == (missing.StaffId, missing.Metric, missing.Day)))
+        {
+            Figures.Add(missing);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Features.Appeals;
 using KpiFunctions.Foundation.Access;
@@ -15,7 +14,7 @@ namespace KpiFunctions.Tests.Features.Appeals;
 /// <summary>A closed September in which A took 146 hours for an order and B 50, so that B is before A; and what people do about it.</summary>
 public abstract class AppealTest(AzuriteFixture azurite) : MonthTest(azurite)
 {
-    protected static Caller Staff { get; } = new("Wang Wei", Role.Staff, [Store], StaffId.Parse("A"));
+    protected static Caller Staff { get; } = new("Wang Wei", Role.Staff, [Store], [Person("A")]);
 
     protected static CorrectionJson OpenedLater { get; } = new(CorrectionKind.CorrectOrder, "the car came on the 27th, says the gate's list", "W1")
     {

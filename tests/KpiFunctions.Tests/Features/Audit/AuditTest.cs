@@ -17,11 +17,11 @@ namespace KpiFunctions.Tests.Features.Audit;
 public abstract class AuditTest(AzuriteFixture azurite) : AppTest(
     azurite, services => services.AddSingleton<IHostApplicationLifetime, ApplicationLifetime>())
 {
-    protected static Caller Admin { get; } = new("Ada", Role.Admin, [], null);
+    protected static Caller Admin { get; } = new("Ada", Role.Admin, [], [Person("ada", "hq")]);
 
-    protected static Caller Supervisor { get; } = new("Sun", Role.Supervisor, [Store], StaffId.Parse("boss"));
+    protected static Caller Supervisor { get; } = new("Sun", Role.Supervisor, [Store], [Person("boss")]);
 
-    protected static Caller Stranger { get; } = new("Fremd", Role.Staff, [StoreId.Parse("S9")], StaffId.Parse("Z"));
+    protected static Caller Stranger { get; } = new("Fremd", Role.Staff, [StoreId.Parse("S9")], [Person("Z", "S9")]);
 
     /// <summary>Calls a function with a key of the caller's own.</summary>
     private protected async Task<ApiAnswer> AskAsync(Caller caller, string function, string body = "", string contentType = "application/json", params (string Name, string Value)[] route) =>

@@ -62,7 +62,7 @@ public sealed class AuditedEndpointsTests(AzuriteFixture azurite) : AuditedMonth
             [("S1", """{"accepted":2,"updated":0,"unchanged":0,"late":0}"""), ("S2", """{"accepted":1,"updated":0,"unchanged":0,"late":0}"""), (null, """{"rejected":1}""")],
             Left[nameof(ImportWorkOrdersEndpoint)].OrderBy(e => e.Store?.Value ?? "~", StringComparer.Ordinal).Select(e => (e.Store?.Value, e.Counts!)));
         var person = Left[nameof(PutStaffEndpoint)][0];
-        Assert.Equal(("S1", "clerk", "boss", "supervisor"), (person.Store?.Value, person.Route["staff"], person.Actor.Staff?.Value, person.Actor.Role));
+        Assert.Equal(("S1", "clerk", "S1/boss", "supervisor"), (person.Store?.Value, person.Route["staff"], person.Actor.Person, person.Actor.Role));
         Assert.Contains("\"name\":\"Li Na\"", person.After, StringComparison.Ordinal);
         Assert.Equal("""{"outcome":"reached","ratings":[2],"calledBy":"clerk"}""", Left[nameof(PostCallResultEndpoint)][0].After);
         Assert.Equal(
@@ -114,7 +114,7 @@ public sealed class AuditedEndpointsTests(AzuriteFixture azurite) : AuditedMonth
             var refused = Assert.Single(entries);
             Assert.Equal(
                 (AuditStage.Refused, 403, function.Name, key.Split('_')[1], "Fremd", "Z"),
-                (refused.Stage, refused.Status, refused.Function, refused.Actor.KeyId, refused.Actor.Name, refused.Actor.Staff?.Value));
+                (refused.Stage, refused.Status, refused.Function, refused.Actor.KeyId, refused.Actor.Name, refused.Actor.Person));
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KpiFunctions.Domain;
 using KpiFunctions.Features.Appeals;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Complaints;
@@ -61,7 +60,7 @@ public abstract class AuditedMonth(AzuriteFixture azurite) : AuditTest(azurite)
             Admin, nameof(PutStoreEndpoint), """{"name":"North","timeZone":"Asia/Shanghai","locale":"en","schemeId":"fresh","questionnaire":"mine"}""", route: ("store", "S2"));
         await DoneAsync(Supervisor, nameof(PutStaffEndpoint), """{"name":"Li Na","role":"clerk"}""", route: [("store", "S1"), ("staff", "clerk")]);
         await DoneAsync(Admin, nameof(CreateKeyEndpoint), """{"name":"old system","role":"ingest","stores":["S1"]}""");
-        var made = await AskAsync(Admin, nameof(CreateKeyEndpoint), """{"name":"new system","role":"ingest"}""");
+        var made = await AskAsync(Admin, nameof(CreateKeyEndpoint), """{"name":"new system","role":"ingest","stores":["*"]}""");
         Keys.Add(made.Json.GetProperty("key").GetString()!);
         await DoneAsync(Admin, nameof(RevokeKeyEndpoint), route: ("id", Keys[0].Split('_')[1]));
     }
@@ -84,7 +83,7 @@ public abstract class AuditedMonth(AzuriteFixture azurite) : AuditTest(azurite)
             $"storeId,complaintId,workOrderId,receivedAt,text\nS1,C1,W1,2026-09-08T10:00:00,{Words[2]}\n",
             Csv);
         await DoneAsync(Ingest, nameof(ImportFiguresEndpoint), "storeId,staffId,month,metric,value\nS1,A,2026-09,training.exam,90\n", Csv);
-        await DoneAsync(Ingest, nameof(ImportRatingsEndpoint), "storeId,staffId,month,topic,rater,mark\nS1,A,2026-09,manner,boss,80\n", Csv);
+        await DoneAsync(Supervisor, nameof(ImportRatingsEndpoint), "storeId,staffId,month,topic,rater,mark\nS1,A,2026-09,manner,boss,80\n", Csv);
         await DoneAsync(Ingest, nameof(ImportCustomerFactsEndpoint), $"storeId,factId,staffId,kind,day,evidence\nS1,F1,A,referral,2026-09-08,{Words[5]}\n", Csv);
     }
 
@@ -114,7 +113,7 @@ public abstract class AuditedMonth(AzuriteFixture azurite) : AuditTest(azurite)
         Clock.Now = Utc("2026-10-06T03:00:00Z");
         await DoneAsync(Admin, nameof(CloseMonthEndpoint), route: september);
         var filed = await DoneAsync(
-            new Caller("Wang Wei", Role.Staff, [Store], StaffId.Parse("A")),
+            new Caller("Wang Wei", Role.Staff, [Store], [Person("A")]),
             nameof(FileAppealEndpoint),
             JsonSerializer.Serialize(new { storeId = "S1", month = "2026-09", staffId = "A", reason = Words[3], line = "speed" }));
         var correction = new { kind = "correctOrder", workOrderId = "W1", openedAt = "2026-09-02T08:00:00+08:00", evidence = Words[4] };

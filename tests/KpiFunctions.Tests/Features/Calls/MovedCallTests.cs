@@ -94,7 +94,7 @@ public sealed class MovedCallTests(AzuriteFixture azurite) : AppTest(azurite)
     }
 
     private Task<(Callback Task, bool IsLate)> RecordAsync(CallResultJson result) => Get<CallResults>().RecordAsync(
-        Store, WorkOrderId.Parse("W1"), result, new Caller("supervisor", Role.Supervisor, [], null), CancellationToken.None);
+        Store, WorkOrderId.Parse("W1"), result, new Caller("supervisor", Role.Supervisor, [], [Person("boss")]) { IsEverywhere = true }, CancellationToken.None);
 
     private async Task<IReadOnlyList<Callback>> OpenAsync() =>
         (await Get<CallbackStore>().ListOpenAsync(NewStore("S1"), new PageRequest(100, null), CancellationToken.None)).Items;

@@ -36,13 +36,13 @@ public sealed class RatingImportTests(AzuriteFixture azurite) : AppTest(azurite)
     public async Task A_supervisor_gives_marks_in_the_own_stores_only()
     {
         await SaveStoreAsync(NewStore("S2"));
-        var supervisor = new Caller("chief", Role.Supervisor, [Store], null);
+        var supervisor = new Caller("chief", Role.Supervisor, [Store], [Person("chief")]);
 
         var report = await ImportAsync(
             "storeId,staffId,month,topic,rater,mark\nS1,A,2026-09,conduct,chief,70\nS2,A,2026-09,conduct,chief,70\n",
             RatingParser.Columns,
             (rows, r) => Get<FactImport>().ImportAsync(
-                rows, supervisor.MayMark, (f, s) => RatingParser.Read(f, s, Clock.Now), r, CancellationToken.None));
+                rows, supervisor.MaySupervise, (f, s) => RatingParser.Read(f, s, Clock.Now), r, CancellationToken.None));
 
         Assert.Equal((1, "storeId"), (report.Accepted, Assert.Single(report.Rejected).Field));
     }

@@ -56,7 +56,7 @@ public sealed class ImportIntakeTests
         var context = new DefaultHttpContext { Request = { ContentType = type, Body = new MemoryStream(Encoding.UTF8.GetBytes(body)), ContentLength = length } };
         var result = await new ImportIntake(new ImportMetrics(new NoMeters())).RunAsync(
             context.Request,
-            new Caller("test", Role.Ingest, [], Staff: null),
+            new Caller("test", Role.Ingest, [], People: null),
             Rows.Columns,
             async (arriving, report) =>
             {

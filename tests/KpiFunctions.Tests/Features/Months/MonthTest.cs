@@ -24,9 +24,9 @@ public abstract class MonthTest(AzuriteFixture azurite) : AppTest(azurite)
 
     protected static YearMonth September { get; } = new(2026, 9);
 
-    protected static Caller Admin { get; } = new("Ada", Role.Admin, [], null);
+    protected static Caller Admin { get; } = new("Ada", Role.Admin, [], [Person("ada", "hq")]);
 
-    protected static Caller Supervisor { get; } = new("Sun", Role.Supervisor, [Store], null);
+    protected static Caller Supervisor { get; } = new("Sun", Role.Supervisor, [Store], [Person("sun")]);
 
     /// <summary>One order, completed on 28 September 146 hours after it was opened, texted on 1 October and rated 5.</summary>
     protected async Task AnswerOneOrderAsync()

@@ -159,7 +159,7 @@ public sealed class StaffTextTests(AzuriteFixture azurite) : AuditTest(azurite)
     private async Task AppealAsync(string marker)
     {
         var filed = await DoneAsync(
-            new Caller("Wang Wei", Role.Staff, [Store], StaffId.Parse("A")),
+            new Caller("Wang Wei", Role.Staff, [Store], [Person("A")]),
             nameof(FileAppealEndpoint),
             JsonSerializer.Serialize(new { storeId = "S1", month = "2026-09", staffId = "A", reason = marker + " filed", line = "exam" }));
         var corrections = new object[]

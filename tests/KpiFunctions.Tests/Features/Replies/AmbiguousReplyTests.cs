@@ -202,7 +202,7 @@ public sealed class AmbiguousReplyTests(AzuriteFixture azurite) : AppTest(azurit
     {
         var id = await UnclearAsync();
 
-        await AssertRefusedAsync(403, () => Get<ReplyReview>().RateAsync(id, [5], Supervisor with { Staff = StaffId.Parse("A") }, CancellationToken.None));
+        await AssertRefusedAsync(403, () => Get<ReplyReview>().RateAsync(id, [5], Supervisor with { People = [Person("A")] }, CancellationToken.None));
 
         Assert.Null(Assert.Single(await AnswersAsync()).Review);
     }

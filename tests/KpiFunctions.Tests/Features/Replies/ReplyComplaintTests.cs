@@ -70,7 +70,7 @@ public sealed class ReplyComplaintTests(AzuriteFixture azurite) : AppTest(azurit
         Assert.Empty((await ListAsync()).Items);
 
         await Get<ReplyReview>().RateAsync(
-            Assert.Single(page.Items).Id, [1], new Caller("Wang", Role.Supervisor, [StoreId.Parse("S1")], null), CancellationToken.None);
+            Assert.Single(page.Items).Id, [1], new Caller("Wang", Role.Supervisor, [StoreId.Parse("S1")], [Person("wang")]), CancellationToken.None);
 
         Assert.Equal("3Q", Assert.Single((await ListAsync()).Items).Text);
     }

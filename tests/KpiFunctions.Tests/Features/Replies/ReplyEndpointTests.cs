@@ -1,4 +1,3 @@
-using KpiFunctions.Domain;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Records.Stores;
@@ -73,8 +72,8 @@ public sealed class ReplyEndpointTests(AzuriteFixture azurite) : EndpointTest(az
             Assert.Equal(403, (await RateAsync(stranger, id, """{"dismiss":true}""")).Status);
         }
 
-        Assert.Equal(403, (await RateAsync(Supervisor("S1") with { Staff = StaffId.Parse("A") }, id, """{"dismiss":true}""")).Status);
-        Assert.Equal(200, (await RateAsync(Supervisor("S1") with { Staff = StaffId.Parse("B") }, id, """{"dismiss":true}""")).Status);
+        Assert.Equal(403, (await RateAsync(Supervisor("S1") with { People = [Person("A")] }, id, """{"dismiss":true}""")).Status);
+        Assert.Equal(200, (await RateAsync(Supervisor("S1") with { People = [Person("B")] }, id, """{"dismiss":true}""")).Status);
     }
 
     [Theory]

@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
 using Microsoft.Extensions.Options;
 using NodaTime;
@@ -12,7 +14,7 @@ namespace KpiFunctions.Tests.Foundation.Access;
 
 public sealed class ApiKeyStoreTests(AzuriteFixture azurite) : AppTest(azurite)
 {
-    private static readonly Caller Li = new("Li's key", Role.Staff, [StoreId.Parse("S1"), StoreId.Parse("S2")], StaffId.Parse("li"));
+    private static readonly Caller Li = new("Li's key", Role.Staff, [StoreId.Parse("S1"), StoreId.Parse("S2")], [Person("li"), Person("l.na", "S2")]);
 
     private readonly RunningClock _clock = new(Utc("2026-09-10T02:00:00Z"));
 
@@ -21,7 +23,8 @@ public sealed class ApiKeyStoreTests(AzuriteFixture azurite) : AppTest(azurite)
     {
         var key = await Instance().CreateAsync(Li, CancellationToken.None);
         var found = await FindAsync(Instance(), key);
-        Assert.Equal((Li.Name, Li.Role, Li.Staff), (found!.Name, found.Role, found.Staff));
+        Assert.Equal((Li.Name, Li.Role), (found!.Name, found.Role));
+        Assert.Equal(Li.People, found.People);
         Assert.Equal(Li.Stores, found.Stores);
     }
 
@@ -30,7 +33,8 @@ public sealed class ApiKeyStoreTests(AzuriteFixture azurite) : AppTest(azurite)
     {
         var found = await FindAsync(Instance(), await Instance().CreateAsync(Ingest, CancellationToken.None));
         Assert.Empty(found!.Stores);
-        Assert.Null(found.Staff);
+        Assert.True(found.IsEverywhere);
+        Assert.Empty(found.People);
     }
 
     [Fact]
@@ -64,6 +68,40 @@ public sealed class ApiKeyStoreTests(AzuriteFixture azurite) : AppTest(azurite)
     }
 
     [Fact]
+    public async Task A_key_ends_when_it_expires()
+    {
+        var keys = Instance();
+        var key = await keys.CreateAsync(Li with { ExpiresAt = _clock.GetUtcNow().AddHours(1) }, CancellationToken.None);
+
+        _clock.Pass(Duration.FromMinutes(59));
+        Assert.NotNull(await FindAsync(keys, key));
+        _clock.Pass(Duration.FromMinutes(1));
+
+        Assert.Null(await FindAsync(keys, key));
+    }
+
+    [Fact]
+    public async Task A_key_stops_with_its_person_store_by_store()
+    {
+        await SaveStoreAsync(NewStore("S2"));
+        var key = await Instance().CreateAsync(Li, CancellationToken.None);
+        await LeaveAsync(Person("li"), new LocalDate(2026, 9, 9));
+        Assert.Equal([Person("l.na", "S2")], (await FindAsync(Instance(), key))!.People);
+
+        await LeaveAsync(Person("l.na", "S2"), new LocalDate(2026, 9, 10));
+        Assert.NotNull(await FindAsync(Instance(), key));
+        Clock.Now += Duration.FromDays(1);
+
+        Assert.Null(await FindAsync(Instance(), key));
+    }
+
+    private Task<StaffMember> LeaveAsync(StorePerson person, LocalDate lastDay) => Get<StoreDirectory>().UpdateStaffAsync(
+        person.StoreId,
+        person.StaffId,
+        _ => new StaffMember { StoreId = person.StoreId, Id = person.StaffId, Roles = [new(null, null, null, lastDay)] },
+        CancellationToken.None);
+
+    [Fact]
     public async Task A_key_that_is_not_there_cannot_be_revoked() => Assert.False(await Instance().RevokeAsync("0123456789abcdef", CancellationToken.None));
 
     [Fact]
@@ -74,7 +112,8 @@ public sealed class ApiKeyStoreTests(AzuriteFixture azurite) : AppTest(azurite)
 
         var info = Assert.Single(await Instance().ListAsync(CancellationToken.None));
 
-        Assert.Equal((IdOf(key), Li.Name, Role.Staff, "li"), (info.Id, info.Name, info.Role, info.Staff));
+        Assert.Equal((IdOf(key), Li.Name, Role.Staff), (info.Id, info.Name, info.Role));
+        Assert.Equal([new("S1", "li"), new("S2", "l.na")], info.People);
         Assert.Equal(["S1", "S2"], info.Stores);
         Assert.Equal((_clock.GetUtcNow(), null, _clock.GetUtcNow()), (info.CreatedAt, info.LastUsedAt, info.RevokedAt));
         TableEntity row = await Get<Tables>().ApiKeys.GetEntityAsync<TableEntity>(IdOf(key), "key");
@@ -112,6 +151,7 @@ public sealed class ApiKeyStoreTests(AzuriteFixture azurite) : AppTest(azurite)
     /// <summary>One of several instances of the app, each with a memory of its own.</summary>
     private ApiKeyStore Instance(string? adminKey = null) => new(
         Get<Tables>(),
+        Get<IPeople>(),
         _clock,
         Options.Create(new AccessOptions { AdminKeySha256 = adminKey is null ? null : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(adminKey))) }));
 

@@ -18,7 +18,7 @@ public sealed class AuditStoreTests(AzuriteFixture azurite) : AppTest(azurite)
         var told = Entry("2026-09-10T02:00:00.123Z", Store) with
         {
             Step = 3,
-            Actor = new AuditActor(AuditActorKind.Key, "0123456789abcdef", "Ada", "admin", StaffId.Parse("A"), "10.0.0.1"),
+            Actor = new AuditActor(AuditActorKind.Key, "0123456789abcdef", "Ada", "admin", "S1/A", "10.0.0.1"),
             Route = new Dictionary<string, string> { ["store"] = "S1", ["month"] = "2026-09" },
             Status = 200,
             Before = """{"name":"浦东"}""",

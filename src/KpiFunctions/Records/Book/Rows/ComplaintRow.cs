@@ -31,6 +31,7 @@ internal static class ComplaintRow
             row["Satisfied"] = satisfied;
         }
 
+        row.SetText(FactContent.EnteredBy, complaint.EnteredBy);
         return row;
     }
 
@@ -50,5 +51,6 @@ internal static class ComplaintRow
         Text = row.GetString("Text"),
         TextErasedAt = row.GetInstant("TextErasedAt"),
         Source = row.GetEnum<ComplaintSource>("Source"),
+        EnteredBy = row.GetString(FactContent.EnteredBy),
     };
 }

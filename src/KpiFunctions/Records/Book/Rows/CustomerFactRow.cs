@@ -20,11 +20,15 @@ internal static class CustomerFactRow
         };
         row.SetText(Evidence, fact.Evidence);
         row.SetDay("Day", fact.Day);
+        row.SetText(FactContent.EnteredBy, fact.EnteredBy);
         return row;
     }
 
     internal static (CustomerFactId Id, CustomerFact Fact) Read(TableEntity row) => (
         CustomerFactId.Parse(Keys.IdOf(row.RowKey)),
         new CustomerFact(
-            StaffId.Parse(row.GetRequired("StaffId")), row.GetEnum<CustomerFactKind>("Kind"), row.GetDay("Day")!.Value, row.GetString(Evidence)));
+            StaffId.Parse(row.GetRequired("StaffId")), row.GetEnum<CustomerFactKind>("Kind"), row.GetDay("Day")!.Value, row.GetString(Evidence))
+        {
+            EnteredBy = row.GetString(FactContent.EnteredBy),
+        });
 }

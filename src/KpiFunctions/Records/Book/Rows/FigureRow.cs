@@ -23,6 +23,7 @@ internal static class FigureRow
         row.SetDecimal("Excused", CanonicalJson.Plain(figure.Excused));
         row.SetText(Note, figure.Note);
         row.SetDay("Day", figure.Day);
+        row.SetText(FactContent.EnteredBy, figure.EnteredBy);
         return row;
     }
 
@@ -31,5 +32,6 @@ internal static class FigureRow
     {
         Excused = row.GetDecimal("Excused")!.Value,
         Day = row.GetDay("Day"),
+        EnteredBy = row.GetString(FactContent.EnteredBy),
     };
 }

@@ -24,6 +24,7 @@ internal static class RatingRow
         row.SetDecimal("Weight", CanonicalJson.Plain(rating.Weight));
         row.SetText(Example, rating.Example);
         row.SetDay("Day", rating.Day);
+        row.SetText(FactContent.EnteredBy, rating.EnteredBy);
         return row;
     }
 
@@ -33,5 +34,6 @@ internal static class RatingRow
         Weight = row.GetDecimal("Weight")!.Value,
         Example = row.GetString(Example),
         Day = row.GetDay("Day"),
+        EnteredBy = row.GetString(FactContent.EnteredBy),
     };
 }

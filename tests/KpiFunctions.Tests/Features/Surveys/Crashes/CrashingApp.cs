@@ -90,7 +90,7 @@ internal sealed class CrashingApp : IAsyncDisposable
     {
         var report = new ImportReport();
         var rows = ImportParser.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(csv)), ImportFormat.Csv, WorkOrderParser.Columns, CancellationToken.None);
-        await Get<WorkOrderImport>().ImportAsync(rows, new Caller("test", Role.Ingest, [], null), report, CancellationToken.None);
+        await Get<WorkOrderImport>().ImportAsync(rows, new Caller("test", Role.Ingest, [], null) { IsEverywhere = true }, report, CancellationToken.None);
     }
 
     public Task SendAsync(string message) => new SendSurveyWorker(Get<SurveySender>(), Get<DeadLetterStore>()).Run(message, CancellationToken.None);

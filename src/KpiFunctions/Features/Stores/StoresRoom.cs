@@ -1,0 +1,14 @@
+using KpiFunctions.Foundation.Access;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KpiFunctions.Features.Stores;
+
+/// <summary>Endpoints for stores and staff, and whose keys stop with them.</summary>
+internal static class StoresRoom
+{
+    internal static IServiceCollection AddStoreEndpoints(this IServiceCollection services)
+    {
+        services.AddSingleton<IPeople, PeopleOfStores>();
+        return services;
+    }
+}
