@@ -10,7 +10,7 @@ namespace KpiFunctions.Features.DeadLetters;
 public static class DeadLetterView
 {
     // Ids of ours and of the provider; one that is a telephone number is masked all the same. What is in neither list is replaced by its length.
-    private static readonly HashSet<string> Ids = new(StringComparer.OrdinalIgnoreCase) { "id", "messageId", "tag", "store", "storeId", "order", "month" };
+    private static readonly HashSet<string> Ids = new(StringComparer.OrdinalIgnoreCase) { "id", "messageId", "tag", "store", "storeId", "order", "orders", "month", "appeal" };
 
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -23,6 +23,23 @@ public sealed class AppealDecisionTests(AzuriteFixture azurite) : AppealTest(azu
     }
 
     [Fact]
+    public async Task Nobody_decides_what_raises_the_own_total_and_who_gains_nothing_does()
+    {
+        await CloseTwoOrdersAsync();
+        var id = await FiledAsync();
+        var measured = new Caller("Bo", Role.Supervisor, [Store], [Person("B")]);
+        var ownOrder = OpenedLater with { WorkOrderId = "W2" };
+
+        var raising = await DecideAsync(id, measured, OpenedLater, ownOrder);
+        var asAdministrator = await DecideAsync(id, Admin with { People = measured.People }, ownOrder);
+        var ofOthers = await DecideAsync(id, measured, OpenedLater);
+
+        Assert.Equal((403, 403, 200), (StatusOf(raising), StatusOf(asAdministrator), StatusOf(ofOthers)));
+        Assert.Contains("own total", DetailOf(raising), StringComparison.Ordinal);
+        Assert.Equal("Bo (S1/B)", ofOthers.GetProperty("decision").GetProperty("by").GetString());
+    }
+
+    [Fact]
     public async Task A_rejected_appeal_changes_nothing_and_stands()
     {
         await CloseTwoOrdersAsync();

@@ -113,7 +113,7 @@ public sealed class AuditedEndpointsTests(AzuriteFixture azurite) : AuditedMonth
 
             var refused = Assert.Single(entries);
             Assert.Equal(
-                (AuditStage.Refused, 403, function.Name, key.Split('_')[1], "Fremd", "Z"),
+                (AuditStage.Refused, 403, function.Name, key.Split('_')[1], "Fremd", "S9/Z"),
                 (refused.Stage, refused.Status, refused.Function, refused.Actor.KeyId, refused.Actor.Name, refused.Actor.Person));
         }
     }

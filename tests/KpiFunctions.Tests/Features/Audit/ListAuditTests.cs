@@ -22,7 +22,7 @@ public sealed class ListAuditTests(AzuriteFixture azurite) : AuditTest(azurite)
         Assert.Equal(["done", "asked"], items.Select(i => i.GetProperty("stage").GetString()));
         Assert.Equal("2026-09-10T10:00:00+08:00", items[0].GetProperty("at").GetString());
         var actor = items[0].GetProperty("actor");
-        Assert.Equal(("key", "Sun", "supervisor", "boss"), (actor.GetProperty("kind").GetString(), actor.GetProperty("name").GetString(), actor.GetProperty("role").GetString(), actor.GetProperty("staffId").GetString()));
+        Assert.Equal(("key", "Sun", "supervisor", "S1/boss"), (actor.GetProperty("kind").GetString(), actor.GetProperty("name").GetString(), actor.GetProperty("role").GetString(), actor.GetProperty("person").GetString()));
         Assert.Equal(("PutStaffEndpoint", "S1", 200), (items[0].GetProperty("function").GetString(), items[0].GetProperty("storeId").GetString(), items[0].GetProperty("status").GetInt32()));
         Assert.Equal((JsonValueKind.Null, "Li Na"), (items[1].GetProperty("before").ValueKind, items[1].GetProperty("after").GetProperty("name").GetString()));
         Assert.Equal("B", items[1].GetProperty("route").GetProperty("staff").GetString());

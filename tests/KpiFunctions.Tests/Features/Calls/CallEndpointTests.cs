@@ -31,7 +31,7 @@ public sealed class CallEndpointTests(AzuriteFixture azurite) : EndpointTest(azu
 
         var call = entered.Json.GetProperty("call");
         ShownTimes.AreOfShanghai(call);
-        Assert.Equal((200, "reached", "clerk", "test"), (entered.Status, call.GetProperty("outcome").GetString(), call.GetProperty("calledBy").GetString(), call.GetProperty("enteredBy").GetString()));
+        Assert.Equal((200, "reached", "clerk", "test (S1/boss)"), (entered.Status, call.GetProperty("outcome").GetString(), call.GetProperty("calledBy").GetString(), call.GetProperty("enteredBy").GetString()));
         Assert.False(entered.Json.GetProperty("isLate").GetBoolean());
         Assert.Empty((await ListAsync(Supervisor("S1"))).Json.GetProperty("items").EnumerateArray());
     }

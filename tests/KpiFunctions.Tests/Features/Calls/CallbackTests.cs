@@ -26,7 +26,7 @@ public sealed class CallbackTests(AzuriteFixture azurite) : AppTest(azurite)
 
     private static Phone Customer => Phone.TryParse("+8613800000001", out var phone) ? phone : throw new InvalidOperationException();
 
-    private static readonly Caller Supervisor = new("supervisor", Role.Supervisor, [], null);
+    private static readonly Caller Supervisor = new("supervisor", Role.Supervisor, [Store], [Person("boss")]);
 
     [Fact]
     public async Task A_survey_without_an_answer_becomes_one_call_however_often_its_message_comes()

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Complaints;
+using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.Import;
 using KpiFunctions.Features.Privacy;
 using KpiFunctions.Features.Scores;
@@ -11,6 +13,7 @@ using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
+using KpiFunctions.Records.Personal;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
 using NodaTime;
@@ -150,6 +153,27 @@ public sealed class CustomerErasureTests(AzuriteFixture azurite) : AppTest(azuri
         await EraseAsync(new { phone = "+86" + Number }, supervisor);
 
         Assert.Equal(("erased", "+8…01"), ((await OrderAsync("W1")).Order.CustomerPhone.ToString(), (await OrderAsync("W2", "S2")).Order.CustomerPhone.ToString()));
+    }
+
+    /// <summary>What belongs to no store may be another store's: a supervisor's erasing leaves it, an administrator's takes it.</summary>
+    [Fact]
+    public async Task Only_an_administrator_erases_what_may_be_of_another_store()
+    {
+        await PlaySeptemberAsync();
+        await CloseDueMonthsAsync(SeptemberCloses + Duration.FromMinutes(10));
+        await ReplyAsync("我是谁", Utc("2026-10-05T02:00:00Z"), from: "86" + Number, id: "late-one");
+        await ReplyAsync("TD STOP", Utc("2026-10-05T03:00:00Z"), from: "86" + Number, id: "stop");
+        await DeliverReplyAsync($"broken, from +86{Number}");
+        var supervisor = new Caller("supervisor", Role.Supervisor, [Store], [Person("boss")]);
+
+        var ofStore = await EraseAsync(new { phone = "+86" + Number }, supervisor);
+        var optedOut = (await Get<ContactStore>().FindAsync(Get<ContactKeys>().Of(Phone.Kept("+86" + Number)), CancellationToken.None))!.OptedOutAt;
+        var ofAll = await EraseAsync(new { phone = "+86" + Number });
+
+        Assert.Equal((0, 0), (ofStore.UnmatchedReplies, ofStore.DeadLetters));
+        Assert.True(ofStore.Records > 0);
+        Assert.Equal(1, ofAll.DeadLetters);
+        Assert.NotNull(optedOut);
     }
 
     [Theory]

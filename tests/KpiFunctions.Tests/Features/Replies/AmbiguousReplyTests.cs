@@ -20,7 +20,7 @@ public sealed class AmbiguousReplyTests(AzuriteFixture azurite) : AppTest(azurit
 {
     private static readonly Instant Sent = Utc("2026-09-10T02:00:00Z");
     private static readonly Instant Close = Utc("2026-10-04T18:00:00Z");
-    private static readonly Caller Supervisor = new("Wang", Role.Supervisor, [StoreId.Parse("S1")], null);
+    private static readonly Caller Supervisor = new("Wang", Role.Supervisor, [StoreId.Parse("S1")], [Person("wang")]);
 
     [Fact]
     public async Task An_unclear_answer_gets_one_clarifying_text_however_often_it_is_delivered_and_sent()
@@ -154,7 +154,7 @@ public sealed class AmbiguousReplyTests(AzuriteFixture azurite) : AppTest(azurit
         var second = await Get<ReplyReview>().RateAsync(id, [2], Supervisor, CancellationToken.None);
 
         Assert.Equal((first.By, first.At), (second.By, second.At));
-        Assert.Equal("Wang", first.By);
+        Assert.Equal("Wang (S1/wang)", first.By);
         Assert.Equal(2, await OverallAsync());
         Assert.Empty((await ListAsync()).Items);
         var answer = Assert.Single(await AnswersAsync());

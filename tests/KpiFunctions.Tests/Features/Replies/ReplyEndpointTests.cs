@@ -26,7 +26,7 @@ public sealed class ReplyEndpointTests(AzuriteFixture azurite) : EndpointTest(az
 
         var rated = await RateAsync(Supervisor("S1"), item.GetProperty("id").GetString()!, """{"ratings":[4]}""");
 
-        Assert.Equal((200, true, "test"), (rated.Status, rated.Json.GetProperty("scored").GetBoolean(), rated.Json.GetProperty("by").GetString()));
+        Assert.Equal((200, true, "test (S1/boss)"), (rated.Status, rated.Json.GetProperty("scored").GetBoolean(), rated.Json.GetProperty("by").GetString()));
         Assert.Empty((await ListAsync(Supervisor("S1"))).Json.GetProperty("items").EnumerateArray());
     }
 
