@@ -19,7 +19,7 @@ namespace KpiFunctions.Features.Appeals;
 /// computed anew even when the process dies right behind the decision.
 /// </summary>
 public sealed class AppealDecisions(
-    AppealStore appeals, StoreDirectory stores, ClosedMonths closedMonths, LedgerStore ledger, Queues queues, TimeProvider time)
+    AppealStore appeals, StoreDirectory stores, BasisStore bases, MonthRecordsQuery records, LedgerStore ledger, Queues queues, TimeProvider time)
 {
     private const int LongestReason = 2000;
     private const int MostCorrections = 50;
@@ -112,7 +112,8 @@ public sealed class AppealDecisions(
     private async Task CheckAsync(Store store, Appeal appeal, AppealDecision decision, StaffId? decider, CancellationToken cancellationToken)
     {
         var version = (await ledger.FindVersionAsync(store.Id, appeal.Month.Month, cancellationToken))!.Value;
-        var (basis, month) = await closedMonths.ReadRecordsAsync(appeal.Month, version, cancellationToken);
+        var basis = (await bases.GetAsync(appeal.Month, version, cancellationToken)).Basis;
+        var month = await records.ReadAsync(appeal.Month, cancellationToken);
         var staff = (await stores.ListStaffAsync(store.Id, cancellationToken)).Select(m => m.Id).ToHashSet();
         var check = new CorrectionCheck(store with { Zone = basis.Zone }, basis, month, staff);
         var errors = new Dictionary<string, string[]>();
