@@ -36,7 +36,8 @@ public sealed class ClosedMonths(LedgerStore ledger, BasisStore bases, MonthReco
     public async Task<ScoredMonth> ScoreAsync(MonthBasis basis, int version, CancellationToken cancellationToken) =>
         Score(basis, await FindRecordsAsync(basis.Month, version, cancellationToken));
 
-    private static ScoredMonth Score(MonthBasis basis, MonthRecords records)
+    /// <summary>The scores that records give on a basis.</summary>
+    internal static ScoredMonth Score(MonthBasis basis, MonthRecords records)
     {
         var (facts, counts) = MonthFactsQuery.Make(basis, records);
         return new ScoredMonth(basis.Month, ScoreCalculator.Calculate(facts, basis.AssignmentOf), counts);

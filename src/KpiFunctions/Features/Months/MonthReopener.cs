@@ -37,7 +37,8 @@ public sealed partial class MonthReopener(LedgerStore ledger, MonthBook book, Cl
 
         if (standing.ReopenEntry is { } number)
         {
-            // Whoever reopened it may have died before the gate was open.
+            // Whoever reopened it may have died before the gate was open, or before the entry was written down elsewhere.
+            await ledger.WitnessAsync(store.Id, number, cancellationToken);
             await book.ReopenAsync(month, standing.Version, cancellationToken);
             var entry = await ledger.GetAsync(store.Id, number, cancellationToken);
             return new Outcome(reopening.IsThatOf(entry) ? null : $"{month} is open already: {entry.By} reopened it, because: {entry.Reason}");
@@ -50,8 +51,9 @@ public sealed partial class MonthReopener(LedgerStore ledger, MonthBook book, Cl
             Reason = reopening.Reason,
             Appeal = reopening.Appeal,
             TakesMasterData = reopening.TakesMasterData,
+            ClosesAt = now + reopening.For,
         };
-        if (!await ledger.TryReopenAsync(store.Id, head, standing, reopened, now + reopening.For, cancellationToken))
+        if (!await ledger.TryReopenAsync(store.Id, head, standing, reopened, cancellationToken))
         {
             return null;
         }

@@ -103,13 +103,18 @@ public sealed class VerifyTests(AzuriteFixture azurite) : MonthTest(azurite)
     }
 
     [Fact]
-    public async Task An_entry_cut_off_at_the_end_is_found_by_the_head()
+    public async Task An_entry_cut_off_at_the_end_is_found_by_its_copy_and_by_the_head()
     {
         await AnswerOneOrderAsync();
         await CloseSeptemberAsync();
         await ReopenAsync("a look at it");
         await Get<Tables>().Ledger.DeleteEntityAsync("S1", Keys.LedgerEntry(2), ETag.All);
 
+        var cut = await VerifyAsync();
+        Assert.Equal((2, "number"), (cut!.Entry, cut.Property));
+
+        // With its copy gone too, the head still names it.
+        await Get<WriteOnceContainer>().Client.DeleteBlobAsync("S1|000002");
         Assert.Equal("head", (await VerifyAsync())!.Property);
     }
 
