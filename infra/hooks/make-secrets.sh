@@ -1,6 +1,6 @@
 #!/bin/sh
 # Puts the app's own secrets into the vault, each only when it is not there. The phone key secret must never change, so no deployment sets it:
-# with another one nobody's wish for silence is found any more. Run by azd after it has made everything; may be run again at any time.
+# with another one nobody's wish for silence is found any more. A key of the ledger must never be lost: what it signed cannot be verified without. Run by azd after it has made everything; may be run again at any time.
 set -eu
 
 : "${AZURE_KEY_VAULT_NAME:?Run this by azd, or set AZURE_KEY_VAULT_NAME to the name of the vault.}"
@@ -29,18 +29,24 @@ put() {
 
 wait_for_vault
 
-if az keyvault secret list-deleted --vault-name "$AZURE_KEY_VAULT_NAME" --query '[].name' --output tsv | grep -qx phone-key-secret; then
-    echo "The phone key secret of $AZURE_KEY_VAULT_NAME was deleted. Bring it back before you go on:" >&2
-    echo "  az keyvault secret recover --vault-name $AZURE_KEY_VAULT_NAME --name phone-key-secret" >&2
-    exit 1
-fi
+# A secret that is to stay for good: made once, and brought back when it was deleted.
+keep() {
+    if az keyvault secret list-deleted --vault-name "$AZURE_KEY_VAULT_NAME" --query '[].name' --output tsv | grep -qx "$1"; then
+        echo "The $2 of $AZURE_KEY_VAULT_NAME was deleted. Bring it back before you go on:" >&2
+        echo "  az keyvault secret recover --vault-name $AZURE_KEY_VAULT_NAME --name $1" >&2
+        exit 1
+    fi
 
-if has phone-key-secret; then
-    echo "The phone key secret is there and stays."
-else
-    put phone-key-secret "$(openssl rand -base64 48 | tr -d '\n')"
-    echo "Made the phone key secret."
-fi
+    if has "$1"; then
+        echo "The $2 is there and stays."
+    else
+        put "$1" "$(openssl rand -base64 48 | tr -d '\n')"
+        echo "Made the $2."
+    fi
+}
+
+keep phone-key-secret "phone key secret"
+keep ledger-key-k1 "first key of the ledger"
 
 if has admin-key-sha256; then
     echo "The first administrator's key is there and stays."

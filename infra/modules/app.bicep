@@ -50,6 +50,7 @@ param alwaysReadyInstances int
 // What the app takes when nothing is set, set here so that the portal shows it. A test compares it with the code.
 var defaults = {
   Access__AdminKeySha256: secretIn(vaultUri, 'admin-key-sha256')
+  Ledger__CurrentKey: 'k1'
   Privacy__ErasePhonesAfter: '180.00:00:00'
   Privacy__EraseTextsAfter: '730.00:00:00'
   Replies__ClarifyWithin: '1.00:00:00'
@@ -90,6 +91,7 @@ var needed = {
   AzureWebJobsStorage__accountName: storageAccountName
   AzureWebJobsStorage__clientId: identity.properties.clientId
   AzureWebJobsStorage__credential: 'managedidentity'
+  Ledger__Keys__k1: secretIn(vaultUri, 'ledger-key-k1')
   Privacy__PhoneKeySecret: secretIn(vaultUri, 'phone-key-secret')
   Sms__Gateway: smsGateway
   Sms__Sender: smsSender

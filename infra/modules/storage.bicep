@@ -93,6 +93,21 @@ resource undelivered 'Microsoft.Storage/storageAccounts/blobServices/containers@
   name: undeliveredContainer
 }
 
+// Copies of the ledger's entries. What is in it can be neither changed nor deleted for ten years, whoever asks: once the policy is locked, not even by
+// whoever owns the account. Locking is for good, so a person does it: docs/operations/verify.md.
+resource ledger 'Microsoft.Storage/storageAccounts/blobServices/containers@2024-01-01' = {
+  parent: blobService
+  name: 'ledger'
+
+  resource policy 'immutabilityPolicies' = {
+    name: 'default'
+    properties: {
+      immutabilityPeriodSinceCreationInDays: 3650
+      allowProtectedAppendWrites: false
+    }
+  }
+}
+
 // Who deleted what, and how many transactions there were.
 resource tableDiagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: tableService

@@ -11,6 +11,7 @@ public sealed class SettingsTests(CompiledTemplate template)
     private static readonly Dictionary<string, string> NotOfTheTemplate = new()
     {
         ["Storage"] = "a connection string, for a developer's machine",
+        ["Ledger__Keys"] = "secrets by their ids; the template sets the first, the parameter vaultSettings takes further ones",
         ["Sms__Acs__ConnectionString"] = "a key, for a developer's machine",
         ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Production when it is not set",
         ["OTEL_"] = "of the OpenTelemetry specification, for another collector",

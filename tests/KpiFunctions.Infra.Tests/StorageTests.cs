@@ -54,10 +54,21 @@ public sealed partial class StorageTests(CompiledTemplate template)
         var containers = template.Arm.Resources().Where(r => r.Type == "Microsoft.Storage/storageAccounts/blobServices/containers").ToList();
         Differences.AssertNone(
             "the template",
-            [.. containers.Select(c => c.Json.GetProperty("name").GetString()!.Contains("app-package", StringComparison.Ordinal) ? "app-package" : template.Arm.Object("names")["undelivered"])],
+            [.. containers.Select(c => c.Json.GetProperty("name").GetString()!).Select(name =>
+                new[] { "app-package", WriteOnceContainer.Name }.FirstOrDefault(literal => name.Contains($"'{literal}'", StringComparison.Ordinal)) ?? template.Arm.Object("names")["undelivered"])],
             "infra/README.md",
             [.. readme.Select(line => Container().Match(line)).Where(r => r.Success).Select(r => r.Groups["name"].Value)]);
-        Assert.Equal(2, containers.Count);
+        Assert.Equal(3, containers.Count);
+    }
+
+    [Fact]
+    public void What_is_written_once_cannot_be_changed_or_deleted()
+    {
+        var policy = Assert.Single(template.Arm.Resources(), r => r.Type == "Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies").Json;
+
+        Assert.Contains($"'{WriteOnceContainer.Name}'", policy.GetProperty("name").GetString(), StringComparison.Ordinal);
+        Assert.Equal(3650, policy.GetProperty("properties").GetProperty("immutabilityPeriodSinceCreationInDays").GetInt32());
+        Assert.False(policy.GetProperty("properties").GetProperty("allowProtectedAppendWrites").GetBoolean());
     }
 
     /// <summary>A role is of use when there is a client of its service in the code, and a client works only with its role.</summary>

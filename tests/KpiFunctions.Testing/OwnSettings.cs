@@ -18,6 +18,8 @@ public static class OwnSettings
         settings["Storage"] = storage;
         settings["Tables:TablePrefix"] = prefix;
         settings["Sms:Gateway"] = "console";
+        settings["Ledger:CurrentKey"] = "tests";
+        settings["Ledger:Keys:tests"] = "a key of the tests' ledger, 32 characters or more";
         settings["Privacy:PhoneKeySecret"] = "a secret of the tests, 32 characters or more";
         return settings;
     }

@@ -84,6 +84,7 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
             await queue.Poison.DeleteIfExistsAsync();
         }
 
+        await Get<WriteOnceContainer>().Client.DeleteIfExistsAsync();
         await _services.DisposeAsync();
     }
 

@@ -54,6 +54,7 @@ internal static class CommandLine
         root.Add(DemoCommand.Create(console));
         root.Add(ReplayCommand.Create(console));
         root.Add(ParseRepliesCommand.Create());
+        root.Add(VerifyCommand.Create(console.Profile.Out.Writer));
         return root;
     }
 }

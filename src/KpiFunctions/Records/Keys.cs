@@ -215,6 +215,21 @@ public static class Keys
 
     public static string LedgerEntriesEnd => "entry}";
 
+    /// <summary>Name of the blob that repeats an entry of a store's chain.</summary>
+    public static string LedgerBlob(StoreId store, int number) => string.Create(CultureInfo.InvariantCulture, $"{LedgerBlobsOf(store)}{number:D6}");
+
+    /// <summary>How the names of all blobs of a store's chain begin.</summary>
+    public static string LedgerBlobsOf(StoreId store) => $"{store}|";
+
+    /// <summary>Appeals of a month have ids that begin so.</summary>
+    public static string AppealsOf(YearMonth month) => $"{Month(month)}-";
+
+    /// <summary>A part of the list of the rows that a version was closed with.</summary>
+    public static string FrozenFacts(int version, int part) => string.Create(CultureInfo.InvariantCulture, $"{FrozenFactsStart(version)}{part:D3}");
+
+    /// <summary>How the keys of all parts of such a list begin.</summary>
+    public static string FrozenFactsStart(int version) => string.Create(CultureInfo.InvariantCulture, $"facts|{version:D4}|");
+
     /// <summary>Everything besides the facts that decided the scores of a closed version.</summary>
     public static string Basis(int version) => $"basis|{version:D4}";
 

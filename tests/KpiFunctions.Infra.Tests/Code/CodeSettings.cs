@@ -11,6 +11,7 @@ internal static class CodeSettings
     {
         ["Storage"] = "UseDevelopmentStorage=true",
         ["Sms:Gateway"] = "console",
+        ["Ledger:Keys:k1"] = new string('y', 32),
         ["Privacy:PhoneKeySecret"] = new string('x', 32),
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9",
     };

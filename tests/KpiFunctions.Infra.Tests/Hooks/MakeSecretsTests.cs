@@ -38,30 +38,33 @@ public sealed class MakeSecretsTests : IDisposable
     public async Task Secrets_are_made_once_and_never_changed()
     {
         var (first, shown, _) = await RunAsync();
-        var (phone, admin) = (Vault("phone-key-secret"), Vault("admin-key-sha256"));
+        var (phone, ledger, admin) = (Vault("phone-key-secret"), Vault("ledger-key-k1"), Vault("admin-key-sha256"));
         var (second, again, _) = await RunAsync();
 
         Assert.Equal((0, 0), (first, second));
-        Assert.True(phone.Length >= 32);
-        Assert.Equal((phone, admin), (Vault("phone-key-secret"), Vault("admin-key-sha256")));
+        Assert.True(phone.Length >= 32 && ledger.Length >= 32 && ledger != phone);
+        Assert.Equal((phone, ledger, admin), (Vault("phone-key-secret"), Vault("ledger-key-k1"), Vault("admin-key-sha256")));
 
         // The key that was shown is the one whose hash the app compares with, and it is shown once.
         var key = shown.Trim().Split('\n')[^1].Trim();
         Assert.Equal(admin, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key))));
         Assert.DoesNotContain(key, again, StringComparison.Ordinal);
         Assert.DoesNotContain(phone, shown + again, StringComparison.Ordinal);
+        Assert.DoesNotContain(ledger, shown + again, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_deleted_phone_key_secret_is_to_be_brought_back_and_not_made_anew()
+    [Theory]
+    [InlineData("phone-key-secret")]
+    [InlineData("ledger-key-k1")]
+    public async Task A_deleted_secret_that_is_to_stay_is_to_be_brought_back_and_not_made_anew(string secret)
     {
-        Vault("deleted", "phone-key-secret\n");
+        Vault("deleted", $"{secret}\n");
 
         var (exitCode, _, problem) = await RunAsync();
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("az keyvault secret recover --vault-name kv-test --name phone-key-secret", problem, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(_folder.FullName, "phone-key-secret")));
+        Assert.Contains($"az keyvault secret recover --vault-name kv-test --name {secret}", problem, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder.FullName, secret)));
     }
 
     [Fact]

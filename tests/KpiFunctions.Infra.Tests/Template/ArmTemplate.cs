@@ -81,6 +81,6 @@ internal sealed partial class ArmTemplate(JsonElement json)
 
     private JsonElement Variable(string name) => json.GetProperty("variables").GetProperty(name);
 
-    [GeneratedRegex("'([A-Z][A-Za-z]*__[A-Za-z_]+|APPLICATIONINSIGHTS_[A-Z_]+)', ")]
+    [GeneratedRegex("'([A-Z][A-Za-z]*__[A-Za-z0-9_]+|APPLICATIONINSIGHTS_[A-Z_]+)', ")]
     private static partial Regex SettingName();
 }

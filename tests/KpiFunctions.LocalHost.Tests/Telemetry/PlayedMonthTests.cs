@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.LocalHost.Tests.Demo;
@@ -87,7 +88,11 @@ public sealed class PlayedMonthTests
         Assert.NotEmpty(_demo.Collector.Logs);
         DemoStatisticsTests.AssertPrivate([everything], _demo.Input);
         Assert.DoesNotMatch("kpi_[0-9a-f]{16}_", everything);
-        Assert.DoesNotMatch("[0-9a-f]{64}", everything);
+
+        // Hashes of the ledger's entries are meant to be seen outside the tables; they say nothing of a customer.
+        var heads = Regex.Matches(everything, @"has a new head: entry\|\d{6} with hash ([0-9a-f]{64}) by").Select(m => m.Groups[1].Value).Distinct().ToList();
+        Assert.NotEmpty(heads);
+        Assert.DoesNotMatch("[0-9a-f]{64}", heads.Aggregate(everything, (text, hash) => text.Replace(hash, "head", StringComparison.Ordinal)));
     }
 
     private long Batches() =>

@@ -33,6 +33,8 @@ internal sealed class AppSettings(string connectionString)
             {
                 ["Tables__TablePrefix"] = _prefix,
                 ["Access__AdminKeySha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(AdminKey))),
+                ["Ledger__CurrentKey"] = "tests",
+                ["Ledger__Keys__tests"] = "thirty-two-characters-and-a-few-more",
                 ["Privacy__PhoneKeySecret"] = "thirty-two-characters-and-a-few-more",
             };
             foreach (var (name, value) in More)

@@ -18,6 +18,9 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes)
 {
     private const string Document = "Document";
 
+    /// <summary>A row takes half a million characters.</summary>
+    private const int CharactersPerRow = 300_000;
+
     /// <summary>Keeps the basis of a version. When there is one already, by a worker that did not finish, that one counts.</summary>
     public async Task<FrozenBasis> FreezeAsync(PresentBasis present, int version, CancellationToken cancellationToken)
     {
@@ -45,12 +48,32 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes)
     public async Task<FrozenBasis> GetAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
         await ParseAsync(await ReadAsync(month, version, cancellationToken), cancellationToken);
 
-    private Task<bool> TryKeepAsync(StoreMonth month, int version, string document, CancellationToken cancellationToken)
+    /// <summary>Keeps the list of the rows that a version is closed with.</summary>
+    public Task KeepFactsAsync(StoreMonth month, int version, string list, CancellationToken cancellationToken) => tables.Bases.SubmitAsync(
+        FactsRows(month, version, list).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.ToEntity())), cancellationToken);
+
+    /// <summary>Everything that is kept beside the facts of a month's versions, as it is stored.</summary>
+    public async Task<IReadOnlyList<StoredRow>> ListRowsAsync(StoreMonth month, CancellationToken cancellationToken) =>
+        await tables.Bases.PartitionAsync(Keys.StoreMonth(month), cancellationToken).Select(row => StoredRow.Of(nameof(Tables.Bases), row)).ToListAsync(cancellationToken);
+
+    /// <summary>The document that a row holds, as much of it as is there.</summary>
+    internal static string DocumentOf(StoredRow row) => row.LongText(Document);
+
+    internal static StoredRow RowOf(StoreMonth month, int version, string document) => RowOf(month, Keys.Basis(version), document);
+
+    /// <summary>The rows of the list of a version's facts.</summary>
+    internal static IEnumerable<StoredRow> FactsRows(StoreMonth month, int version, string list) =>
+        list.Chunk(CharactersPerRow).Select((part, i) => RowOf(month, Keys.FrozenFacts(version, i), new string(part)));
+
+    private static StoredRow RowOf(StoreMonth month, string key, string document)
     {
-        var row = new TableEntity(Keys.StoreMonth(month), Keys.Basis(version));
+        var row = new TableEntity(Keys.StoreMonth(month), key);
         row.SetLongText(Document, document);
-        return tables.Bases.TryAddAsync(row, cancellationToken);
+        return StoredRow.Of(nameof(Tables.Bases), row);
     }
+
+    private Task<bool> TryKeepAsync(StoreMonth month, int version, string document, CancellationToken cancellationToken) =>
+        tables.Bases.TryAddAsync(RowOf(month, version, document).ToEntity(), cancellationToken);
 
     private async Task<string> ReadAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
         await tables.Bases.FindAsync(Keys.StoreMonth(month), Keys.Basis(version), cancellationToken) is { } row
@@ -75,5 +98,6 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes)
         };
     }
 
-    private static string DigestOf(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
+    /// <summary>SHA-256 of a document, in hex.</summary>
+    internal static string DigestOf(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
 }

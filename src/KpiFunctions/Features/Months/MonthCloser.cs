@@ -28,6 +28,7 @@ public sealed partial class MonthCloser(
     MonthBasisQuery bases,
     BasisStore frozen,
     MonthScorer scorer,
+    MonthRecordsQuery records,
     ScoreStore scores,
     GroupTotalStore totals,
     Queues queues,
@@ -68,9 +69,11 @@ public sealed partial class MonthCloser(
         var standing = await ledger.FindStandingAsync(store.Id, month.Month, cancellationToken);
         if (standing is not null && standing.Version >= message.Version)
         {
-            // Closed by an earlier delivery, which may have died before it told of it, or before it got to the totals.
-            await TellAsync(month, await ledger.GetAsync(store.Id, standing.CloseEntry, cancellationToken), cancellationToken);
-            await KeepTotalsAsync(store, month, standing.Version, cancellationToken);
+            // Closed by an earlier delivery, which may have died before it wrote the entry down elsewhere or told of it, or before it got to the totals.
+            var earlier = await ledger.GetAsync(store.Id, standing.CloseEntry, cancellationToken);
+            await ledger.WitnessAsync(store.Id, earlier.Number, cancellationToken);
+            await TellAsync(month, earlier, cancellationToken);
+            await KeepTotalsAsync(month, earlier, cancellationToken);
             return;
         }
 
@@ -85,10 +88,11 @@ public sealed partial class MonthCloser(
 
         var begun = time.GetTimestamp();
         var entry = LedgerEntry.After(head, LedgerEntryKind.Close, month, message.Version, Now, message.By);
-        if (await CloseAsync(store, month, standing, head, entry, cancellationToken) is { } scored)
+        if (await CloseAsync(store, month, standing, head, entry, cancellationToken) is var (scored, closed))
         {
             await TellAsync(month, entry, cancellationToken);
-            await totals.KeepAsync(store, month.Month, message.Version, StoreTotals.EntriesOf(scored), cancellationToken);
+            await totals.KeepAsync(
+                month.Month, new StoreTotals(store.Id, closed.Content!.Group, message.Version, StoreTotals.EntriesOf(scored)), cancellationToken);
             metrics.Closed(Now - MonthSchedule.DueAt(store, head, message), time.GetElapsedTime(begun));
             traces.Note("score", scored.Orders.Select(o => (o.Order, "kpi.staff", (object?)o.Staff.Value)));
         }
@@ -115,17 +119,18 @@ public sealed partial class MonthCloser(
         : Task.CompletedTask;
 
     /// <summary>Takes the totals of a version that was closed before from its documents, unless they are there.</summary>
-    private async Task KeepTotalsAsync(Store store, StoreMonth month, int version, CancellationToken cancellationToken)
+    private async Task KeepTotalsAsync(StoreMonth month, LedgerEntry close, CancellationToken cancellationToken)
     {
-        if (await totals.FindVersionAsync(month, cancellationToken) < version)
+        if (await totals.FindVersionAsync(month, cancellationToken) < close.Version)
         {
-            var documents = await scores.ReadAsync(month, version, cancellationToken);
-            await totals.KeepAsync(store, month.Month, version, StoreTotals.EntriesOf(store.Id, documents), cancellationToken);
+            var documents = await scores.ReadAsync(month, close.Version, cancellationToken);
+            var entries = StoreTotals.EntriesOf(month.StoreId, documents);
+            await totals.KeepAsync(month.Month, new StoreTotals(month.StoreId, close.Content!.Group, close.Version, entries), cancellationToken);
         }
     }
 
     /// <returns>What the version was closed with; <see langword="null"/> when somebody else has closed it.</returns>
-    private async Task<ScoredMonth?> CloseAsync(
+    private async Task<(ScoredMonth Scored, LedgerEntry Closed)?> CloseAsync(
         Store store, StoreMonth month, MonthStanding? standing, LedgerHead? head, LedgerEntry entry, CancellationToken cancellationToken)
     {
         var reopening = standing?.ReopenEntry is { } number ? await ledger.GetAsync(store.Id, number, cancellationToken) : null;
@@ -133,13 +138,17 @@ public sealed partial class MonthCloser(
             ? await frozen.FreezeAsync(await bases.ReadAsync(store, month.Month, cancellationToken), entry.Version, cancellationToken)
             : await frozen.CarryAsync(month, standing!.Version, entry.Version, cancellationToken);
         var scored = await ScoreAsync(basis.Basis, entry.Version, cancellationToken);
+        var facts = await records.FreezeAsync(month, basis.Basis.Close, cancellationToken);
+        await frozen.KeepFactsAsync(month, entry.Version, facts.List(), cancellationToken);
         var digest = await scores.WriteAsync(scored, entry.Version, cancellationToken);
         var content = new ClosedContent(
             basis.Basis.Close,
             scored.Counts,
             string.Join(' ', scored.Scores.Select(s => $"{s.Scheme.Id}@{s.Scheme.Version}").Distinct().Order(StringComparer.Ordinal)),
             basis.Digest,
-            digest);
+            facts.Digest,
+            digest,
+            standing is null ? store.Group : (await ledger.GetAsync(store.Id, standing.CloseEntry, cancellationToken)).Content!.Group);
         var closed = entry with { ReasonDigest = reopening?.ReasonDigest, Appeal = reopening?.Appeal, Content = content };
         if (!await ledger.TryCloseAsync(store.Id, head, closed, cancellationToken))
         {
@@ -150,7 +159,7 @@ public sealed partial class MonthCloser(
         }
 
         Closed(month, entry.Version, scored.Scores.Count);
-        return scored;
+        return (scored, closed);
     }
 
     private async Task<ScoredMonth> ScoreAsync(MonthBasis basis, int version, CancellationToken cancellationToken)

@@ -38,7 +38,8 @@ public sealed partial class MonthReopener(
 
         if (standing.ReopenEntry is { } number)
         {
-            // Whoever reopened it may have died before the gate was open.
+            // Whoever reopened it may have died before the gate was open, or before the entry was written down elsewhere.
+            await ledger.WitnessAsync(store.Id, number, cancellationToken);
             await book.ReopenAsync(month, standing.Version, cancellationToken);
             var entry = await ledger.GetAsync(store.Id, number, cancellationToken);
             return new Outcome(reopening.IsThatOf(entry, words.DigestOf(reopening.Reason))
@@ -53,8 +54,9 @@ public sealed partial class MonthReopener(
             ReasonDigest = await words.KeepAsync(month, reopening.Reason, cancellationToken),
             Appeal = reopening.Appeal,
             TakesMasterData = reopening.TakesMasterData,
+            ClosesAt = now + reopening.For,
         };
-        if (!await ledger.TryReopenAsync(store.Id, head, standing, reopened, now + reopening.For, cancellationToken))
+        if (!await ledger.TryReopenAsync(store.Id, head, standing, reopened, cancellationToken))
         {
             return null;
         }

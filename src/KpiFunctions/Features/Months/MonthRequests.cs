@@ -27,6 +27,8 @@ public sealed class MonthRequests(
 
         if (standing is { IsReopened: false })
         {
+            // Whoever asks again may do so because the answer to their close was lost with its last steps.
+            await ledger.WitnessAsync(store.Id, standing.CloseEntry, cancellationToken);
             return Problems.Conflict($"{YearMonthPattern.Iso.Format(month)} is closed already, as version {standing.Version}.");
         }
 

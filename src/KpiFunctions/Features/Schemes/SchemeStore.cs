@@ -35,6 +35,26 @@ public sealed class SchemeStore(Tables tables)
         }
     }
 
+    /// <summary>One version, as it is stored.</summary>
+    public async Task<StoredRow?> FindRowAsync(SchemeId id, int version, CancellationToken cancellationToken) =>
+        await tables.Schemes.FindAsync(id.Value, Keys.SchemeVersion(version), cancellationToken) is { } row ? StoredRow.Of(nameof(Tables.Schemes), row) : null;
+
+    /// <summary>The scheme that a row is; <see langword="null"/> when it is none any more because somebody touched it.</summary>
+    internal static StoredScheme? Read(StoredRow row)
+    {
+        try
+        {
+            return SchemeRow.ReadStored(row.ToEntity());
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The row that a scheme version is stored as.</summary>
+    internal static StoredRow RowOf(Scheme scheme) => StoredRow.Of(nameof(Tables.Schemes), SchemeRow.From(scheme));
+
     /// <summary>The version in force in a month: the highest that is valid from that month or an earlier one.</summary>
     public async Task<StoredScheme?> FindForMonthAsync(SchemeId id, YearMonth month, CancellationToken cancellationToken) =>
         await tables.Schemes.ListAsync($"PartitionKey eq {id.Value} and ValidFrom le {Keys.Month(month)}", cancellationToken).LastOrDefaultAsync(cancellationToken) is { } row

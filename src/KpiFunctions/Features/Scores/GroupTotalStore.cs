@@ -1,4 +1,3 @@
-using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
@@ -20,14 +19,17 @@ public sealed class GroupTotalStore(Tables tables)
     public async Task<int> FindVersionAsync(StoreMonth month, CancellationToken cancellationToken) =>
         await tables.Scores.FindAsync(Keys.Month(month.Month), month.StoreId.Value, cancellationToken) is { } row ? GroupTotalRow.VersionOf(row) : 0;
 
-    /// <summary>Takes the totals of a closed version; those of a later one stay. A store keeps the group that it had when the month was first closed.</summary>
-    public Task KeepAsync(Store store, YearMonth month, int version, IReadOnlyList<GroupEntry> entries, CancellationToken cancellationToken) =>
-        tables.Scores.ChangeAsync(
-            Keys.Month(month),
-            store.Id.Value,
-            kept => kept is null ? GroupTotalRow.From(month, new StoreTotals(store.Id, store.Group, version, entries))
-                : GroupTotalRow.VersionOf(kept) < version ? GroupTotalRow.From(month, new StoreTotals(store.Id, GroupTotalRow.GroupOf(kept), version, entries))
-                : null,
-            cancellationToken,
-            likelyNew: version == 1);
+    /// <summary>Takes the totals of a closed version; those of a later one stay.</summary>
+    public Task KeepAsync(YearMonth month, StoreTotals closed, CancellationToken cancellationToken) => tables.Scores.ChangeAsync(
+        Keys.Month(month),
+        closed.StoreId.Value,
+        kept => kept is null || GroupTotalRow.VersionOf(kept) < closed.Version ? GroupTotalRow.From(month, closed) : null,
+        cancellationToken,
+        likelyNew: closed.Version == 1);
+
+    /// <summary>The totals of a store-month, as they are stored; <see langword="null"/> while there are none.</summary>
+    public async Task<StoredRow?> FindRowAsync(StoreMonth month, CancellationToken cancellationToken) =>
+        await tables.Scores.FindAsync(Keys.Month(month.Month), month.StoreId.Value, cancellationToken) is { } row ? StoredRow.Of(nameof(Tables.Scores), row) : null;
+
+    internal static StoredRow RowOf(YearMonth month, StoreTotals totals) => StoredRow.Of(nameof(Tables.Scores), GroupTotalRow.From(month, totals));
 }

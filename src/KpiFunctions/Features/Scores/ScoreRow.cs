@@ -9,7 +9,7 @@ namespace KpiFunctions.Features.Scores;
 /// <summary>A closed result as a row, at its place in the rank order.</summary>
 internal static class ScoreRow
 {
-    private const string Document = "Document";
+    internal const string Document = "Document";
 
     internal static TableEntity From(StoreMonth month, int version, int position, ClosedScore score)
     {

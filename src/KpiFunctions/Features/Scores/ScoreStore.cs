@@ -53,6 +53,17 @@ public sealed class ScoreStore(Tables tables)
             .Select(ScoreRow.Read)
             .ToListAsync(cancellationToken);
 
+    /// <summary>The documents of all versions of a month, as they are stored.</summary>
+    public async Task<IReadOnlyList<StoredRow>> ListRowsAsync(StoreMonth month, CancellationToken cancellationToken) =>
+        await tables.Scores.PartitionAsync(Keys.StoreMonth(month), cancellationToken).Select(row => StoredRow.Of(nameof(Tables.Scores), row)).ToListAsync(cancellationToken);
+
+    /// <summary>The rows that a version's documents are stored as.</summary>
+    internal static IReadOnlyList<StoredRow> RowsOf(StoreMonth month, int version, IEnumerable<ClosedScore> documents) =>
+        [.. documents.Select((d, i) => StoredRow.Of(nameof(Tables.Scores), ScoreRow.From(month, version, i, d)))];
+
+    /// <summary>The document that a row holds, as much of it as is there.</summary>
+    internal static string DocumentOf(StoredRow row) => row.LongText(ScoreRow.Document);
+
     /// <summary>Whether results are, byte for byte, what a version was closed with.</summary>
     public async Task<bool> HoldsAsync(StoreMonth month, int version, IReadOnlyList<StaffScore> scores, CancellationToken cancellationToken) =>
         (await ReadAsync(month, version, cancellationToken)).SequenceEqual(ClosedScore.Of(scores));

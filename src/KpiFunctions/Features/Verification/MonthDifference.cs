@@ -4,6 +4,15 @@ namespace KpiFunctions.Features.Verification;
 /// <param name="Message">What is wrong, in a sentence.</param>
 public sealed record MonthDifference(string Message)
 {
+    /// <summary>The table that it is found in, or <c>container ledger</c> for the copies that are written once.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>Row key within the table, or the name of the blob.</summary>
+    public string? Row { get; init; }
+
+    /// <summary>The column; <see langword="null"/> when the whole row is missing, was added, or it cannot be told.</summary>
+    public string? Column { get; init; }
+
     /// <summary>Number of the ledger entry that it is found in, or that it contradicts.</summary>
     public int? Entry { get; init; }
 

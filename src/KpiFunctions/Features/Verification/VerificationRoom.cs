@@ -7,7 +7,9 @@ internal static class VerificationRoom
 {
     internal static IServiceCollection AddVerification(this IServiceCollection services)
     {
+        services.AddSingleton<MonthProofQuery>();
         services.AddSingleton<MonthVerifier>();
+        services.AddSingleton<MonthExport>();
         return services;
     }
 }

@@ -5,6 +5,6 @@ public sealed class StorageOptions
 {
     public const string Section = "Tables";
 
-    /// <summary>Put before every table's name; letters and digits, so that test runs and products can share an account. Default: none.</summary>
+    /// <summary>Put before the name of every table, and of the container of what is written once; letters and digits, so that test runs and products can share an account. Default: none.</summary>
     public string TablePrefix { get; set; } = string.Empty;
 }

@@ -15,7 +15,7 @@ public static class StorageServiceCollectionExtensions
     /// <summary>The setting that holds the connection string, or the section of the addresses.</summary>
     private const string Connection = "Storage";
 
-    /// <summary>Where the Functions host keeps its locks; the app has no container of its own.</summary>
+    /// <summary>Where the Functions host keeps its locks.</summary>
     private const string HostContainer = "azure-webjobs-hosts";
 
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
@@ -24,6 +24,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<StorageTransactionCounter>();
         services.AddSingleton<Tables>();
         services.AddHostedService<TableSetup>();
+        services.AddSingleton<WriteOnceContainer>();
+        services.AddHostedService(provider => provider.GetRequiredService<WriteOnceContainer>());
         services.AddSingleton(provider => Client(
             provider, configuration, new TableClientOptions(), "tableServiceUri", (connection, o) => new TableServiceClient(connection, o), (at, who, o) => new TableServiceClient(at, who, o)));
 

@@ -57,6 +57,10 @@ public sealed class ClosedFacts(Tables tables, MonthBook book, TimeProvider time
             new TableEntity(partition, Keys.MonthGate) { [Complete] = true }, marker.ETag, cancellationToken);
     }
 
+    /// <summary>The row that says that the copy of a version is complete.</summary>
+    internal static StoredRow CompleteMarkOf(StoreMonth month, int version) =>
+        StoredRow.Of(nameof(Tables.ClosedFacts), new TableEntity(Keys.ClosedVersion(month, version), Keys.MonthGate) { [Complete] = true });
+
     private static bool IsComplete(TableEntity marker) => marker.GetBoolean(Complete) == true;
 
     private async Task<TableEntity> GetMarkerAsync(string partition, CancellationToken cancellationToken)

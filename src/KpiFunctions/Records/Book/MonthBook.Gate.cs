@@ -59,6 +59,10 @@ public sealed partial class MonthBook
         while (gate.IsClosed() && gate.ClosedVersion() == version && !await TrySetAsync(gate, isClosed: false, version, cancellationToken));
     }
 
+    /// <summary>The gate of a month that is closed as a version.</summary>
+    internal static StoredRow ClosedGateOf(StoreMonth month, int version) =>
+        StoredRow.Of(nameof(Tables.WorkOrders), MonthGateRow.From(Keys.StoreMonth(month), isClosed: true, version));
+
     private Task<bool> TrySetAsync(TableEntity gate, bool isClosed, int version, CancellationToken cancellationToken) =>
         tables.WorkOrders.TryReplaceAsync(MonthGateRow.From(gate.PartitionKey, isClosed, version), gate.ETag, cancellationToken);
 

@@ -26,6 +26,15 @@ public sealed partial class MonthBook(Tables tables, StoreDirectory stores, Ledg
         MonthRecords.ReadAsync(
             tables.ClosedFacts.PartitionAsync(Keys.ClosedVersion(month, version), cancellationToken), () => words.ListAsync(month, cancellationToken), cancellationToken);
 
+    /// <summary>Every row of a month, as it is stored.</summary>
+    public async Task<IReadOnlyList<StoredRow>> ListRowsAsync(StoreMonth month, CancellationToken cancellationToken) =>
+        await RowsAsync(month, cancellationToken).Select(row => StoredRow.Of(nameof(Tables.WorkOrders), row)).ToListAsync(cancellationToken);
+
+    /// <summary>Every row of the copy of a closed version that was made when the month was reopened; none when it never was.</summary>
+    public async Task<IReadOnlyList<StoredRow>> ListClosedRowsAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
+        await tables.ClosedFacts.PartitionAsync(Keys.ClosedVersion(month, version), cancellationToken)
+            .Select(row => StoredRow.Of(nameof(Tables.ClosedFacts), row)).ToListAsync(cancellationToken);
+
     /// <summary>The first month of which there is any record; <see langword="null"/> for a store without one.</summary>
     public async Task<YearMonth?> FindFirstAsync(StoreId store, CancellationToken cancellationToken)
     {

@@ -7,6 +7,7 @@ using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Book.Rows;
 
 namespace KpiFunctions.Records.Book;
@@ -84,6 +85,20 @@ public sealed class MonthRecords
         {
             Figures.Add(missing);
         }
+    }
+
+    /// <summary>The records that stored rows are.</summary>
+    /// <exception cref="FormatException">A row is none of ours.</exception>
+    public static MonthRecords Of(IEnumerable<StoredRow> rows)
+    {
+        var records = new MonthRecords();
+        foreach (var row in rows)
+        {
+            records.Add(row.ToEntity());
+        }
+
+        records.Correct();
+        return records;
     }
 
     /// <param name="words">Gives what staff wrote about the month; asked for when there are corrections.</param>

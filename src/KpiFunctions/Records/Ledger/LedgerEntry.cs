@@ -1,13 +1,11 @@
-using System.Security.Cryptography;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
-using KpiFunctions.Foundation.Http;
 using NodaTime;
-using NodaTime.Text;
 
 namespace KpiFunctions.Records.Ledger;
 
-/// <summary>One step in the life of a store's months. The entries of a store form a chain: each repeats the hash of the one before.</summary>
+/// <summary>One step in the life of a store's months. The entries of a store form a chain: each repeats the hash of the one before,
+/// which is an HMAC of the whole entry but the reason: that is what somebody wrote, and can be erased.</summary>
 public sealed record LedgerEntry
 {
     /// <summary>What the first entry of a chain has for a predecessor.</summary>
@@ -37,37 +35,14 @@ public sealed record LedgerEntry
     /// <summary>Of an entry that reopens: whether the next version is scored with the roles, schemes and settings of its own time, not those of the version before.</summary>
     public bool TakesMasterData { get; init; }
 
+    /// <summary>Of an entry that reopens: when the month closes again by itself.</summary>
+    public Instant? ClosesAt { get; init; }
+
     /// <summary>What was closed; absent from an entry that reopens.</summary>
     public ClosedContent? Content { get; init; }
 
     /// <summary>Hash of the entry before, or <see cref="NoPredecessor"/>.</summary>
     public required string PreviousHash { get; init; }
-
-    /// <summary>SHA-256 of everything else in the entry, in hex.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(json =>
-    {
-        json.WriteStartObject();
-        json.WriteNumber("number", Number);
-        json.WriteString("kind", Kind.ToString());
-        json.WriteString("month", YearMonthPattern.Iso.Format(Month));
-        json.WriteNumber("version", Version);
-        json.WriteString("at", InstantPattern.ExtendedIso.Format(At));
-        json.WriteString("by", By);
-        json.WriteString("reason", ReasonDigest);
-        json.WriteString("appeal", Appeal);
-        json.WriteBoolean("takesMasterData", TakesMasterData);
-        if (Content is { } content)
-        {
-            json.WriteString("cutoff", InstantPattern.ExtendedIso.Format(content.Cutoff));
-            json.WriteString("counts", content.Counts.ToString());
-            json.WriteString("schemes", content.Schemes);
-            json.WriteString("basis", content.BasisDigest);
-            json.WriteString("scores", content.ScoresDigest);
-        }
-
-        json.WriteString("previous", PreviousHash);
-        json.WriteEndObject();
-    })));
 
     /// <summary>Whether a version of this scheme gave scores of the month.</summary>
     public bool ClosedWith(SchemeId scheme) =>

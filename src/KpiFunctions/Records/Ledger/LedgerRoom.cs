@@ -7,6 +7,9 @@ internal static class LedgerRoom
 {
     internal static IServiceCollection AddLedger(this IServiceCollection services)
     {
+        services.AddOptions<LedgerOptions>().BindConfiguration(LedgerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<LedgerKeys>();
+        services.AddSingleton<LedgerWitness>();
         services.AddSingleton<LedgerStore>();
         return services;
     }

@@ -10,6 +10,14 @@ namespace KpiFunctions.Records.Ledger;
 /// <summary>Entries, heads and standings of the ledger as rows.</summary>
 internal static class LedgerRows
 {
+    private const string Table = "Ledger";
+
+    internal static StoredRow Of(StoreId store, LedgerHead head) => StoredRow.Of(Table, From(store, head));
+
+    internal static StoredRow Of(StoreId store, YearMonth month, MonthStanding standing) => StoredRow.Of(Table, From(store, month, standing));
+
+    internal static RecordedEntry ReadEntry(StoredRow row) => ReadEntry(row.ToEntity());
+
     internal static TableEntity From(StoreId store, LedgerEntry entry)
     {
         var row = new TableEntity(store.Value, Keys.LedgerEntry(entry.Number))
@@ -19,11 +27,11 @@ internal static class LedgerRows
             ["Version"] = entry.Version,
             ["By"] = entry.By,
             ["PreviousHash"] = entry.PreviousHash,
-            ["Hash"] = entry.Hash,
         };
         row.SetInstant("At", entry.At);
         row.SetText("ReasonDigest", entry.ReasonDigest);
         row.SetText("Appeal", entry.Appeal);
+        row.SetInstant("ClosesAt", entry.ClosesAt);
         if (entry.TakesMasterData)
         {
             row["TakesMasterData"] = true;
@@ -44,13 +52,15 @@ internal static class LedgerRows
             row["Late"] = content.Counts.Late;
             row["Schemes"] = content.Schemes;
             row["BasisDigest"] = content.BasisDigest;
+            row["FactsDigest"] = content.FactsDigest;
             row["ScoresDigest"] = content.ScoresDigest;
+            row.SetText("Group", content.Group);
         }
 
         return row;
     }
 
-    /// <summary>An entry and the hash that stands beside it, which is another one when somebody touched the entry.</summary>
+    /// <summary>An entry and what it was signed with; whether it still has that signature is for whoever verifies it to say.</summary>
     internal static RecordedEntry ReadEntry(TableEntity row) => new(
         new LedgerEntry
         {
@@ -63,10 +73,12 @@ internal static class LedgerRows
             ReasonDigest = row.GetString("ReasonDigest"),
             Appeal = row.GetString("Appeal"),
             TakesMasterData = row.GetBoolean("TakesMasterData") == true,
+            ClosesAt = row.GetInstant("ClosesAt"),
             Content = row.GetInstant("Cutoff") is { } cutoff ? ReadContent(row, cutoff) : null,
             PreviousHash = row.GetRequired("PreviousHash"),
         },
-        row.GetRequired("Hash"));
+        row.GetRequired(LedgerKeys.Hash),
+        row.GetRequired(LedgerKeys.KeyId));
 
     internal static TableEntity From(StoreId store, LedgerHead head)
     {
@@ -121,5 +133,7 @@ internal static class LedgerRows
         },
         row.GetRequired("Schemes"),
         row.GetRequired("BasisDigest"),
-        row.GetRequired("ScoresDigest"));
+        row.GetRequired("FactsDigest"),
+        row.GetRequired("ScoresDigest"),
+        row.GetString("Group"));
 }

@@ -8,8 +8,9 @@ using NodaTime;
 
 namespace KpiFunctions.Records.Ledger;
 
-/// <summary>What was closed and reopened, in an append-only chain for each store. An entry, its month's standing and the head are written together.</summary>
-public sealed class LedgerStore(Tables tables)
+/// <summary>What was closed and reopened, in an append-only chain for each store. An entry, its month's standing and the head are written together,
+/// and then once more where nobody can change it.</summary>
+public sealed class LedgerStore(Tables tables, LedgerKeys keys, LedgerWitness witness)
 {
     public async Task<LedgerHead?> FindHeadAsync(StoreId store, CancellationToken cancellationToken) =>
         await tables.Ledger.FindAsync(store.Value, Keys.LedgerHead, cancellationToken) is { } row ? LedgerRows.ReadHead(row) : null;
@@ -68,18 +69,30 @@ public sealed class LedgerStore(Tables tables)
         cancellationToken);
 
     /// <summary>Adds the reopening of the version in force behind the head that was read.</summary>
-    /// <param name="closesAt">When the month closes again by itself.</param>
     /// <returns><see langword="false"/> when somebody else added an entry in between; nothing is written then.</returns>
     public Task<bool> TryReopenAsync(
-        StoreId store, LedgerHead head, MonthStanding standing, LedgerEntry entry, Instant closesAt, CancellationToken cancellationToken) => TryAppendAsync(
+        StoreId store, LedgerHead head, MonthStanding standing, LedgerEntry entry, CancellationToken cancellationToken) => TryAppendAsync(
         store,
         head,
         entry,
         standing with { ReopenEntry = entry.Number },
-        head.Reopened.Append(new(entry.Month, closesAt)),
+        head.Reopened.Append(new(entry.Month, entry.ClosesAt!.Value)),
         cancellationToken);
 
-    private Task<bool> TryAppendAsync(
+    /// <summary>Everything that the ledger holds of a store, as it is stored: entries, standings of months, the head.</summary>
+    public async Task<IReadOnlyList<StoredRow>> ListRowsAsync(StoreId store, CancellationToken cancellationToken) =>
+        await tables.Ledger.PartitionAsync(store.Value, cancellationToken).Select(row => StoredRow.Of(nameof(Tables.Ledger), row)).ToListAsync(cancellationToken);
+
+    /// <summary>Writes what a worker left out who died behind an entry: its copy in the place where nothing is changed any more.</summary>
+    public async Task WitnessAsync(StoreId store, int number, CancellationToken cancellationToken)
+    {
+        if (await tables.Ledger.FindAsync(store.Value, Keys.LedgerEntry(number), cancellationToken) is { } row)
+        {
+            await witness.KeepAsync(store, StoredRow.Of(nameof(Tables.Ledger), row), cancellationToken);
+        }
+    }
+
+    private async Task<bool> TryAppendAsync(
         StoreId store,
         LedgerHead? head,
         LedgerEntry entry,
@@ -87,16 +100,29 @@ public sealed class LedgerStore(Tables tables)
         IEnumerable<KeyValuePair<YearMonth, Instant>> reopened,
         CancellationToken cancellationToken)
     {
+        if (head is not null)
+        {
+            await WitnessAsync(store, head.Number, cancellationToken);
+        }
+
+        var signed = keys.Sign(StoredRow.Of(nameof(Tables.Ledger), LedgerRows.From(store, entry)));
         var through = head is null || entry.Month > head.ClosedThrough ? entry.Month : head.ClosedThrough;
-        var newHead = LedgerRows.From(store, new LedgerHead(entry.Number, entry.Hash, through, string.Empty) { Reopened = new Dictionary<YearMonth, Instant>(reopened) });
-        return tables.Ledger.TrySubmitAsync(
+        var newHead = LedgerRows.From(
+            store, new LedgerHead(entry.Number, (string)signed.Cells[LedgerKeys.Hash], through, string.Empty) { Reopened = new Dictionary<YearMonth, Instant>(reopened) });
+        var isAppended = await tables.Ledger.TrySubmitAsync(
             [
                 head is null
                     ? new TableTransactionAction(TableTransactionActionType.Add, newHead)
                     : new TableTransactionAction(TableTransactionActionType.UpdateReplace, newHead, new ETag(head.RowVersion)),
-                new TableTransactionAction(TableTransactionActionType.Add, LedgerRows.From(store, entry)),
+                new TableTransactionAction(TableTransactionActionType.Add, signed.ToEntity()),
                 new TableTransactionAction(TableTransactionActionType.UpsertReplace, LedgerRows.From(store, entry.Month, standing)),
             ],
             cancellationToken);
+        if (isAppended)
+        {
+            await witness.KeepAsync(store, signed, cancellationToken);
+        }
+
+        return isAppended;
     }
 }

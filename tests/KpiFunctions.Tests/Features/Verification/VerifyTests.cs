@@ -1,8 +1,10 @@
 using Azure;
 using Azure.Data.Tables;
+using KpiFunctions.Features.Months;
 using KpiFunctions.Features.Verification;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
+using KpiFunctions.Records.Ledger;
 using KpiFunctions.Testing;
 using KpiFunctions.Tests.Features.Months;
 
@@ -103,14 +105,76 @@ public sealed class VerifyTests(AzuriteFixture azurite) : MonthTest(azurite)
     }
 
     [Fact]
-    public async Task An_entry_cut_off_at_the_end_is_found_by_the_head()
+    public async Task An_entry_cut_off_at_the_end_is_found_by_its_copy_and_by_the_head()
     {
         await AnswerOneOrderAsync();
         await CloseSeptemberAsync();
         await ReopenAsync("a look at it");
         await Get<Tables>().Ledger.DeleteEntityAsync("S1", Keys.LedgerEntry(2), ETag.All);
 
+        var cut = await VerifyAsync();
+        Assert.Equal((2, "number"), (cut!.Entry, cut.Property));
+
+        // With its copy gone too, the head still names it.
+        await Get<WriteOnceContainer>().Client.DeleteBlobAsync("S1|000002");
         Assert.Equal("head", (await VerifyAsync())!.Property);
+    }
+
+    [Fact]
+    public async Task A_worker_that_died_before_the_copy_leaves_it_to_the_next_delivery_of_the_same_message()
+    {
+        await AnswerOneOrderAsync();
+        await CloseSeptemberAsync();
+        await Get<WriteOnceContainer>().Client.DeleteBlobAsync("S1|000001");
+        var missing = await VerifyAsync();
+        Assert.Equal(("container ledger", "S1|000001"), (missing!.Table, missing.Row));
+
+        await Get<MonthCloser>().CloseAsync(new ScoreStoreMessage("S1", "202609", 1, ScoreStoreMessage.Schedule), CancellationToken.None);
+
+        Assert.Null(await VerifyAsync());
+    }
+
+    [Fact]
+    public async Task A_reopening_that_died_before_the_copy_goes_on_when_it_is_asked_for_again()
+    {
+        await AnswerOneOrderAsync();
+        await CloseSeptemberAsync();
+        await ReopenAsync("a look at it");
+        await Get<WriteOnceContainer>().Client.DeleteBlobAsync("S1|000002");
+        Assert.Equal("container ledger", (await VerifyAsync())!.Table);
+
+        await ReopenAsync("a look at it");
+
+        Assert.Null(await VerifyAsync());
+    }
+
+    [Fact]
+    public async Task A_ledger_that_somebody_without_the_key_computes_anew_is_found()
+    {
+        await AnswerOneOrderAsync();
+        await CloseSeptemberAsync();
+        var row = (await Get<LedgerStore>().ListRowsAsync(Store, CancellationToken.None)).Single(r => r.Key == Keys.LedgerEntry(1));
+        var forger = new LedgerKeys("tests", new Dictionary<string, string> { ["tests"] = "what somebody guesses that the key might be" });
+        var forged = forger.Sign(row with { Cells = row.Cells.ToDictionary(c => c.Key, c => c.Key == "By" ? "somebody else" : c.Value) });
+        await Get<Tables>().Ledger.UpdateEntityAsync(forged.ToEntity(), ETag.All, TableUpdateMode.Replace);
+        await ChangeAsync(Get<Tables>().Ledger, "S1", Keys.LedgerHead, "Hash", forged.Cells[LedgerKeys.Hash]);
+        await Get<WriteOnceContainer>().Client.DeleteBlobAsync("S1|000001");
+        await Get<LedgerStore>().WitnessAsync(Store, 1, CancellationToken.None);
+
+        Assert.Equal((1, "hash"), ((await VerifyAsync())!.Entry, (await VerifyAsync())!.Property));
+    }
+
+    [Fact]
+    public async Task What_an_old_key_signed_is_verified_with_it_after_the_key_was_changed()
+    {
+        await AnswerOneOrderAsync();
+        await CloseSeptemberAsync();
+        var secrets = new Dictionary<string, string> { ["tests"] = "a key of the tests' ledger, 32 characters or more", ["k2"] = "another key of the ledger, longer than 32" };
+        var proof = await Get<MonthProofQuery>().ReadAsync(Month(2026, 9), CancellationToken.None);
+
+        Assert.Null(ProofCheck.Check(proof, new LedgerKeys("k2", secrets))!.Difference);
+        secrets.Remove("tests");
+        Assert.Contains("set Ledger__Keys__tests", ProofCheck.Check(proof, new LedgerKeys("k2", secrets))!.Difference!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

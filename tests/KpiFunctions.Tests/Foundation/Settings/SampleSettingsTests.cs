@@ -39,8 +39,8 @@ public sealed class SampleSettingsTests
         var settings = sample.RootElement.GetProperty("Values").EnumerateObject().Select(s => (s.Name.Replace("__", ":", StringComparison.Ordinal), s.Value.GetString()));
 
         Assert.Equal(
-            ["Privacy__PhoneKeySecret"],
-            Validate([.. settings, ("AZURE_FUNCTIONS_ENVIRONMENT", "Production")]).Failures!.Select(f => f.Split(' ')[0]));
+            ["Ledger__Keys__k1", "Privacy__PhoneKeySecret"],
+            Validate([.. settings, ("AZURE_FUNCTIONS_ENVIRONMENT", "Production")]).Failures!.Select(f => f.Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 
     private static ValidateOptionsResult Validate(params (string Key, string? Value)[] settings)

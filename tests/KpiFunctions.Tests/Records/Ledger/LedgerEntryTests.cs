@@ -19,6 +19,7 @@ public sealed class LedgerEntryTests
         ["why"] = e => e with { ReasonDigest = "another reason" },
         ["no reason"] = e => e with { ReasonDigest = null },
         ["appeal"] = e => e with { Appeal = "another appeal" },
+        ["until when"] = e => e with { ClosesAt = e.At },
         ["master data"] = e => e with { TakesMasterData = true },
         ["no content"] = e => e with { Content = null },
         ["cutoff"] = e => e with { Content = e.Content! with { Cutoff = e.At - Duration.FromTicks(1) } },
@@ -27,6 +28,8 @@ public sealed class LedgerEntryTests
         ["schemes"] = e => e with { Content = e.Content! with { Schemes = "advisor@1" } },
         ["basis"] = e => e with { Content = e.Content! with { BasisDigest = "b2" } },
         ["scores"] = e => e with { Content = e.Content! with { ScoresDigest = "s2" } },
+        ["facts"] = e => e with { Content = e.Content! with { FactsDigest = "f2" } },
+        ["group"] = e => e with { Content = e.Content! with { Group = null } },
         ["predecessor"] = e => e with { PreviousHash = "0" },
     };
 
@@ -34,22 +37,34 @@ public sealed class LedgerEntryTests
 
     [Theory]
     [MemberData(nameof(ForgeryNames))]
-    public void Whatever_is_changed_in_an_entry_changes_its_hash(string forgery) => Assert.NotEqual(Entry.Hash, Forgeries[forgery](Entry).Hash);
+    public void Whatever_is_changed_in_an_entry_changes_its_hash(string forgery) => Assert.NotEqual(Given.HashOf(Entry), Given.HashOf(Forgeries[forgery](Entry)));
 
     [Fact]
-    public void The_same_entry_has_the_same_hash() => Assert.Equal(Entry.Hash, (Given.Close(head: null, month: 9) with { ReasonDigest = "reason", Appeal = "appeal" }).Hash);
+    public void The_same_entry_has_the_same_hash() => Assert.Equal(Given.HashOf(Entry), Given.HashOf(Given.Close(head: null, month: 9) with { ReasonDigest = "reason", Appeal = "appeal" }));
+
+    [Fact]
+    public void Another_key_gives_another_hash_and_says_which_it_was()
+    {
+        var other = new LedgerKeys("k2", new Dictionary<string, string> { ["k2"] = "a key of 32 characters or more: two" });
+        var signed = other.Sign(Given.Signed(Entry));
+
+        Assert.Equal("k2", signed.Cells[LedgerKeys.KeyId]);
+        Assert.NotEqual(Given.HashOf(Entry), signed.Cells[LedgerKeys.Hash]);
+        Assert.Null(Given.Keys.SignatureOf(signed));
+        Assert.Equal(signed.Cells[LedgerKeys.Hash], other.SignatureOf(signed));
+    }
 
     [Fact]
     public void What_stands_in_one_field_cannot_be_shifted_into_the_next() =>
-        Assert.NotEqual((Entry with { ReasonDigest = "a", Appeal = "b" }).Hash, (Entry with { ReasonDigest = "a\",\"appeal\":\"b", Appeal = "b" }).Hash);
+        Assert.NotEqual(Given.HashOf(Entry with { By = "a", Appeal = "b" }), Given.HashOf(Entry with { By = "a\",\"Appeal\":\"b", Appeal = "b" }));
 
     [Fact]
     public void The_first_entry_follows_nothing_and_the_next_one_repeats_the_hash_before()
     {
         Assert.Equal((1, LedgerEntry.NoPredecessor), (Entry.Number, Entry.PreviousHash));
-        var head = new LedgerHead(1, Entry.Hash, Entry.Month, string.Empty) { Reopened = new Dictionary<YearMonth, Instant>() };
+        var head = new LedgerHead(1, Given.HashOf(Entry), Entry.Month, string.Empty) { Reopened = new Dictionary<YearMonth, Instant>() };
         var next = Given.Close(head, month: 10);
-        Assert.Equal((2, Entry.Hash), (next.Number, next.PreviousHash));
+        Assert.Equal((2, Given.HashOf(Entry)), (next.Number, next.PreviousHash));
     }
 
     [Theory]

@@ -1,0 +1,76 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Features.Calls;
+using KpiFunctions.Features.Verification;
+using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Testing;
+using KpiFunctions.Tests.Features.Appeals;
+using NodaTime;
+
+namespace KpiFunctions.Tests.Features.Verification;
+
+/// <summary>A month with every kind of fact, closed, appealed against, closed again, reopened and closed a third time.</summary>
+public abstract class ProofTest(AzuriteFixture azurite) : AppealTest(azurite)
+{
+    /// <summary>Three versions: as it came, with an appeal, and with what came late.</summary>
+    protected async Task<MonthProof> PlayAsync()
+    {
+        await SaveStoreAsync(NewStore("S1") with { Group = "East", SilentAfter = Duration.FromHours(48), CallbackClerk = StaffId.Parse("C") });
+        Clock.Now = Utc("2026-09-28T03:00:00Z");
+        await ImportAsync("""
+            storeId,workOrderId,staffId,customerId,customerPhone,assetId,faultCode,serviceType,openedAt,arrivedAt,promisedAt,completedAt,standardHours,actualHours,points,amount,inspectionPassed
+            S1,W1,A,K1,+8613800000001,U1,F1,paid,2026-09-22T08:00:00,2026-09-22T09:00:00,2026-09-28T12:00:00,2026-09-28T10:00:00,2,3,4,500,true
+            S1,W2,B,K2,+8613800000002,U2,F2,paid,2026-09-26T08:00:00,,,2026-09-28T10:00:00,,,,,
+            S1,W3,A,K3,,U1,F1,paid,2026-09-28T10:30:00,,,2026-09-28T10:45:00,,,,,
+            S1,W4,B,K4,not a number,,,contract,2026-09-28T08:00:00,,,2026-09-28T10:00:00,,,,,
+
+            """);
+        await ImportFiguresAsync("S1,A,2026-09,training.exam,91,was ill on the first day,0,\nS1,B,2026-09,report.days_late,3,,1,2026-09-14\n");
+        await ImportRatingsAsync("S1,A,2026-09,teamwork,Sun,100,1,helped with the flood,2026-09-20\n");
+        await ImportComplaintsAsync("S1,C1,W2,B,lateService,2026-09-28T11:00:00,2026-09-28T12:00:00,2026-09-28T13:00:00,true,true\n");
+        await ImportCustomerFactsAsync("S1,P1,A,praise,2026-09-28,a letter of 28 September\n");
+        Clock.Now = Utc("2026-09-29T03:00:00Z");
+        await ImportAsync("storeId,workOrderId,staffId,openedAt\nS1,W5,A,2026-09-29T08:00:00\n");
+        await SendDueAsync(Utc("2026-10-01T02:00:00Z"));
+        await ReplyAsync("5 quick and friendly", Utc("2026-10-01T03:00:00Z"));
+        await RaiseCallsAsync(Utc("2026-10-03T03:00:00Z"));
+        await CloseSeptemberAsync();
+
+        // Late: an order, a fact and an answer.
+        await ImportOrderAsync("W8", "2026-09-20T10:00:00", phone: string.Empty, openedAt: "2026-09-19T10:00:00");
+        await ImportFiguresAsync("S1,A,2026-09,parts.turnover,7,,,\n");
+        await ReplyAsync("2", AfterTheClose, id: "m2");
+        await DecideAsync(await FiledAsync(), Supervisor, OpenedLater);
+        await ApplyAsync();
+        await DecideAsync(AppealOf(await FileAsync(Staff, line: "satisfaction")), Supervisor);
+        await ReopenAsync("the late order belongs to it", takeLate: true);
+        await CloseAgainAsync();
+        return await Get<MonthProofQuery>().ReadAsync(Month(2026, 9), CancellationToken.None);
+
+        static AppealId AppealOf(System.Text.Json.JsonElement filed) => AppealId.Parse(filed.GetProperty("appealId").GetString()!);
+    }
+
+    private async Task RaiseCallsAsync(Instant now)
+    {
+        Clock.Now = now;
+        await Get<FollowUpScheduler>().EnqueueDueAsync(CancellationToken.None);
+        await DrainCallsAsync();
+    }
+
+    protected static MonthProof With(MonthProof proof, StoredRow row, StoredRow instead) => proof with { Rows = [.. proof.Rows.Select(r => r == row ? instead : r)] };
+
+    protected static StoredRow Set(StoredRow row, string column, object value) =>
+        row with { Cells = new SortedDictionary<string, object>(row.Cells.ToDictionary(), StringComparer.Ordinal) { [column] = value } };
+
+    protected static StoredRow Without(StoredRow row, string column) =>
+        row with { Cells = new SortedDictionary<string, object>(row.Cells.Where(c => c.Key != column).ToDictionary(), StringComparer.Ordinal) };
+
+    protected static StoredRow Changed(StoredRow row, string column) => Set(row, column, row.Cells[column] switch
+    {
+        string text => $"{text}7",
+        int number => number + 1,
+        bool truth => !truth,
+        DateTimeOffset time => time - TimeSpan.FromMinutes(1),
+        var other => throw new InvalidOperationException($"No cell is a {other.GetType()}."),
+    });
+}
