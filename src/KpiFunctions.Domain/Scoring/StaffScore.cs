@@ -18,7 +18,7 @@ public sealed record StaffScore
 
     public required Scheme Scheme { get; init; }
 
-    /// <summary>Sum of the rounded lines and the adjustments, held between 0 and the scheme's maximum.</summary>
+    /// <summary>Exact sum of the lines, rounded once to two decimals, and the adjustments, held between 0 and the scheme's maximum.</summary>
     public required decimal Total { get; init; }
 
     /// <summary>The scheme's grade of the total, if it has grades.</summary>

@@ -50,8 +50,8 @@ public sealed class ApplianceTechnicianTests
     {
         var score = new PresetMonth("appliance-technician")
             .Orders(20, (i, o) => o with { CompletedAt = PresetMonth.Opened + Duration.FromHours(i < 18 ? 2 : 30) }, i => i < 17 ? 5 : 1).Score();
-        Assert.Equal(score.Lines[1].EffectiveWeight.TimesRounded(1, 2), score.Lines[1].Points);
-        Assert.Equal(score.Lines[2].EffectiveWeight.TimesRounded(1, 2), score.Lines[2].Points);
+        Assert.Equal(score.Lines[1].EffectiveWeight.TimesRounded(1, 2), score.Lines[1].OwnPoints);
+        Assert.Equal(score.Lines[2].EffectiveWeight.TimesRounded(1, 2), score.Lines[2].OwnPoints);
     }
 
     [Fact]
