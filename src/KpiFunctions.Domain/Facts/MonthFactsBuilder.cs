@@ -47,6 +47,13 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
         return this;
     }
 
+    /// <summary>Adds someone who was in the store, whether or not there is a record of theirs.</summary>
+    public MonthFactsBuilder AddStaff(StaffId staffId)
+    {
+        _staff.Of(staffId, day: null);
+        return this;
+    }
+
     public MonthFactsBuilder AddRange(IEnumerable<ServiceRecord> records)
     {
         foreach (var record in records)

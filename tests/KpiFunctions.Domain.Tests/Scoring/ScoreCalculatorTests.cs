@@ -130,7 +130,7 @@ public sealed class ScoreCalculatorTests
         var scores = Given.Scores(facts, Given.Scheme(Given.Item("satisfaction.mean", 100, new LinearRule(1, 5))));
         Assert.Equal(
             [("sun", 1, 4), ("chen", 2, 4), ("wang", 2, 4), ("zhao", 4, 4)],
-            scores.Select(s => (s.Staff.StaffId.Value, s.Rank.Place, s.Rank.Of)));
+            scores.Select(s => (s.Staff.StaffId.Value, s.Rank!.Value.Place, s.Rank.Value.Of)));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class ScoreCalculatorTests
         var facts = Given.Facts().Add(Given.Unasked(Given.Order("idle", hours: null))).Add(Given.Service(Given.Order("li"), 5));
         var score = Given.Score(facts, Given.Scheme(Given.Item("satisfaction.rate", 100, Identity)));
         Assert.Equal("li", score.Staff.StaffId.Value);
-        Assert.Equal(1, score.Rank.Of);
+        Assert.Equal(new ScoreRank(1, 1), score.Rank);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public static class BasisJson
             json.WriteString("from", staff.Days is null ? null : LocalDatePattern.Iso.Format(staff.Days.Start));
             json.WriteString("to", staff.Days is null ? null : LocalDatePattern.Iso.Format(staff.Days.End));
             WriteTerms(json, terms);
+            json.WriteBoolean("present", terms.IsPresent);
             json.WriteEndObject();
         }
 
@@ -58,7 +59,8 @@ public static class BasisJson
         using var document = JsonDocument.Parse(text);
         var json = document.RootElement;
         var staff = json.GetProperty("staff").EnumerateArray().ToDictionary(
-            s => new StaffPeriod(StaffId.Parse(TextOf(s, "staffId")!), DayOf(s, "from") is { } from ? new DateInterval(from, DayOf(s, "to")!.Value) : null), ReadTerms);
+            s => new StaffPeriod(StaffId.Parse(TextOf(s, "staffId")!), DayOf(s, "from") is { } from ? new DateInterval(from, DayOf(s, "to")!.Value) : null),
+            s => ReadTerms(s) with { IsPresent = s.GetProperty("present").GetBoolean() });
         var basis = new MonthBasis
         {
             Month = new StoreMonth(StoreId.Parse(TextOf(json, "storeId")!), YearMonthPattern.Iso.Parse(TextOf(json, "month")!).Value),

@@ -24,7 +24,10 @@ public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
             foreach (var period in PeriodsOf(member.Id, periods))
             {
                 var role = history.Of(period, yearMonth);
-                staff.Add(period, new StaffTerms(role?.Role, role?.SchemeId ?? store.SchemeId, member.Employment, member.EmployedSince));
+                staff.Add(period, new StaffTerms(role?.Role, role?.SchemeId ?? store.SchemeId, member.Employment, member.EmployedSince)
+                {
+                    IsPresent = history.IsIn(member.Id, yearMonth) && !(member.EmployedSince > yearMonth.ToDateInterval().End),
+                });
             }
         }
 

@@ -31,6 +31,7 @@ internal static class SchemeParser
             Role = fields.OptionalText("role"),
             ValidFrom = ReadMonth(fields),
             Scale = fields.Number("scale"),
+            MinimumCoverage = fields.OptionalNumber("minimumCoverage"),
             Items = fields.Objects("items", ReadItem),
             Adjustments = fields.Objects("adjustments", ReadAdjustment),
             Grades = fields.Objects("grades", ReadGrade),

@@ -168,7 +168,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
                 ArriveWithin = Duration.FromMinutes(90),
                 RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>> { [staff.StaffId] = [staff.Days!] },
             },
-            Staff = new Dictionary<StaffPeriod, StaffTerms> { [staff] = new("advisor", SchemeId.Parse("test"), "intern", new LocalDate(2020, 2, 3)) },
+            Staff = new Dictionary<StaffPeriod, StaffTerms> { [staff] = new("advisor", SchemeId.Parse("test"), "intern", new LocalDate(2020, 2, 3)) { IsPresent = true } },
             Others = new StaffTerms(null, SchemeId.Parse("other")),
             Schemes = new Dictionary<SchemeId, Scheme>(),
         };
@@ -185,7 +185,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         // Whoever adds something to the basis freezes it too, and then adds it here.
         Assert.Equal(["Close", "Month", "Others", "Schemes", "Settings", "Staff", "Zone"], PropertiesOf<MonthBasis>());
         Assert.Equal(["ArriveWithin", "RolePeriods"], PropertiesOf<MonthSettings>());
-        Assert.Equal(["EmployedSince", "Employment", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
+        Assert.Equal(["EmployedSince", "Employment", "IsPresent", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
     }
 
     [Fact]
