@@ -11,6 +11,9 @@ public sealed record MonthBasis
 {
     public required StoreMonth Month { get; init; }
 
+    /// <summary>The rules by which the month's facts become scores.</summary>
+    public int Rules { get; init; } = ScoreCalculator.RulesVersion;
+
     /// <summary>The store's zone, which says when the month begins and ends.</summary>
     public required DateTimeZone Zone { get; init; }
 

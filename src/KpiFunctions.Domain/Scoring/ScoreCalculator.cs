@@ -10,6 +10,11 @@ namespace KpiFunctions.Domain.Scoring;
 public static class ScoreCalculator
 {
     /// <summary>
+    /// Number of the rules by which facts become scores. Whoever changes a score of the same facts raises it; from 1.0 on every number stays executable.
+    /// </summary>
+    public const int RulesVersion = 1;
+
+    /// <summary>
     /// Scores everyone of whom an item of their scheme has a value, or counts as zero without one. Pure: the same facts in any order give the same results.
     /// </summary>
     /// <param name="facts">The month's facts.</param>

@@ -37,7 +37,7 @@ public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
             Month = month,
             Zone = store.Zone,
             Close = month.ClosesAt(store.Zone),
-            Settings = new MonthSettings { ArriveWithin = store.ArriveWithin, RolePeriods = periods },
+            Settings = new MonthSettings { ArriveWithin = store.ArriveWithin, Returns = store.Returns, RolePeriods = periods },
             Staff = staff,
             Others = new StaffTerms(null, store.SchemeId),
             Schemes = inForce.ToDictionary(s => s.Scheme.Id, s => s.Scheme),

@@ -147,6 +147,7 @@ internal static class SchemeDocument
         WriteOptional(json, "min", adjustment.Min);
         WriteOptional(json, "max", adjustment.Max);
         WriteOptional(json, "forfeits", adjustment.Forfeits);
+        WriteOptional(json, "softens", adjustment.Softens);
         json.WriteEndObject();
     }
 

@@ -104,6 +104,7 @@ internal static class SchemeParser
             Min = fields.OptionalNumber("min"),
             Max = fields.OptionalNumber("max"),
             Forfeits = fields.OptionalText("forfeits"),
+            Softens = fields.OptionalText("softens"),
         };
         fields.Finish();
         return adjustment;

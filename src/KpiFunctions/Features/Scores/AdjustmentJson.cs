@@ -18,6 +18,7 @@ internal static class AdjustmentJson
         json.WriteString("excuse", applied.ExcuseReason);
         json.WritePlain("each", adjustment.Each);
         json.WriteString("forfeits", adjustment.Forfeits);
+        json.WriteString("softens", adjustment.Softens);
         json.WritePlain("points", applied.Points);
         json.WriteString("limit", WordOf(applied.Limit));
         json.WriteEndObject();
@@ -28,6 +29,7 @@ internal static class AdjustmentJson
         AdjustmentLimit.Min => "min",
         AdjustmentLimit.Max => "max",
         AdjustmentLimit.Item => "item",
+        AdjustmentLimit.Deduction => "deduction",
         _ => null,
     };
 }
