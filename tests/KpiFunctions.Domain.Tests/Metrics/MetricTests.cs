@@ -1,8 +1,8 @@
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes.Rules;
-using KpiFunctions.Domain.Tests.Scoring;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Tests.Scoring;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 
