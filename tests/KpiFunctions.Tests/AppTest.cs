@@ -147,7 +147,9 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
         await Get<MonthRecordsQuery>().ReadAsync(Month(year, month), CancellationToken.None);
 
     protected async Task<ScoredMonth> ScoreAsync(int year, int month, string store = "S1") => await Get<MonthScorer>().ScoreAsync(
-        await Get<StoreDirectory>().GetAsync(StoreId.Parse(store), CancellationToken.None), new YearMonth(year, month), CancellationToken.None);
+        (await Get<MonthBasisQuery>().ReadAsync(
+            await Get<StoreDirectory>().GetAsync(StoreId.Parse(store), CancellationToken.None), new YearMonth(year, month), CancellationToken.None)).Basis,
+        CancellationToken.None);
 
     /// <summary>Lets everyone of the store be scored by these items, each with full weight for what it says.</summary>
     protected async Task UseSchemeAsync(params string[] metrics)

@@ -188,6 +188,16 @@ def rounded(points):
     return Fraction(hundredths.numerator // hundredths.denominator, 100) * (-1 if points < 0 else 1)
 
 
+def shown(exact, whole):
+    """The points of the lines as they are shown: each cut to hundredths, then a hundredth more for one line after the
+    other, the largest remainder first and the earlier line of two equal ones, until they add up to `whole`."""
+    cut = [Fraction(points * 100 // 1, 100) for points in exact]
+    while sum(cut) < whole:
+        behind = [points - c for points, c in zip(exact, cut)]
+        cut[behind.index(max(behind))] += Fraction(1, 100)
+    return cut
+
+
 def score(facts, scheme):
     lines, present = [], 0
     for item in scheme["items"]:
@@ -203,8 +213,10 @@ def score(facts, scheme):
     for item, line in zip(scheme["items"], lines):
         missing = line["value"] is None
         line["exact"] = Fraction(0) if missing else earned(item, line["value"], Fraction(scheme["scale"]) / present)
-        line["points"] = rounded(line["exact"])
-    total = min(max(sum(line["points"] for line in lines), Fraction(0)), Fraction(scheme["scale"]))
+    whole = rounded(sum(line["exact"] for line in lines))
+    for line, points in zip(lines, shown([line["exact"] for line in lines], whole)):
+        line["points"] = points
+    total = min(max(whole, Fraction(0)), Fraction(scheme["scale"]))
     grade = max((g for g in scheme["grades"] if total >= g["atLeast"]), key=lambda g: g["atLeast"])["grade"]
     return {"total": total, "grade": grade, "lines": lines}
 
@@ -321,9 +333,9 @@ def sensitivity(data, until, result, diverted):
     print(f"{len(diverted)} replies matched to another order than their own")
     for received, own, target, rating in diverted:
         print(f"  {received:%Y-%m-%dT%H:%M:%SZ} rating {rating}: own order {own}, matched to {target}")
-    halves = [(*k, line["item"], line["exact"]) for k, s in base.items() for line in s["lines"]
-              if (line["exact"] * 1000) % 10 == 5]
-    print(f"{len(halves)} lines lie exactly on a half of the second decimal")
+    sums = {k: sum(line["exact"] for line in s["lines"]) for k, s in base.items()}
+    halves = [(*k, exact) for k, exact in sums.items() if (exact * 1000) % 10 == 5]
+    print(f"{len(halves)} totals lie exactly on a half of the second decimal")
     for *key, exact in halves:
         print(f"  {' '.join(key)}: {float(exact)}")
 

@@ -65,16 +65,19 @@ public sealed record ScoreComparison
 
     private static IEnumerable<RankFlip> FlipsOf(List<StaffComparison> staff)
     {
-        var both = staff.Where(s => s is { Before: not null, After: not null }).OrderBy(s => s.Before!.Rank.Place).ToArray();
+        var both = staff.Where(s => s is { Before.Rank: not null, After.Rank: not null }).OrderBy(s => s.Before!.Rank!.Value.Place).ToArray();
         for (var i = 0; i < both.Length; i++)
         {
             for (var j = i + 1; j < both.Length; j++)
             {
-                if (both[i].Before!.Rank.Place < both[j].Before!.Rank.Place && both[i].After!.Rank.Place > both[j].After!.Rank.Place)
+                if (IsAhead(both[i].Before!, both[j].Before!) && IsAhead(both[j].After!, both[i].After!))
                 {
                     yield return new(both[i].Staff, both[j].Staff);
                 }
             }
         }
     }
+
+    /// <summary>Places of different schemes are no order.</summary>
+    private static bool IsAhead(ScoreSide one, ScoreSide other) => one.SchemeId == other.SchemeId && one.Rank!.Value.Place < other.Rank!.Value.Place;
 }

@@ -50,6 +50,10 @@ internal static class AdjustmentWords
             $"（项目 {applied.Adjustment.Forfeits} 已扣完）。",
             $"（項目 {applied.Adjustment.Forfeits} 已扣完）。",
             $", all that was left of {applied.Adjustment.Forfeits}."),
+        AdjustmentLimit.Deduction => new(
+            $"（不超过 {applied.Adjustment.Softens} 的扣分）。",
+            $"（不超過 {applied.Adjustment.Softens} 的扣分）。",
+            $", no more than {applied.Adjustment.Softens} took."),
         _ => Wording.Same(string.Empty),
     };
 }

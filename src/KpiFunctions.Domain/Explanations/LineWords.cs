@@ -19,12 +19,22 @@ internal static class LineWords
         var sum = metric.Denominator == 1 ? Plain(metric.Numerator) : $"{Sum(metric)} = {Value(metric, kind)}";
         var working = line.Item.Rule.Working(metric.Exact, Sum(metric), Weight(line.EffectiveWeight), line.Item.Weight);
         var rule = line.Item.Rule.Explain().In(language);
-        var points = Points(line.Points);
+        var points = Points(line.OwnPoints);
         var text = new Wording(
             $"{sum}。规则：{rule}；{working} = {points} 分（权重 {Plain(line.Item.Weight)}）。",
             $"{sum}。規則：{rule}；{working} = {points} 分（權重 {Plain(line.Item.Weight)}）。",
             $"{sum}. Rule: {rule}; {working} = {points} points (weight {Plain(line.Item.Weight)}).").In(language);
-        return text + Silence(metric).In(language) + Interval(line).In(language);
+        return text + SumOfLines(line).In(language) + Silence(metric).In(language) + Interval(line).In(language);
+    }
+
+    /// <summary>A line by itself can lie a hundredth off what it shows, because it is the sum of the lines that is rounded.</summary>
+    private static Wording SumOfLines(ScoreLine line)
+    {
+        var points = Points(line.Points);
+        return line.Points == line.OwnPoints ? Wording.Same(string.Empty) : new(
+            $"为使各项之和等于总分，显示 {points} 分。",
+            $"為使各項之和等於總分，顯示 {points} 分。",
+            $" Shown as {points}, so that the lines add up to the total.");
     }
 
     private static Wording Silence(Metric metric) => metric.AtMost is not { } atMost ? Wording.Same(string.Empty) : new(

@@ -29,6 +29,7 @@ public static class MetricTitles
         ["complaint.count"] = new("投诉次数", "投訴次數", "Complaints"),
         ["complaint.own_fault_count"] = new("个人原因引起的抱怨", "個人原因引起的抱怨", "Complaints caused by oneself"),
         ["complaint.recovered_count"] = new("挽回的投诉", "挽回的投訴", "Complainers made happy"),
+        ["complaint.recovered_own_fault_count"] = new("挽回的个人原因投诉", "挽回的個人原因投訴", "Complainers about oneself made happy"),
         ["complaint.attitude_share"] = new("服务态度投诉占比", "服務態度投訴佔比", "Share of complaints about attitude"),
         ["complaint.answered_in_2h_rate"] = new("投诉 2 小时内答复率", "投訴 2 小時內答覆率", "Complaints answered within 2 hours"),
         ["complaint.resolved_in_24h_rate"] = new("投诉 24 小时内解决率", "投訴 24 小時內解決率", "Complaints solved within 24 hours"),

@@ -28,11 +28,21 @@ public static class ScoreExplainer
     {
         var (total, most) = (Points(score.Total), Plain(score.Scheme.MaximumTotal));
         var grade = score.Grade is { } name ? GradeName(name) : Wording.Same("–");
-        var (place, of) = (score.Rank.Place, score.Rank.Of);
+        var measured = Percent(score.Coverage.Value);
+        if (score.Rank is not { } rank)
+        {
+            var asked = Percent(score.Scheme.MinimumCoverage ?? 0);
+            return new(
+                $"总分 {total}（满分 {most}）。只有 {measured} 的分值有数据，少于要求的 {asked}，因此没有等级和名次。",
+                $"總分 {total}（滿分 {most}）。只有 {measured} 的分值有資料，少於要求的 {asked}，因此沒有等級和名次。",
+                $"Total {total} of {most}. Only {measured} of the scale was measured, less than the {asked} that the scheme asks for, so there is neither grade nor place.");
+        }
+
+        var (place, of) = (rank.Place, rank.Of);
         return new(
-            $"总分 {total}（满分 {most}），等级 {grade.ZhCn}，店内 {of} 人中第 {place} 名。",
-            $"總分 {total}（滿分 {most}），等級 {grade.ZhTw}，店內 {of} 人中第 {place} 名。",
-            $"Total {total} of {most}, grade {grade.En}, place {place} of {of} in the store.");
+            $"总分 {total}（满分 {most}），等级 {grade.ZhCn}，店内同方案 {of} 人中第 {place} 名；{measured} 的分值有数据。",
+            $"總分 {total}（滿分 {most}），等級 {grade.ZhTw}，店內同方案 {of} 人中第 {place} 名；{measured} 的分值有資料。",
+            $"Total {total} of {most}, grade {grade.En}, place {place} of {of} with this scheme in the store; {measured} of the scale was measured.");
     }
 
     private static IEnumerable<Wording> PayTotal(StaffScore score)

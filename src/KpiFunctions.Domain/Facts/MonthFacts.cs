@@ -9,7 +9,7 @@ public sealed class MonthFacts
     /// <param name="month">The store-month.</param>
     /// <param name="span">The month in the store's zone.</param>
     /// <param name="settings">What the store sets.</param>
-    /// <param name="staff">Everyone of whom there is a fact.</param>
+    /// <param name="staff">Everyone who was in the store, and everyone of whom there is a fact.</param>
     /// <param name="services">Services, by the index of their staff.</param>
     /// <param name="questions">Place of each question among the ratings.</param>
     /// <param name="others">Everything but services.</param>
@@ -38,7 +38,7 @@ public sealed class MonthFacts
 
     public MonthSettings Settings { get; }
 
-    /// <summary>Everyone of whom there is a fact.</summary>
+    /// <summary>Everyone who was in the store, and everyone of whom there is a fact.</summary>
     public IReadOnlyList<StaffPeriod> Staff { get; }
 
     internal ServiceColumns Services { get; }

@@ -36,14 +36,22 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
         if (record.Order.ServiceType != ServiceType.Internal)
         {
             var ratings = _questions.Place(record.Result);
+            var isTraceable = (settings ?? MonthSettings.Default).Returns.CanReturn(record.Order);
             for (var number = 1; number * ServiceMarks.QuestionsPerNumber < ratings.Count; number++)
             {
-                _furtherMarks.Add(new(_services.Count, number, ServiceMarks.From(ratings, number, record.Result.SentAt is not null, record.Order.InspectionPassed)));
+                _furtherMarks.Add(new(_services.Count, number, ServiceMarks.From(ratings, number, record, isTraceable)));
             }
 
-            _services.Add(new ServiceFact(_staff.Of(record.Order.StaffId, record.Order.CountsAt), IndexOf(record.Order.CustomerId), record, ratings));
+            _services.Add(new ServiceFact(_staff.Of(record.Order.StaffId, record.Order.CountsAt), IndexOf(record.Order.CustomerId), record, ratings, isTraceable));
         }
 
+        return this;
+    }
+
+    /// <summary>Adds someone who was in the store, whether or not there is a record of theirs.</summary>
+    public MonthFactsBuilder AddStaff(StaffId staffId)
+    {
+        _staff.Of(staffId, day: null);
         return this;
     }
 

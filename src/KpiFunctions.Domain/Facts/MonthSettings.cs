@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Facts;
@@ -9,6 +10,9 @@ public sealed record MonthSettings
 
     /// <summary>Promised time from the opening of an order to the arrival, the last moment included. Source: 003, on site in 1 h.</summary>
     public Duration ArriveWithin { get; init; } = Duration.FromHours(1);
+
+    /// <summary>What the store takes for the same unit with the same fault.</summary>
+    public ReturnRule Returns { get; init; } = ReturnRule.Default;
 
     /// <summary>
     /// Days in each role for those who changed it in mid-month, from <see cref="Stores.RoleHistory"/>. They get a result for each interval.

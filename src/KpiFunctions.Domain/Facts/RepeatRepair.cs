@@ -9,21 +9,19 @@ public static class RepeatRepair
     /// <summary>An order for the same unit and fault opened this long after the completion is a return, the last moment included.</summary>
     public static readonly Duration Window = Duration.FromDays(7);
 
-    /// <summary>Whether the order says which unit and fault it is about; one for the house itself never counts.</summary>
-    public static bool CanReturn(WorkOrder order) => order is { ServiceType: not ServiceType.Internal, AssetId: not null, FaultCode: not null };
-
     /// <summary>The return that <paramref name="later"/> is, or <see langword="null"/>. Of several earlier orders the one completed last did not hold.</summary>
     /// <param name="later">The order that was opened.</param>
     /// <param name="others">Orders of the same unit, or any orders.</param>
-    public static ReturnFact? Of(WorkOrder later, IEnumerable<WorkOrder> others)
+    /// <param name="rule">What the store takes for the same unit and fault.</param>
+    public static ReturnFact? Of(WorkOrder later, IEnumerable<WorkOrder> others, ReturnRule rule)
     {
-        if (!CanReturn(later))
+        if (!rule.CanReturn(later))
         {
             return null;
         }
 
         var earlier = others
-            .Where(o => CanReturn(o) && o.Id != later.Id && o.AssetId == later.AssetId && o.FaultCode == later.FaultCode)
+            .Where(o => rule.CanReturn(o) && o.Id != later.Id && o.AssetId == later.AssetId && rule.FaultOf(o) == rule.FaultOf(later))
             .Where(o => o.CompletedAt is { } done && done <= later.OpenedAt && later.OpenedAt <= done + Window)
             .OrderByDescending(o => o.CompletedAt)
             .ThenBy(o => o.Id.Value, StringComparer.Ordinal)

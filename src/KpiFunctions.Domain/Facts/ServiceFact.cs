@@ -10,12 +10,13 @@ namespace KpiFunctions.Domain.Facts;
 internal readonly struct ServiceFact
 {
     /// <param name="ratings">Ratings by the place of their questions.</param>
-    internal ServiceFact(int staff, int customer, ServiceRecord record, IReadOnlyList<int> ratings)
+    /// <param name="isTraceable">Whether a later order could be recognised as its return.</param>
+    internal ServiceFact(int staff, int customer, ServiceRecord record, IReadOnlyList<int> ratings, bool isTraceable)
     {
         var order = record.Order;
         Staff = staff;
         Customer = customer;
-        Marks = ServiceMarks.From(ratings, 0, record.Result.SentAt is not null, order.InspectionPassed);
+        Marks = ServiceMarks.From(ratings, 0, record, isTraceable);
         Opened = order.OpenedAt.ToUnixTimeTicks();
         Completed = Ticks(order.CompletedAt);
         Promised = Ticks(order.PromisedAt);

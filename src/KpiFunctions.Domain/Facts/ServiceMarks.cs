@@ -1,10 +1,12 @@
 using System.Numerics;
+using KpiFunctions.Domain.Surveys;
 
 namespace KpiFunctions.Domain.Facts;
 
 /// <summary>
 /// What was said of one service, in one number: the ratings of the answer, three bits a question and 0 where there is none,
-/// and above them whether the customer was texted, whether there was an inspection, and whether it was passed. A month in which more questions were
+/// and above them whether the order can be recognised when it comes back, whether the sample left its customer out, whether the customer was texted,
+/// whether there was an inspection, and whether it was passed. A month in which more questions were
 /// asked than fit takes further such numbers for the rest of them.
 /// </summary>
 internal readonly record struct ServiceMarks(long Bits)
@@ -13,8 +15,10 @@ internal readonly record struct ServiceMarks(long Bits)
     internal const int Satisfied = 4;
 
     /// <summary>As many questions as fit into one number; the longest survey of the documents has twelve (002).</summary>
-    internal const int QuestionsPerNumber = 20;
+    internal const int QuestionsPerNumber = 19;
 
+    internal const long Traceable = 1L << 58;
+    internal const long NotSampled = 1L << 59;
     internal const long Texted = 1L << 60;
     internal const long Inspected = 1L << 61;
     internal const long Passed = 1L << 62;
@@ -25,7 +29,9 @@ internal readonly record struct ServiceMarks(long Bits)
     /// <summary>The rating of the service as a whole, 1 to 5, or 0.</summary>
     internal int Overall => (int)(Bits & RatingBits);
 
-    internal ServiceMarks WithoutRatings => new(Bits & (Texted | Inspected | Passed));
+    internal bool IsSampled => (Bits & NotSampled) == 0;
+
+    internal ServiceMarks WithoutRatings => new(Bits & (Traceable | NotSampled | Texted | Inspected | Passed));
 
     /// <summary>The ratings of one question in those marks of several services that hold it.</summary>
     internal static Vector<long> RatingsIn(Vector<long> marks, int question) =>
@@ -36,9 +42,14 @@ internal readonly record struct ServiceMarks(long Bits)
 
     /// <param name="ratings">Ratings by the place of their questions.</param>
     /// <param name="number">Which of the service's marks these are: 0 for the first questions, 1 for those after them, and so on.</param>
-    internal static ServiceMarks From(IReadOnlyList<int> ratings, int number, bool wasTexted, bool? inspectionPassed)
+    /// <param name="record">What else there is to say of the service.</param>
+    /// <param name="isTraceable">Whether a later order could be recognised as its return.</param>
+    internal static ServiceMarks From(IReadOnlyList<int> ratings, int number, ServiceRecord record, bool isTraceable)
     {
-        var bits = (wasTexted ? Texted : 0) | inspectionPassed switch { true => Inspected | Passed, false => Inspected, null => 0 };
+        var bits = (isTraceable ? Traceable : 0)
+            | (record.Survey.Exclusion == ExclusionReason.NotSampled ? NotSampled : 0)
+            | (record.Result.SentAt is null ? 0 : Texted)
+            | record.Order.InspectionPassed switch { true => Inspected | Passed, false => Inspected, null => 0 };
         var first = number * QuestionsPerNumber;
         for (var i = first; i < Math.Min(ratings.Count, first + QuestionsPerNumber); i++)
         {

@@ -18,6 +18,9 @@ internal sealed class ComplaintTally
 
     internal long Recovered { get; private set; }
 
+    /// <summary>Those of their own fault among the recovered. Source: 001, made good of what would cost points.</summary>
+    internal long RecoveredOwnFault { get; private set; }
+
     internal long Handled { get; private set; }
 
     internal long AnsweredInTime { get; private set; }
@@ -34,7 +37,9 @@ internal sealed class ComplaintTally
         About++;
         OwnFault += complaint.IsOwnFault ? 1 : 0;
         Attitude += complaint.IsAboutAttitude ? 1 : 0;
-        Recovered += complaint is { ResolvedAt: not null, IsSatisfied: true } ? 1 : 0;
+        var recovered = complaint is { ResolvedAt: not null, IsSatisfied: true };
+        Recovered += recovered ? 1 : 0;
+        RecoveredOwnFault += recovered && complaint.IsOwnFault ? 1 : 0;
     }
 
     internal void AddHandled(ComplaintFact complaint)

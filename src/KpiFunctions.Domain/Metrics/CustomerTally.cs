@@ -6,12 +6,14 @@ namespace KpiFunctions.Domain.Metrics;
 /// Customers of one member of staff, each counted once. Source: 003, satisfied customers of the month ÷ all customers of the month.
 /// </summary>
 /// <param name="Served">Customers with a completed order; an order without a customer id is a customer of its own.</param>
-/// <param name="Rated">Customers of whom there is a rating.</param>
-/// <param name="Satisfied">Customers all of whose ratings are 4 or 5.</param>
-internal sealed record CustomerTally(long Served, long Rated, long Satisfied)
+/// <param name="Sampled">Those of them who were in the sample with any order; all of them where everyone is asked.</param>
+/// <param name="Rated">Customers of the sample of whom there is a rating.</param>
+/// <param name="Satisfied">Customers of the sample all of whose ratings are 4 or 5.</param>
+internal sealed record CustomerTally(long Served, long Sampled, long Rated, long Satisfied)
 {
     internal static CustomerTally Of(in ServiceGroup services, in TallyWindow window)
     {
+        var served = new HashSet<long>();
         var worst = new Dictionary<long, int>();
         var anonymous = 0L;
         var customers = ServiceGroup.Singly(services.Customer);
@@ -22,11 +24,15 @@ internal sealed record CustomerTally(long Served, long Rated, long Satisfied)
             if (window.Holds(completions[i]))
             {
                 var customer = customers[i] >= 0 ? customers[i] : --anonymous;
-                worst[customer] = Worse(worst.GetValueOrDefault(customer), new ServiceMarks(marks[i]).Overall);
+                served.Add(customer);
+                if (new ServiceMarks(marks[i]) is { IsSampled: true } said)
+                {
+                    worst[customer] = Worse(worst.GetValueOrDefault(customer), said.Overall);
+                }
             }
         }
 
-        return new(worst.Count, worst.Values.Count(r => r > 0), worst.Values.Count(r => r >= ServiceMarks.Satisfied));
+        return new(served.Count, worst.Count, worst.Values.Count(r => r > 0), worst.Values.Count(r => r >= ServiceMarks.Satisfied));
     }
 
     /// <summary>The lower of two ratings, of which 0 is none.</summary>

@@ -38,8 +38,8 @@ internal sealed record MetricDefinition(string Id, MetricKind Kind, Func<StaffTa
             ? new Metric(new(sum, TicksPerHour * n), sum / TicksPerHour, n, n)
             : null);
 
-    /// <summary>Satisfied customers of all customers; those who said nothing could still be satisfied.</summary>
-    internal static MetricDefinition OfAllCustomers(string id) => new(id, MetricKind.Rate, t => t.Customers is { Served: > 0 and var n } c
+    /// <summary>Satisfied customers of all customers, where the store samples of those of the sample; those who said nothing could still be satisfied.</summary>
+    internal static MetricDefinition OfAllCustomers(string id) => new(id, MetricKind.Rate, t => t.Customers is { Sampled: > 0 and var n } c
         ? new Metric(new(c.Satisfied, n), c.Satisfied, n, n) { AtMost = new(c.Satisfied + n - c.Rated, n) }
         : null);
 

@@ -17,6 +17,7 @@ internal sealed class StaffTally
     private ArrivalTally? _arrivals;
     private AnswerTally? _answers;
     private InspectionTally? _inspections;
+    private ReturnTally? _returns;
     private QuantityTally? _amounts;
     private QuantityTally? _points;
     private QuantityTally? _standardHours;
@@ -41,6 +42,8 @@ internal sealed class StaffTally
     internal AnswerTally Answers => _answers ??= AnswerTally.Of(_services, question: 0, _window);
 
     internal InspectionTally Inspections => _inspections ??= InspectionTally.Of(_services, _window);
+
+    internal ReturnTally Returns => _returns ??= ReturnTally.Of(_services, _window);
 
     internal QuantityTally Amounts => _amounts ??= QuantityTally.Of(_services, _services.Amount, _window);
 

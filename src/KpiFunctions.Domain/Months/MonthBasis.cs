@@ -11,6 +11,9 @@ public sealed record MonthBasis
 {
     public required StoreMonth Month { get; init; }
 
+    /// <summary>The rules by which the month's facts become scores.</summary>
+    public int Rules { get; init; } = ScoreCalculator.RulesVersion;
+
     /// <summary>The store's zone, which says when the month begins and ends.</summary>
     public required DateTimeZone Zone { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record MonthBasis
 
     /// <summary>Scheme versions in force in the month. A scheme that has none is not in it.</summary>
     public required IReadOnlyDictionary<SchemeId, Scheme> Schemes { get; init; }
+
+    /// <summary>Who was in the store that month and has a scheme.</summary>
+    public IEnumerable<StaffId> ListPresent() => Staff.Where(s => s.Value.IsPresent && Schemes.ContainsKey(s.Value.SchemeId)).Select(s => s.Key.StaffId).Distinct();
 
     /// <exception cref="NoSchemeInForceException">The scheme of this member of staff has no version that is valid in the month.</exception>
     public Assignment AssignmentOf(StaffPeriod staff)

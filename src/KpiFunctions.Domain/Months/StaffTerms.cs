@@ -8,4 +8,10 @@ namespace KpiFunctions.Domain.Months;
 /// <param name="SchemeId">Scheme of the role, or the store's.</param>
 /// <param name="Employment">Kind of employment, such as <c>apprentice</c>; <see langword="null"/> for ordinary staff.</param>
 /// <param name="EmployedSince">First day of employment, for seniority pay.</param>
-public sealed record StaffTerms(string? Role, SchemeId SchemeId, string? Employment = null, LocalDate? EmployedSince = null);
+public sealed record StaffTerms(string? Role, SchemeId SchemeId, string? Employment = null, LocalDate? EmployedSince = null)
+{
+    /// <summary>
+    /// Whether the member of staff was in the store that month, so that they are listed, and measured where items count as zero, without a record too.
+    /// </summary>
+    public bool IsPresent { get; init; }
+}

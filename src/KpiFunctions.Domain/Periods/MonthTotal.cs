@@ -9,10 +9,18 @@ namespace KpiFunctions.Domain.Periods;
 /// <param name="Month">The closed month.</param>
 /// <param name="Scheme">The scheme version it was scored with.</param>
 /// <param name="Total">The month's total.</param>
-/// <param name="ShareOfMonth">Days in the role ÷ days of the month; 1 for a whole month.</param>
-public sealed record MonthTotal(StaffId StaffId, YearMonth Month, Scheme Scheme, decimal Total, decimal ShareOfMonth = 1)
+/// <param name="Days">Days in the role when they are not the whole month.</param>
+public sealed record MonthTotal(StaffId StaffId, YearMonth Month, Scheme Scheme, decimal Total, DateInterval? Days = null)
 {
-    public static MonthTotal Of(StaffScore score) => new(
-        score.Staff.StaffId, score.Month.Month, score.Scheme, score.Total,
-        score.Staff.Days is { } days ? days.Length / (decimal)score.Month.Month.ToDateInterval().Length : 1);
+    /// <summary>Whether enough was measured for a place; a month of which too little was does not count in a period either.</summary>
+    public bool Counts { get; init; } = true;
+
+    /// <summary>Days in the role ÷ days of the month; 1 for a whole month.</summary>
+    public decimal ShareOfMonth => Days is { } days ? days.Length / (decimal)Month.ToDateInterval().Length : 1;
+
+    /// <summary>The first day in the role within the month.</summary>
+    internal LocalDate From => Days?.Start ?? Month.OnDayOfMonth(1);
+
+    public static MonthTotal Of(StaffScore score) =>
+        new(score.Staff.StaffId, score.Month.Month, score.Scheme, score.Total, score.Staff.Days) { Counts = score.Rank is not null };
 }

@@ -8,18 +8,20 @@ public sealed record PeriodScore
 {
     public required StaffId StaffId { get; init; }
 
-    /// <summary>The scheme of the last month, which grades the mean.</summary>
+    /// <summary>The scheme of the last role held, which grades the mean.</summary>
     public required Scheme Scheme { get; init; }
 
     /// <summary>By month; two in one month when the role changed.</summary>
     public required IReadOnlyList<MonthTotal> Months { get; init; }
 
-    /// <summary>Mean of the months' totals, each by its share of the month; two decimals.</summary>
+    /// <summary>
+    /// Mean of the months' totals as shares of their scales, each by its share of the month, in points of <see cref="Scheme"/>; two decimals.
+    /// </summary>
     public required decimal Mean { get; init; }
 
     public required string? Grade { get; init; }
 
-    /// <summary>Place within the store.</summary>
+    /// <summary>Place among those of the store who are shown with the same scheme.</summary>
     public required ScoreRank Rank { get; init; }
 
     /// <summary>The scheme's awards for the best of such a period that go to this person.</summary>

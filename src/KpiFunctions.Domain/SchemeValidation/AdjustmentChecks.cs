@@ -15,6 +15,16 @@ internal static class AdjustmentChecks
 
         foreach (var (index, adjustment) in scheme.Adjustments.Index())
         {
+            if (scheme.Items.Any(i => i.Id == adjustment.Id))
+            {
+                yield return new($"$.adjustments[{index}].id", $"'{adjustment.Id}' is an item already; evidence and appeals name both by their id.");
+            }
+
+            if (adjustment.Softens is { } softened && !scheme.Adjustments.Take(index).Any(a => a.Id == softened && a.Each is null or < 0))
+            {
+                yield return new($"$.adjustments[{index}].softens", $"There is no deduction '{softened}' before this adjustment.");
+            }
+
             foreach (var problem in Of(adjustment, scheme))
             {
                 yield return problem with { JsonPath = $"$.adjustments[{index}]{problem.JsonPath}" };
@@ -42,6 +52,11 @@ internal static class AdjustmentChecks
         if (adjustment is { Each: > 0, Forfeits: not null })
         {
             yield return new(".each", "What forfeits an item deducts from it, so 'each' must be below 0.");
+        }
+
+        if (adjustment is { Softens: not null, Each: null or <= 0 })
+        {
+            yield return new(".each", "What softens a deduction gives points back, so 'each' must be above 0.");
         }
 
         if (adjustment.Min is { } min && (min > 0 || !RuleNumbers.IsPoints(min)))

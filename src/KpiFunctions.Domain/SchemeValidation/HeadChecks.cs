@@ -23,5 +23,10 @@ internal static class HeadChecks
         {
             yield return new("$.scale", $"The scale is {scheme.Scale}; it must be above 0 and at most {LargestScale}, with at most two decimals.");
         }
+
+        if (scheme.MinimumCoverage is { } coverage && (coverage is <= 0 or > 1 || decimal.Round(coverage, 6) != coverage))
+        {
+            yield return new("$.minimumCoverage", $"The share of the scale that must have been measured is {coverage}; it must be above 0 and at most 1, with at most six decimals.");
+        }
     }
 }

@@ -22,6 +22,12 @@ public sealed record Adjustment
     public decimal? Max { get; init; }
 
     /// <summary>
+    /// The deduction, an adjustment before this one, that this addition gives back: all of it at the most. Source: 001, an unhappy customer made happy
+    /// softens what the complaint costs.
+    /// </summary>
+    public string? Softens { get; init; }
+
+    /// <summary>
     /// Item that the deduction is taken from: it can lose all its points, but no more than those.
     /// Without <see cref="Each"/> it loses them all at the first occurrence.
     /// </summary>

@@ -1,13 +1,16 @@
 namespace KpiFunctions.Domain.Schemes;
 
 /// <summary>
-/// How the month is paid: base + performance × coefficient + split + commissions × factors × position coefficient × score + extras + seniority,
+/// How the month is paid: base + performance × coefficient + split + commissions × factors × position coefficient (× score) + extras + seniority,
 /// with penalties, rewards and a floor. Every part is optional. Amounts are in the store's currency for one month.
 /// </summary>
 public sealed record PayoutPlan
 {
     /// <summary>The coefficient that is the score itself: total ÷ scale.</summary>
     public const string ScoreCoefficient = "score";
+
+    /// <summary>The figure that is the month's wage where another system reckons it; an extra of that name.</summary>
+    public const string Wage = "wage";
 
     /// <summary>Fixed pay. Source: 002, 2000 for the customer-service manager.</summary>
     public decimal? Base { get; init; }

@@ -30,6 +30,11 @@ public sealed record Scheme
 
     public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
 
+    /// <summary>
+    /// The share of the scale that must have been measured for a grade and a place, above 0 to 1; <see langword="null"/> asks for nothing.
+    /// </summary>
+    public decimal? MinimumCoverage { get; init; }
+
     /// <summary>From the best grade down.</summary>
     public IReadOnlyList<GradeStep> Grades { get; init; } = [];
 

@@ -22,31 +22,47 @@ internal sealed class SchemePlan(Scheme scheme)
 
     internal AwardPlan Awards { get; } = new(scheme);
 
-    /// <summary>Lines of one member of staff, or <see langword="null"/> when no item of the scale has a value that counts.</summary>
+    /// <summary>Lines of one member of staff, or <see langword="null"/> when nothing of the scale was measured and no item asks for it all the same.</summary>
     internal ScoreLine[]? LinesOf(StaffTally tally)
     {
-        var present = 0m;
-        var isMeasured = false;
+        var (taking, full) = (0m, 0m);
+        var hasResult = false;
         for (var i = 0; i < _values.Length; i++)
         {
             var item = _items[i];
             _values[i] = _metrics[i].Read(tally);
-            var counts = Counts(item, _values[i]);
-            isMeasured |= counts && !item.IsBonus;
-            present += !item.IsBonus && (counts || item.Missing != MissingPolicy.Redistribute) ? item.Weight : 0;
+            if (!item.IsBonus)
+            {
+                var takes = Counts(item, _values[i]) || item.Missing == MissingPolicy.Zero;
+                hasResult |= takes;
+                taking += takes ? item.Weight : 0;
+                full += !takes && item.Missing == MissingPolicy.Full ? item.Weight : 0;
+            }
         }
 
-        if (!isMeasured)
-        {
-            return null;
-        }
+        return hasResult ? Lines(taking, full) : null;
+    }
 
+    /// <param name="taking">Weight of the items that were measured or count as zero: they take what others leave.</param>
+    /// <param name="full">Weight of the items that count as full without a case: they keep their own weight, so that nobody gains by being measured in nothing.</param>
+    private ScoreLine[] Lines(decimal taking, decimal full)
+    {
+        var scaling = taking + full == scheme.Scale ? Ratio.One : new(scheme.Scale - full, taking);
         var lines = new ScoreLine[_values.Length];
+        var exact = new ExactPoints[_values.Length];
         for (var i = 0; i < lines.Length; i++)
         {
             var item = _items[i];
-            var scaling = item.IsBonus || present == scheme.Scale ? Ratio.One : new(scheme.Scale, present);
-            lines[i] = Counts(item, _values[i]) ? Earned(item, _metrics[i], _values[i]!.Value, scaling) : Missing(item, _values[i], scaling);
+            lines[i] = Counts(item, _values[i])
+                ? Earned(item, _metrics[i], _values[i]!.Value, item.IsBonus ? Ratio.One : scaling)
+                : Missing(item, _values[i], item.IsBonus || item.Missing == MissingPolicy.Full ? Ratio.One : scaling);
+            exact[i] = ExactPoints.Of(lines[i].EffectiveWeight, lines[i].Share);
+        }
+
+        var points = LinePoints.Of(exact);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            lines[i] = lines[i] with { Points = points[i] };
         }
 
         return lines;
@@ -67,7 +83,6 @@ internal sealed class SchemePlan(Scheme scheme)
             Interval = interval,
             EffectiveWeight = weight,
             Share = share,
-            Points = PointsOf(share, weight),
             Note = interval is { } open ? OpenBorder(item, open) : null,
         };
     }
@@ -97,11 +112,7 @@ internal sealed class SchemePlan(Scheme scheme)
             Metric = metric,
             EffectiveWeight = weight,
             Share = share,
-            Points = PointsOf(share, weight),
             Note = metric is null ? new LineNote.NoValue(item.Missing) : new LineNote.SmallSample(item.MinimumSample, item.Missing),
         };
     }
-
-    private static decimal PointsOf(Ratio share, Ratio weight) =>
-        new Ratio(share.Numerator, share.Denominator * weight.Denominator).TimesRounded(weight.Numerator, 2);
 }

@@ -10,11 +10,16 @@ namespace KpiFunctions.Domain.Scoring;
 public static class ScoreCalculator
 {
     /// <summary>
-    /// Scores everyone of whom at least one item of their scheme has a value. Pure: the same facts in any order give the same results.
+    /// Number of the rules by which facts become scores. Whoever changes a score of the same facts raises it; from 1.0 on every number stays executable.
+    /// </summary>
+    public const int RulesVersion = 1;
+
+    /// <summary>
+    /// Scores everyone of whom an item of their scheme has a value, or counts as zero without one. Pure: the same facts in any order give the same results.
     /// </summary>
     /// <param name="facts">The month's facts.</param>
     /// <param name="assign">Role and scheme of everyone in <see cref="MonthFacts.Staff"/>.</param>
-    /// <returns>Results by rank, then by staff id (ordinal), then by the days in a role.</returns>
+    /// <returns>Results by scheme id (ordinal), by rank, then by staff id (ordinal), then by the days in a role.</returns>
     public static IReadOnlyList<StaffScore> Calculate(MonthFacts facts, Func<StaffPeriod, Assignment> assign)
     {
         var tallies = StaffTally.Of(facts);
@@ -41,39 +46,48 @@ public static class ScoreCalculator
     {
         var sorted = drafts.ToArray();
         Array.Sort(sorted, InOrder);
-        var ranks = Ranking.Of([.. sorted.Select(d => d.Score.Total)]);
-        var awards = AwardsOf(sorted);
         var scores = new StaffScore[sorted.Length];
-        for (var i = 0; i < scores.Length; i++)
+        foreach (var peers in Enumerable.Range(0, sorted.Length).GroupBy(i => sorted[i].Plan))
         {
-            scores[i] = sorted[i].Finish(ranks[i], awards[i]);
+            Finish(sorted, [.. peers], scores);
         }
 
         return scores;
     }
 
-    /// <summary>By rank, then by staff id, then by the days in a role: nobody is left to chance.</summary>
-    private static int InOrder(ScoreDraft one, ScoreDraft other)
+    /// <summary>Places and awards are given among those with the same scheme: totals of different schemes cannot be compared.</summary>
+    private static void Finish(ScoreDraft[] sorted, int[] peers, StaffScore[] scores)
     {
-        var byTotal = other.Score.Total.CompareTo(one.Score.Total);
-        var byStaff = byTotal != 0 ? byTotal : string.CompareOrdinal(one.Score.Staff.StaffId.Value, other.Score.Staff.StaffId.Value);
-        return byStaff != 0 ? byStaff : Nullable.Compare(one.Score.Staff.Days?.Start, other.Score.Staff.Days?.Start);
+        var ranks = Ranking.Of([.. peers.Select(i => sorted[i].Score).Where(s => !s.IsCoveredTooLittle).Select(s => s.Total)]);
+        var awards = AwardPlan.Decide([.. peers.Select(i => sorted[i].Candidates)], ranks);
+        for (var i = 0; i < peers.Length; i++)
+        {
+            scores[peers[i]] = sorted[peers[i]].Finish(i < ranks.Length ? ranks[i] : null, awards[i]);
+        }
     }
 
-    /// <summary>Awards go to the best among those with the same scheme: totals of different schemes cannot be compared.</summary>
-    private static AwardOutcome[][] AwardsOf(ScoreDraft[] drafts)
+    /// <summary>By scheme, by rank with those behind who have none, then by staff id and by the days in a role: nobody is left to chance.</summary>
+    private static int InOrder(ScoreDraft one, ScoreDraft other)
     {
-        var awards = new AwardOutcome[drafts.Length][];
-        foreach (var peers in Enumerable.Range(0, drafts.Length).GroupBy(i => drafts[i].Plan))
+        var (a, b) = (one.Score, other.Score);
+        return Or(
+            string.CompareOrdinal(a.Scheme.Id.Value, b.Scheme.Id.Value),
+            a.IsCoveredTooLittle.CompareTo(b.IsCoveredTooLittle),
+            b.Total.CompareTo(a.Total),
+            string.CompareOrdinal(a.Staff.StaffId.Value, b.Staff.StaffId.Value),
+            Nullable.Compare(a.Staff.Days?.Start, b.Staff.Days?.Start));
+    }
+
+    private static int Or(params ReadOnlySpan<int> orders)
+    {
+        foreach (var order in orders)
         {
-            var members = peers.ToArray();
-            var decided = AwardPlan.Decide([.. members.Select(i => (drafts[i].Score.Total, drafts[i].Candidates))]);
-            for (var i = 0; i < members.Length; i++)
+            if (order != 0)
             {
-                awards[members[i]] = decided[i];
+                return order;
             }
         }
 
-        return awards;
+        return 0;
     }
 }

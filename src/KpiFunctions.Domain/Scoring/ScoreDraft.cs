@@ -11,7 +11,7 @@ internal sealed record ScoreDraft(StaffScore Score, StaffTally Tally, SchemePlan
 {
     internal AwardOutcome[] Candidates { get; } = Plan.Awards.Candidates(Tally, Score.Lines);
 
-    /// <summary>The draft of one staff period, or <see langword="null"/> when no item of the scheme has a value.</summary>
+    /// <summary>The draft of one staff period, or <see langword="null"/> when nothing was measured and no item counts as zero then.</summary>
     internal static ScoreDraft? Of(MonthFacts facts, int staff, StaffTally tally, Assignment assignment, SchemePlan plan)
     {
         if (plan.LinesOf(tally) is not { } lines)
@@ -23,20 +23,21 @@ internal sealed record ScoreDraft(StaffScore Score, StaffTally Tally, SchemePlan
         var total = Math.Clamp(lines.Sum(l => l.Points) + adjustments.Sum(a => a.Points), 0, plan.MaximumTotal);
         var score = new StaffScore
         {
+            Coverage = new(lines.Where(l => l is { Counts: true, Item.IsBonus: false }).Sum(l => l.Item.Weight), plan.Scheme.Scale),
             Month = facts.Month,
             Staff = facts.Staff[staff],
             Role = assignment.Role,
             Scheme = plan.Scheme,
             Total = total,
-            Grade = plan.Scheme.GradeOf(total),
-            Rank = default,
+            Grade = null,
+            Rank = null,
             Lines = lines,
             Adjustments = adjustments,
         };
-        return new(score, tally, plan, assignment);
+        return new(score with { Grade = score.IsCoveredTooLittle ? null : plan.Scheme.GradeOf(total) }, tally, plan, assignment);
     }
 
-    internal StaffScore Finish(ScoreRank rank, IReadOnlyList<AwardOutcome> awards) =>
+    internal StaffScore Finish(ScoreRank? rank, IReadOnlyList<AwardOutcome> awards) =>
         Score with { Rank = rank, Awards = awards, Payout = PayoutOf(awards) };
 
     private PayoutStatement? PayoutOf(IReadOnlyList<AwardOutcome> awards)

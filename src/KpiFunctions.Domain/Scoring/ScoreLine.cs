@@ -20,8 +20,13 @@ public sealed record ScoreLine
     /// <summary>The share of the weight that was earned, 0 or more, exact.</summary>
     public required Ratio Share { get; init; }
 
-    /// <summary>Weight × share, two decimals, halves away from zero.</summary>
-    public required decimal Points { get; init; }
+    /// <summary>
+    /// Two decimals, so that the points of all lines add up to the total before adjustments: at most a hundredth off <see cref="OwnPoints"/>.
+    /// </summary>
+    public decimal Points { get; init; }
+
+    /// <summary>Weight × share of this line by itself, two decimals, halves away from zero.</summary>
+    public decimal OwnPoints => ExactPoints.Of(EffectiveWeight, Share).Rounded / 100m;
 
     public LineNote? Note { get; init; }
 

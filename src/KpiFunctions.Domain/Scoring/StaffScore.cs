@@ -18,14 +18,20 @@ public sealed record StaffScore
 
     public required Scheme Scheme { get; init; }
 
-    /// <summary>Sum of the rounded lines and the adjustments, held between 0 and the scheme's maximum.</summary>
+    /// <summary>Exact sum of the lines, rounded once to two decimals, and the adjustments, held between 0 and the scheme's maximum.</summary>
     public required decimal Total { get; init; }
 
-    /// <summary>The scheme's grade of the total, if it has grades.</summary>
+    /// <summary>Share of the scale that was measured: weight of the items with a value that counts ÷ scale, exact, 0 to 1.</summary>
+    public required Ratio Coverage { get; init; }
+
+    /// <summary>Whether so little was measured that the scheme gives neither grade nor place; the total stands for itself.</summary>
+    public bool IsCoveredTooLittle => Scheme.MinimumCoverage is { } minimum && Coverage.CompareTo(minimum) < 0;
+
+    /// <summary>The scheme's grade of the total, if it has grades and enough was measured.</summary>
     public required string? Grade { get; init; }
 
-    /// <summary>Place within the store.</summary>
-    public required ScoreRank Rank { get; init; }
+    /// <summary>Place among those of the store with the same scheme; <see langword="null"/> when too little was measured.</summary>
+    public required ScoreRank? Rank { get; init; }
 
     /// <summary>In the order of the scheme's items.</summary>
     public required IReadOnlyList<ScoreLine> Lines { get; init; }

@@ -32,6 +32,10 @@ public sealed class RoleHistory
         return periods;
     }
 
+    /// <summary>Whether someone had a role on any day of the month.</summary>
+    public bool IsIn(StaffId staffId, YearMonth month) =>
+        _assignments.TryGetValue(staffId, out var assignments) && DaysIn(month.ToDateInterval(), assignments).Count > 0;
+
     /// <summary>The assignment behind a result: on the first day of a partial one, at the end of a whole month.</summary>
     public RoleAssignment? Of(StaffPeriod staff, YearMonth month)
     {

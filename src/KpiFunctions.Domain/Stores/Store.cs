@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Stores;
@@ -30,6 +31,9 @@ public sealed record Store
 
     /// <summary>Promised time from the opening of an order to the arrival, the last moment included. Source: 003, on site in 1 h.</summary>
     public Duration ArriveWithin { get; init; } = Duration.FromHours(1);
+
+    /// <summary>Which later orders are returns of earlier ones.</summary>
+    public ReturnRule Returns { get; init; } = ReturnRule.Default;
 
     /// <summary>Share of the customers that are asked, 0 to 1. Source: 003, a sample of 10% when the base is large.</summary>
     public double SampleRate { get; init; } = 1;

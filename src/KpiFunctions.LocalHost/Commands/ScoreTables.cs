@@ -46,7 +46,7 @@ internal static class ScoreTables
     private static Table People(ScoreDocument month, bool isTerminal)
     {
         var table = NewTable($"{month.StoreId} {month.Month}, {month.State}", isTerminal);
-        var items = month.Scores[0].Lines.Select(line => line.Item).ToList();
+        var items = month.Scores.SelectMany(score => score.Lines).Select(line => line.Item).Distinct(StringComparer.Ordinal).ToList();
         var adjustments = month.Scores.SelectMany(score => score.Adjustments ?? []).Select(a => a.Adjustment).Distinct(StringComparer.Ordinal).ToList();
         table.AddColumn(new TableColumn("rank").RightAligned());
         table.AddColumn("staff");

@@ -96,7 +96,7 @@ internal sealed class EnginePeer
     private static StaffResult ResultOf(StaffScore score) => new(
     [
         int.Parse(score.Staff.StaffId.Value.AsSpan(1), CultureInfo.InvariantCulture),
-        score.Rank.Place,
+        score.Rank!.Value.Place,
         (int)(score.Total * 100),
         .. score.Lines.Select(l => (int)(l.Points * 100)),
         .. score.Scheme.Adjustments.Select(a => (int)(PointsOf(score.Adjustments, a) * 100)),

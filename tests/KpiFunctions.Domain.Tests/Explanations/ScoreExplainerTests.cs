@@ -36,7 +36,7 @@ public sealed class ScoreExplainerTests
         var words = ScoreExplainer.Explain(score, Language.En);
         Assert.Contains("4000 ÷ 40 × (1 ÷ 2 − 0) ÷ (1 − 0) = 50.00 points (weight 40)", words.Lines[0], StringComparison.Ordinal);
         Assert.Equal("Finished as promised: no data; left out, its weight goes to the other items.", words.Lines[1]);
-        Assert.Equal("Total 50.00 of 100, grade fail, place 1 of 1 in the store.", words.Summary);
+        Assert.Equal("Total 50.00 of 100, grade fail, place 1 of 1 with this scheme in the store; 40% of the scale was measured.", words.Summary);
     }
 
     [Fact]

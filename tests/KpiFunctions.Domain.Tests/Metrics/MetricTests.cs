@@ -1,6 +1,7 @@
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes.Rules;
+using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Tests.Scoring;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
@@ -18,7 +19,7 @@ public sealed class MetricTests
         var facts = Given.Facts();
         for (var i = 0; i < 50; i++)
         {
-            facts.Add(Given.Unasked(Given.Order("li")));
+            facts.Add(Given.Unasked(Traceable()));
         }
 
         for (var i = 0; i < 5; i++)
@@ -33,13 +34,37 @@ public sealed class MetricTests
     [Fact]
     public void More_returns_than_jobs_are_nothing_fixed_rather_than_less_than_nothing()
     {
-        var facts = Given.Facts().Add(Given.Unasked(Given.Order("li")));
+        var facts = Given.Facts().Add(Given.Unasked(Traceable()));
         for (var i = 0; i < 2; i++)
         {
             facts.Add(new ReturnFact(Li, WorkOrderId.Parse($"A{i}"), WorkOrderId.Parse($"B{i}"), Given.Opened));
         }
 
         Assert.Equal(0, Metric(facts, "quality.first_time_fix_rate").Value);
+    }
+
+    [Fact]
+    public void Without_an_order_that_could_be_recognised_when_it_comes_back_there_is_no_first_time_fix_rate()
+    {
+        var facts = Given.Facts()
+            .Add(Given.Unasked(Given.Order("li"))).Add(Given.Unasked(Traceable() with { AssetId = "N/A" })).Add(Given.Unasked(Traceable() with { FaultCode = null }));
+        Assert.Empty(Given.Scores(facts, Given.Scheme(Given.Item("quality.first_time_fix_rate", 100, new LinearRule(0, 1)))));
+
+        // One more that could, and it is one of one.
+        Assert.Equal((1m, 1m), (Metric(facts.Add(Given.Unasked(Traceable())), "quality.first_time_fix_rate") is var m ? m.Numerator : 0, m.Denominator));
+    }
+
+    [Fact]
+    public void Where_the_store_samples_all_customers_are_those_of_the_sample()
+    {
+        // Source: 003, look at the sample itself. Of a (5), b (silent) and two who were not drawn, one of them with a second order that was: 1 of 3.
+        var undrawn = Survey.NotDue with { State = SurveyState.Excluded, Exclusion = ExclusionReason.NotSampled };
+        var facts = Given.Facts()
+            .Add(Given.Service(Of("a"), 5)).Add(Given.Service(Of("b")))
+            .Add(Given.Unasked(Of("c")) with { Survey = undrawn })
+            .Add(Given.Unasked(Of("d")) with { Survey = undrawn }).Add(Given.Service(Of("d"), 1));
+        var metric = Metric(facts, "satisfaction.rate_all");
+        Assert.Equal((1m, 3m, 2 / 3m), (metric.Numerator, metric.Denominator, metric.AtMost!.Value.Value));
     }
 
     [Fact]
@@ -208,6 +233,8 @@ public sealed class MetricTests
     private static WorkOrder Of(string customer) => Given.Order("li") with { CustomerId = CustomerId.Parse(customer) };
 
     private static (decimal Numerator, decimal Denominator) Of(Metric metric) => (metric.Numerator, metric.Denominator);
+
+    private static WorkOrder Traceable() => Given.Order("li") with { AssetId = "unit", FaultCode = "E4" };
 
     private static Metric Metric(MonthFactsBuilder facts, string metric, string staff = "li") =>
         Given.Scores(facts, Given.Scheme(Given.Item(metric, 1, new RatioRule(1, 1)))).Single(s => s.Staff.StaffId.Value == staff).Lines[0].Metric!.Value;

@@ -51,8 +51,8 @@ public sealed class PeriodTests
     [Fact]
     public void A_part_of_a_month_weighs_its_share()
     {
-        // 60 for a third of March, 90 for two thirds: 80; with February's 50: (50 + 20 + 60) / 2 = 65.
-        var score = Assert.Single(Calculate("2026", Month("li", 2, 50), Month("li", 3, 60, 1 / 3m), Month("li", 3, 90, 2 / 3m)));
+        // 60 for a third of April, 90 for two thirds: 80; with February's 50: (50 + 20 + 60) / 2 = 65.
+        var score = Assert.Single(Calculate("2026", Month("li", 2, 50), Month("li", 4, 60, to: 10), Month("li", 4, 90, from: 11)));
         Assert.Equal(65, score.Mean);
         Assert.Equal(["year"], score.Awards.Select(a => a.Id));
     }
@@ -61,7 +61,7 @@ public sealed class PeriodTests
     public void The_thirds_of_a_month_make_a_whole_one()
     {
         // One whole month of two is just half of them; 3 × 0.333… would be a trace less.
-        var scores = Calculate("2026-Q1", Month("li", 1, 90, 1 / 3m), Month("li", 1, 90, 1 / 3m), Month("li", 1, 90, 1 / 3m), Month("ma", 2, 80), Month("ma", 1, 80));
+        var scores = Calculate("2026-Q2", Month("li", 4, 90, 1, 10), Month("li", 4, 90, 11, 20), Month("li", 4, 90, 21, 30), Month("ma", 5, 80), Month("ma", 4, 80));
         Assert.Equal(1, scores[0].MonthsPresent);
         Assert.Equal(["quarter"], scores[0].Awards.Select(a => a.Id));
     }
@@ -75,6 +75,40 @@ public sealed class PeriodTests
     }
 
     [Fact]
+    public void Months_of_schemes_with_other_scales_are_shares_of_them()
+    {
+        // 600 of 1000 and 80 of 100 are 0.6 and 0.8: the mean is 0.7 of the scale of the last scheme, 100.
+        var thousand = Scheme with { Id = SchemeId.Parse("thousand"), Scale = 1000 };
+        var score = Assert.Single(Calculate("2026-Q1", Month("li", 1, 600, scheme: thousand), Month("li", 2, 80)));
+        Assert.Equal((70.00m, "pass", "test"), (score.Mean, score.Grade, score.Scheme.Id.Value));
+    }
+
+    [Fact]
+    public void The_last_role_held_decides_the_scheme_and_not_the_alphabet()
+    {
+        var first = Scheme with { Id = SchemeId.Parse("zz-first") };
+        var last = Scheme with { Id = SchemeId.Parse("aa-last") };
+        var score = Assert.Single(Calculate("2026-Q1", Month("li", 3, 60, from: 11, scheme: last), Month("li", 3, 90, to: 10, scheme: first)));
+        Assert.Equal("aa-last", score.Scheme.Id.Value);
+    }
+
+    [Fact]
+    public void Places_are_among_those_who_are_shown_with_the_same_scheme()
+    {
+        var other = Scheme with { Id = SchemeId.Parse("other") };
+        var scores = Calculate("2026-Q1", Month("li", 1, 60), Month("ma", 1, 90, scheme: other), Month("an", 1, 60), Month("wu", 1, 70));
+        Assert.Equal(
+            [("ma", 1, 1), ("wu", 1, 3), ("an", 2, 3), ("li", 2, 3)], scores.Select(s => (s.StaffId.Value, s.Rank.Place, s.Rank.Of)));
+    }
+
+    [Fact]
+    public void A_month_of_which_too_little_was_measured_does_not_count()
+    {
+        var score = Assert.Single(Calculate("2026-Q1", Month("li", 1, 100) with { Counts = false }, Month("li", 2, 50), Month("ma", 1, 90) with { Counts = false }));
+        Assert.Equal(("li", 50m, 1m), (score.StaffId.Value, score.Mean, score.MonthsPresent));
+    }
+
+    [Fact]
     public void A_result_of_the_month_knows_its_share()
     {
         var score = Given.Score(Given.Figures(("mark", 50)), Scheme);
@@ -83,8 +117,13 @@ public sealed class PeriodTests
         Assert.Equal(10 / 31m, MonthTotal.Of(part).ShareOfMonth);
     }
 
-    private static MonthTotal Month(string staff, int month, decimal total, decimal share = 1) =>
-        new(StaffId.Parse(staff), new YearMonth(2026, month), Scheme, total, share);
+    /// <param name="from">First day in the role, to the last of the month; 1 to <paramref name="to"/> otherwise.</param>
+    private static MonthTotal Month(string staff, int month, decimal total, int? from = null, int? to = null, Scheme? scheme = null)
+    {
+        var whole = new YearMonth(2026, month).ToDateInterval();
+        var days = from is null && to is null ? null : new DateInterval(new LocalDate(2026, month, from ?? 1), to is { } last ? new LocalDate(2026, month, last) : whole.End);
+        return new(StaffId.Parse(staff), new YearMonth(2026, month), scheme ?? Scheme, total, days);
+    }
 
     private static IReadOnlyList<PeriodScore> Calculate(string period, params MonthTotal[] months)
     {

@@ -74,6 +74,22 @@ public sealed class AdjustmentTests
         Assert.Equal(98, score.Total);
     }
 
+    [Theory]
+    [InlineData(2, 3, AdjustmentLimit.None)]
+    [InlineData(5, 5, AdjustmentLimit.Deduction)]
+    public void What_softens_a_deduction_gives_no_more_back_than_it_took(int each, int points, AdjustmentLimit limit)
+    {
+        // One day late costs 5; softened by 3 × 1 it is −2, by 2 × 5 no more than nothing.
+        var adjustments = Score(1, new() { Id = "late", Metric = "report.days_late", Each = -5 },
+            new Adjustment { Id = "good", Metric = "report.filed", Each = each == 2 ? 3 : each * 2, Softens = "late" }).Adjustments;
+        Assert.Equal((points, limit), (adjustments[1].Points, adjustments[1].Limit));
+    }
+
+    [Fact]
+    public void Where_nothing_was_deducted_there_is_nothing_to_soften() =>
+        Assert.Equal(100, Score(0, new() { Id = "late", Metric = "report.days_late", Each = -5 },
+            new Adjustment { Id = "good", Metric = "report.filed", Each = 3, Softens = "late" }).Total);
+
     [Fact]
     public void What_did_not_occur_is_not_listed() =>
         Assert.Empty(Score(new() { Id = "late", Metric = "report.days_late", Each = -2 }, 0).Adjustments);

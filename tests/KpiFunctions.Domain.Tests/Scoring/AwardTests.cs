@@ -73,7 +73,7 @@ public sealed class AwardTests
         var others = Scheme() with { Id = SchemeId.Parse("technician") };
         var scores = ScoreCalculator.Calculate(People([90, 80, 70]).Build(), s => new Assignment(null, s.StaffId.Value == "p0" ? others : clerks));
         Assert.Equal(["p1"], scores.Where(s => s.Awards.Any(a => a.IsGranted)).Select(s => s.Staff.StaffId.Value));
-        Assert.Equal(2, scores[1].Rank.Place);
+        Assert.Equal([(1, 1), (1, 2), (2, 2)], scores.Select(s => (s.Rank!.Value.Place, s.Rank.Value.Of)));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Scoring;
 
@@ -51,7 +52,7 @@ public sealed class ExactnessPropertyTests
     [Fact]
     public void Equal_totals_share_a_place_and_as_many_places_are_skipped() => Prop.ForAll(Gen.Choose(0, 5).ListOf().ToArbitrary(), totals =>
     {
-        var ranks = GroupRanking.Of([.. totals.Select((t, i) => new GroupEntry(StoreId.Parse("s"), StaffId.Parse($"p{i}"), "r", t))]);
+        var ranks = GroupRanking.Of([.. totals.Select((t, i) => new GroupEntry(StoreId.Parse("s"), StaffId.Parse($"p{i}"), "r", SchemeId.Parse("test"), t))]);
         return totals.Zip(ranks).All(p => p.Second.Place == 1 + totals.Count(t => t > p.First) && p.Second.Of == totals.Count);
     }).QuickCheckThrowOnFailure();
 

@@ -103,9 +103,9 @@ public sealed class ScoreCalculatorTests
     }
 
     [Fact]
-    public void Halves_are_rounded_away_from_zero()
+    public void Halves_of_the_sum_are_rounded_away_from_zero()
     {
-        // 1 of 8 on a weight of 1 is 0.125 → 0.13; 3 of 8 is 0.375 → 0.38.
+        // 1 of 8 on a weight of 1 is 0.125, 3 of 8 is 0.375: together 0.50, so only one of them shows a hundredth more. 0.125 alone is 0.13.
         var facts = Given.Facts();
         for (var i = 0; i < 8; i++)
         {
@@ -113,8 +113,9 @@ public sealed class ScoreCalculatorTests
         }
 
         var score = Given.Score(facts, Given.Scheme(Given.Item("satisfaction.rate", 1, Identity), Given.Item("repair.within_24h_rate", 1, Identity)));
-        Assert.Equal([0.13m, 0.38m], score.Lines.Select(l => l.Points));
-        Assert.Equal(0.51m, score.Total);
+        Assert.Equal([0.13m, 0.37m], score.Lines.Select(l => l.Points));
+        Assert.Equal(0.50m, score.Total);
+        Assert.Equal(0.13m, Given.Score(facts, Given.Scheme(Given.Item("satisfaction.rate", 1, Identity))).Total);
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class ScoreCalculatorTests
         var scores = Given.Scores(facts, Given.Scheme(Given.Item("satisfaction.mean", 100, new LinearRule(1, 5))));
         Assert.Equal(
             [("sun", 1, 4), ("chen", 2, 4), ("wang", 2, 4), ("zhao", 4, 4)],
-            scores.Select(s => (s.Staff.StaffId.Value, s.Rank.Place, s.Rank.Of)));
+            scores.Select(s => (s.Staff.StaffId.Value, s.Rank!.Value.Place, s.Rank.Value.Of)));
     }
 
     [Fact]
@@ -138,7 +139,7 @@ public sealed class ScoreCalculatorTests
         var facts = Given.Facts().Add(Given.Unasked(Given.Order("idle", hours: null))).Add(Given.Service(Given.Order("li"), 5));
         var score = Given.Score(facts, Given.Scheme(Given.Item("satisfaction.rate", 100, Identity)));
         Assert.Equal("li", score.Staff.StaffId.Value);
-        Assert.Equal(1, score.Rank.Of);
+        Assert.Equal(new ScoreRank(1, 1), score.Rank);
     }
 
     [Fact]

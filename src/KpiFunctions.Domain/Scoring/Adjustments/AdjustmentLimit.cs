@@ -13,4 +13,7 @@ public enum AdjustmentLimit
 
     /// <summary>The item that it is taken from had no more points.</summary>
     Item,
+
+    /// <summary>The deduction that it softens took no more.</summary>
+    Deduction,
 }

@@ -18,7 +18,12 @@ internal sealed class AdjustmentPlan(Scheme scheme)
             if (_metrics[i].Read(tally) is { Exact.Numerator: > 0 } metric)
             {
                 applied ??= [];
-                var left = _adjustments[i].Forfeits is { } item ? LeftOf(item, lines, applied) : 0;
+                var left = _adjustments[i] switch
+                {
+                    { Forfeits: { } item } => LeftOf(item, lines, applied),
+                    { Softens: { } deduction } => -applied.Where(a => a.Adjustment.Id == deduction || a.Adjustment.Softens == deduction).Sum(a => a.Points),
+                    _ => 0,
+                };
                 applied.Add(Apply(_adjustments[i], metric, tally.Figures.GetValueOrDefault(_metrics[i].Id), left));
             }
         }
@@ -30,7 +35,7 @@ internal sealed class AdjustmentPlan(Scheme scheme)
     private static decimal LeftOf(string item, IReadOnlyList<ScoreLine> lines, List<AppliedAdjustment> applied) =>
         lines.First(l => l.Item.Id == item).Points + applied.Where(a => a.Adjustment.Forfeits == item).Sum(a => a.Points);
 
-    /// <param name="left">Points left of the item that the adjustment forfeits, if it forfeits one.</param>
+    /// <param name="left">Points left of the item that the adjustment forfeits, or of the deduction that it softens, if it does.</param>
     private static AppliedAdjustment Apply(Adjustment adjustment, Metric metric, Facts.FigureFact? figure, decimal left)
     {
         var excused = figure?.Excused ?? 0;
@@ -39,6 +44,11 @@ internal sealed class AdjustmentPlan(Scheme scheme)
         if (adjustment.Forfeits is not null && counted > 0 && (adjustment.Each is null || -points > left))
         {
             (points, limit) = (-left, adjustment.Each is null ? AdjustmentLimit.None : AdjustmentLimit.Item);
+        }
+
+        if (adjustment.Softens is not null && points > left)
+        {
+            (points, limit) = (left, AdjustmentLimit.Deduction);
         }
 
         return new AppliedAdjustment

@@ -22,27 +22,23 @@ internal sealed class AwardPlan
         })];
 
     /// <summary>Grants the awards of one scheme within a store.</summary>
-    /// <param name="peers">Everyone of the store with the scheme, from the highest total down: total, and outcomes from <see cref="Candidates"/>.</param>
-    internal static AwardOutcome[][] Decide(IReadOnlyList<(decimal Total, AwardOutcome[] Candidates)> peers)
+    /// <param name="candidates">From <see cref="Candidates"/>, of everyone of the store with the scheme: those with a place by rank, then those without.</param>
+    /// <param name="places">The places that there are; who has none cannot be the best at anything.</param>
+    internal static AwardOutcome[][] Decide(IReadOnlyList<AwardOutcome[]> candidates, ScoreRank[] places)
     {
-        var decided = peers.Select(p => p.Candidates).ToArray();
-        if (decided[0].Length == 0)
-        {
-            return decided;
-        }
-
-        var places = Ranking.Of([.. peers.Select(p => p.Total)]);
-        var bestBalances = decided[0].Select((_, award) => decided.Max(d => d[award].Balance?.Worse)).ToArray();
-        return [.. decided.Select((outcomes, i) => outcomes.Select((o, award) => Grant(o, places[i], bestBalances[award])).ToArray())];
+        var ranked = candidates.Take(places.Length).ToArray();
+        var bestBalances = candidates[0].Select((_, award) => ranked.Max(d => d[award].Balance?.Worse)).ToArray();
+        return [.. candidates.Select((outcomes, i) =>
+            outcomes.Select((o, award) => Grant(o, i < places.Length ? places[i] : null, bestBalances[award])).ToArray())];
     }
 
-    private static AwardOutcome Grant(AwardOutcome outcome, ScoreRank place, decimal? bestBalance)
+    private static AwardOutcome Grant(AwardOutcome outcome, ScoreRank? place, decimal? bestBalance)
     {
         var award = outcome.Award;
         var isGranted = outcome.Conditions.All(c => c.Holds)
-            && (award.TopPercent is not { } percent || place.Place <= Math.Round(place.Of * percent / 100, MidpointRounding.AwayFromZero))
-            && (award.Best is null || place.Place == 1)
-            && (award.BestBalance is null || (outcome.Balance is { Worse: > 0 } balance && balance.Worse == bestBalance));
+            && (award.TopPercent is not { } percent || place?.Place <= Math.Round((place?.Of ?? 0) * percent / 100, MidpointRounding.AwayFromZero))
+            && (award.Best is null || place?.Place == 1)
+            && (award.BestBalance is null || (place is not null && outcome.Balance is { Worse: > 0 } balance && balance.Worse == bestBalance));
         return outcome with { IsGranted = isGranted, Place = award.TopPercent is null && award.Best is null ? null : place };
     }
 

@@ -14,8 +14,9 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
         AddWage();
         foreach (var commission in plan.Commissions)
         {
+            PayoutFactor[] score = commission.ByScore ? [Score] : [];
             Add(PayoutTermKind.Commission, commission.Metric,
-                [Metric(commission.Metric), new("rate", commission.Rate), .. plan.Factors.Select(Metric), .. Position, Score]);
+                [Metric(commission.Metric), new("rate", commission.Rate), .. plan.Factors.Select(Metric), .. Position, .. score]);
         }
 
         AddEach(PayoutTermKind.Extra, plan.Extras);
@@ -43,6 +44,11 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
 
     private PayoutFactor[] Days => input.ShareOfMonth == 1 ? [] : [new("days", input.ShareOfMonth)];
 
+    /// <summary>A share of a wage that nobody delivered, or of which a part is held back, is not nothing: it waits for what is missing.</summary>
+    private bool IsWageKnown =>
+        _terms.Count > 0 && _terms.All(t => t.ExcludedFor is not null || t.Factors.All(f => f.Value is not null))
+        && (!plan.Extras.Contains(PayoutPlan.Wage) || input.ValueOf(PayoutPlan.Wage) is not null);
+
     private void AddWage()
     {
         if (plan.Base is { } amount)
@@ -68,7 +74,7 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
 
     private void AddRewards()
     {
-        var wage = Sum;
+        var wage = IsWageKnown ? Sum : (decimal?)null;
         foreach (var award in input.Awards.Where(a => a.IsGranted).Select(a => a.Award))
         {
             switch (award.Reward)

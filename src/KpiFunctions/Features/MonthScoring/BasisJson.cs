@@ -3,7 +3,9 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Http;
 using NodaTime;
 using NodaTime.Text;
@@ -20,9 +22,14 @@ public static class BasisJson
         json.WriteStartObject();
         json.WriteString("storeId", basis.Month.StoreId.Value);
         json.WriteString("month", YearMonthPattern.Iso.Format(basis.Month.Month));
+        json.WriteNumber("rules", basis.Rules);
         json.WriteString("zone", basis.Zone.Id);
         json.WriteString("close", InstantPattern.ExtendedIso.Format(basis.Close));
         json.WriteString("arriveWithin", DurationPattern.Roundtrip.Format(basis.Settings.ArriveWithin));
+        json.WriteStartObject("returns");
+        json.WriteBoolean("faultMatters", basis.Settings.Returns.FaultMatters);
+        json.WriteList("placeholders", basis.Settings.Returns.Placeholders, (writer, text) => writer.WriteStringValue(text));
+        json.WriteEndObject();
         json.WriteStartArray("staff");
         foreach (var (staff, terms) in basis.Staff.OrderBy(s => s.Key.StaffId.Value, StringComparer.Ordinal).ThenBy(s => s.Key.Days?.Start))
         {
@@ -31,6 +38,7 @@ public static class BasisJson
             json.WriteString("from", staff.Days is null ? null : LocalDatePattern.Iso.Format(staff.Days.Start));
             json.WriteString("to", staff.Days is null ? null : LocalDatePattern.Iso.Format(staff.Days.End));
             WriteTerms(json, terms);
+            json.WriteBoolean("present", terms.IsPresent);
             json.WriteEndObject();
         }
 
@@ -58,15 +66,24 @@ public static class BasisJson
         using var document = JsonDocument.Parse(text);
         var json = document.RootElement;
         var staff = json.GetProperty("staff").EnumerateArray().ToDictionary(
-            s => new StaffPeriod(StaffId.Parse(TextOf(s, "staffId")!), DayOf(s, "from") is { } from ? new DateInterval(from, DayOf(s, "to")!.Value) : null), ReadTerms);
+            s => new StaffPeriod(StaffId.Parse(TextOf(s, "staffId")!), DayOf(s, "from") is { } from ? new DateInterval(from, DayOf(s, "to")!.Value) : null),
+            s => ReadTerms(s) with { IsPresent = s.GetProperty("present").GetBoolean() });
+        var rules = json.GetProperty("rules").GetInt32();
+        if (rules != ScoreCalculator.RulesVersion)
+        {
+            throw new NotSupportedException($"The month was scored by rules {rules}; this version of the app has rules {ScoreCalculator.RulesVersion}. Run the version that closed it.");
+        }
+
         var basis = new MonthBasis
         {
+            Rules = rules,
             Month = new StoreMonth(StoreId.Parse(TextOf(json, "storeId")!), YearMonthPattern.Iso.Parse(TextOf(json, "month")!).Value),
             Zone = DateTimeZoneProviders.Tzdb[TextOf(json, "zone")!],
             Close = InstantPattern.ExtendedIso.Parse(TextOf(json, "close")!).Value,
             Settings = new MonthSettings
             {
                 ArriveWithin = DurationPattern.Roundtrip.Parse(TextOf(json, "arriveWithin")!).Value,
+                Returns = ReadReturns(json.GetProperty("returns")),
                 RolePeriods = staff.Keys.Where(s => s.Days is not null)
                     .GroupBy(s => s.StaffId, s => s.Days!)
                     .ToDictionary(g => g.Key, IReadOnlyList<DateInterval> (g) => [.. g.OrderBy(d => d.Start)]),
@@ -78,6 +95,12 @@ public static class BasisJson
         return (basis, [.. json.GetProperty("schemes").EnumerateArray().Select(s =>
             new SchemeReference(SchemeId.Parse(TextOf(s, "id")!), s.GetProperty("version").GetInt32(), TextOf(s, "sha256")!))]);
     }
+
+    private static ReturnRule ReadReturns(JsonElement json) => new()
+    {
+        FaultMatters = json.GetProperty("faultMatters").GetBoolean(),
+        Placeholders = [.. json.GetProperty("placeholders").EnumerateArray().Select(p => p.GetString()!)],
+    };
 
     private static void WriteTerms(Utf8JsonWriter json, StaffTerms terms)
     {

@@ -24,7 +24,10 @@ public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
             foreach (var period in PeriodsOf(member.Id, periods))
             {
                 var role = history.Of(period, yearMonth);
-                staff.Add(period, new StaffTerms(role?.Role, role?.SchemeId ?? store.SchemeId, member.Employment, member.EmployedSince));
+                staff.Add(period, new StaffTerms(role?.Role, role?.SchemeId ?? store.SchemeId, member.Employment, member.EmployedSince)
+                {
+                    IsPresent = history.IsIn(member.Id, yearMonth) && !(member.EmployedSince > yearMonth.ToDateInterval().End),
+                });
             }
         }
 
@@ -34,7 +37,7 @@ public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
             Month = month,
             Zone = store.Zone,
             Close = month.ClosesAt(store.Zone),
-            Settings = new MonthSettings { ArriveWithin = store.ArriveWithin, RolePeriods = periods },
+            Settings = new MonthSettings { ArriveWithin = store.ArriveWithin, Returns = store.Returns, RolePeriods = periods },
             Staff = staff,
             Others = new StaffTerms(null, store.SchemeId),
             Schemes = inForce.ToDictionary(s => s.Scheme.Id, s => s.Scheme),

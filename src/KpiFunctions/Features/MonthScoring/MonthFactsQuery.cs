@@ -33,6 +33,11 @@ public sealed class MonthFactsQuery(MonthRecordsQuery monthRecords)
             counts = counts.Add(record);
         }
 
+        foreach (var present in basis.ListPresent())
+        {
+            builder.AddStaff(present);
+        }
+
         records.Figures.ForEach(f => builder.Add(f));
         records.Ratings.ForEach(r => builder.Add(r));
         records.Returns.ForEach(r => builder.Add(r));

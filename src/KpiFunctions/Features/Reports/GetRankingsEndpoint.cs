@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Features.Reports;
 
-/// <summary>Places of a month across the stores of a group, within each role, with <c>?role=</c> and <c>?group=</c>.</summary>
+/// <summary>Places of a month across the stores of a group, within each role and scheme, with <c>?role=</c> and <c>?group=</c>.</summary>
 public sealed class GetRankingsEndpoint(ApiGate gate, RankingReport rankings)
 {
     [Function(nameof(GetRankingsEndpoint))]

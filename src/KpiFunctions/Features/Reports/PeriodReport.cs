@@ -62,6 +62,9 @@ public sealed class PeriodReport(LedgerStore ledger, ScoreStore scores, SchemeSt
             month,
             versions.First(v => v.Version == summary.SchemeVersion),
             summary.Total,
-            summary.Days is { } days ? days.Length / (decimal)month.ToDateInterval().Length : 1);
+            summary.Days)
+        {
+            Counts = summary.IsRanked,
+        };
     }
 }

@@ -14,7 +14,7 @@ namespace KpiFunctions.Features.Reports;
 /// </summary>
 public sealed class RankingReport(GroupTotalStore totals, StoreDirectory stores)
 {
-    /// <returns><c>{ month, items: [ { group, role, place, of, storeId, staffId, days, total } ], notClosed: [ store ], continuation }</c>, by group, role and place.</returns>
+    /// <returns><c>{ month, items: [ { group, role, schemeId, place, of, storeId, staffId, days, total } ], notClosed: [ store ], continuation }</c>, by group, role, scheme, place and person.</returns>
     public async Task<object> ReadAsync(YearMonth month, RankingFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         var ranks = GroupRanks.Of(await totals.ListAsync(month, cancellationToken));
@@ -35,14 +35,15 @@ public sealed class RankingReport(GroupTotalStore totals, StoreDirectory stores)
         };
     }
 
-    /// <summary>Sorts by group, role and place; a line feed sorts before everything that a name can hold.</summary>
+    /// <summary>Sorts by group, role, scheme, place and person; a line feed sorts before everything that a name can hold.</summary>
     private static string KeyOf(GroupPlace place) => string.Join(
         '\n',
         place.Group,
         place.Entry.Role,
+        place.Entry.SchemeId,
         place.Rank.Place.ToString("D9", CultureInfo.InvariantCulture),
-        place.Entry.StoreId,
         place.Entry.StaffId,
+        place.Entry.StoreId,
         place.Entry.Days is { } days ? LocalDatePattern.Iso.Format(days.Start) : null);
 
     private async Task<IEnumerable<string>> ListOpenAsync(RankingFilter filter, IReadOnlySet<StoreId> closed, CancellationToken cancellationToken) =>
@@ -55,6 +56,7 @@ public sealed class RankingReport(GroupTotalStore totals, StoreDirectory stores)
     {
         place.Group,
         place.Entry.Role,
+        SchemeId = place.Entry.SchemeId.Value,
         place.Rank.Place,
         place.Rank.Of,
         StoreId = place.Entry.StoreId.Value,

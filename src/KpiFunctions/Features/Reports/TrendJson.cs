@@ -12,7 +12,7 @@ namespace KpiFunctions.Features.Reports;
 internal static class TrendJson
 {
     /// <summary>What a trend takes over from a result, in this order.</summary>
-    private static readonly string[] Head = ["month", "state", "days", "role", "schemeId", "schemeVersion", "total", "grade", "rank"];
+    private static readonly string[] Head = ["month", "state", "days", "role", "schemeId", "schemeVersion", "total", "grade", "coverage", "unranked", "rank"];
 
     /// <summary>What it takes over from each line.</summary>
     private static readonly string[] Line = ["item", "value", "effectiveWeight", "points"];

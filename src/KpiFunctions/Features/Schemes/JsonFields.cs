@@ -90,11 +90,11 @@ internal sealed class JsonFields
         return null;
     }
 
-    internal bool Flag(string name)
+    internal bool Flag(string name, bool otherwise = false)
     {
         if (Take(name) is not { } value)
         {
-            return false;
+            return otherwise;
         }
 
         if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))

@@ -53,6 +53,11 @@ internal static class PayoutJson
         json.WriteStartObject();
         json.WriteString("metric", commission.Metric);
         json.WritePlain("rate", commission.Rate);
+        if (!commission.ByScore)
+        {
+            json.WriteBoolean("byScore", false);
+        }
+
         json.WriteEndObject();
     }
 }

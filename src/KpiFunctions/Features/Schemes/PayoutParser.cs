@@ -36,7 +36,7 @@ internal static class PayoutParser
 
     private static Commission ReadCommission(JsonFields fields)
     {
-        var commission = new Commission(fields.Text("metric"), fields.Number("rate"));
+        var commission = new Commission(fields.Text("metric"), fields.Number("rate"), fields.Flag("byScore", otherwise: true));
         fields.Finish();
         return commission;
     }

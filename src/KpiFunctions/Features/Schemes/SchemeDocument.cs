@@ -19,6 +19,7 @@ internal static class SchemeDocument
         WriteOptional(json, "role", scheme.Role);
         json.WriteString("validFrom", YearMonthPattern.Iso.Format(scheme.ValidFrom));
         json.WritePlain("scale", scheme.Scale);
+        WriteOptional(json, "minimumCoverage", scheme.MinimumCoverage);
         WriteOptional(json, "items", scheme.Items, WriteItem);
         WriteOptional(json, "adjustments", scheme.Adjustments, WriteAdjustment);
         WriteOptional(json, "grades", scheme.Grades, WriteGrade);
@@ -146,6 +147,7 @@ internal static class SchemeDocument
         WriteOptional(json, "min", adjustment.Min);
         WriteOptional(json, "max", adjustment.Max);
         WriteOptional(json, "forfeits", adjustment.Forfeits);
+        WriteOptional(json, "softens", adjustment.Softens);
         json.WriteEndObject();
     }
 

@@ -31,6 +31,7 @@ internal static class SchemeParser
             Role = fields.OptionalText("role"),
             ValidFrom = ReadMonth(fields),
             Scale = fields.Number("scale"),
+            MinimumCoverage = fields.OptionalNumber("minimumCoverage"),
             Items = fields.Objects("items", ReadItem),
             Adjustments = fields.Objects("adjustments", ReadAdjustment),
             Grades = fields.Objects("grades", ReadGrade),
@@ -103,6 +104,7 @@ internal static class SchemeParser
             Min = fields.OptionalNumber("min"),
             Max = fields.OptionalNumber("max"),
             Forfeits = fields.OptionalText("forfeits"),
+            Softens = fields.OptionalText("softens"),
         };
         fields.Finish();
         return adjustment;

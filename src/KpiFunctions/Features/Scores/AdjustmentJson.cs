@@ -17,6 +17,7 @@ internal static class AdjustmentJson
         json.WritePlain("excused", applied.Excused);
         json.WritePlain("each", adjustment.Each);
         json.WriteString("forfeits", adjustment.Forfeits);
+        json.WriteString("softens", adjustment.Softens);
         json.WritePlain("points", applied.Points);
         json.WriteString("limit", WordOf(applied.Limit));
         json.WriteEndObject();
@@ -27,6 +28,7 @@ internal static class AdjustmentJson
         AdjustmentLimit.Min => "min",
         AdjustmentLimit.Max => "max",
         AdjustmentLimit.Item => "item",
+        AdjustmentLimit.Deduction => "deduction",
         _ => null,
     };
 }

@@ -54,9 +54,10 @@ internal static class ComparisonJson
         json.WriteStartObject(name);
         json.WritePlain("total", side.Total);
         json.WriteString("grade", side.Grade);
+        json.WriteString("schemeId", side.SchemeId.Value);
         json.WriteStartObject("rank");
-        json.WriteNumber("store", side.Rank.Place);
-        json.WriteNumber("of", side.Rank.Of);
+        json.WritePlain("store", side.Rank?.Place);
+        json.WritePlain("of", side.Rank?.Of);
         json.WriteEndObject();
         json.WritePlain("payout", side.Payout);
         json.WriteEndObject();

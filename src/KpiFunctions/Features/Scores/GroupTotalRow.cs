@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
@@ -38,12 +39,12 @@ internal static class GroupTotalRow
     internal static string? GroupOf(TableEntity row) => row.GetString(Group);
 
     /// <param name="From">First day of a partial result; with <paramref name="To"/>, its last one.</param>
-    private sealed record TotalJson(string Staff, string? Role, decimal Total, DateOnly? From = null, DateOnly? To = null)
+    private sealed record TotalJson(string Staff, string? Role, string Scheme, decimal Total, DateOnly? From = null, DateOnly? To = null)
     {
         internal static TotalJson Of(GroupEntry entry) =>
-            new(entry.StaffId.Value, entry.Role, entry.Total, entry.Days?.Start.ToDateOnly(), entry.Days?.End.ToDateOnly());
+            new(entry.StaffId.Value, entry.Role, entry.SchemeId.Value, entry.Total, entry.Days?.Start.ToDateOnly(), entry.Days?.End.ToDateOnly());
 
-        internal GroupEntry ToEntry(StoreId store) => new(store, StaffId.Parse(Staff), Role, Total)
+        internal GroupEntry ToEntry(StoreId store) => new(store, StaffId.Parse(Staff), Role, SchemeId.Parse(Scheme), Total)
         {
             Days = From is { } from && To is { } to ? new DateInterval(LocalDate.FromDateOnly(from), LocalDate.FromDateOnly(to)) : null,
         };

@@ -59,12 +59,18 @@ internal static class ResultJson
         json.WriteString("state", ScoreJson.WordOf(state));
         json.WritePlain("total", score.Total);
         json.WriteString("grade", score.Grade);
+        json.WritePlain("coverage", LineJson.Rounded(score.Coverage.Value));
+        if (score.IsCoveredTooLittle)
+        {
+            json.WriteString("unranked", FormattableString.Invariant(
+                $"{CanonicalJson.Plain(Math.Round(score.Coverage.Value, 6))} of the scale was measured, less than {CanonicalJson.Plain(score.Scheme.MinimumCoverage!.Value)}"));
+        }
     }
 
     private static void WriteStoreRank(Utf8JsonWriter json, StaffScore score)
     {
-        json.WriteNumber("store", score.Rank.Place);
-        json.WriteNumber("of", score.Rank.Of);
+        json.WritePlain("store", score.Rank?.Place);
+        json.WritePlain("of", score.Rank?.Of);
     }
 
     private static void WriteBody(Utf8JsonWriter json, StaffScore score)

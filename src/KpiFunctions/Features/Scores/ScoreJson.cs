@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Explanations;
 using KpiFunctions.Domain.Scoring;
@@ -39,23 +40,25 @@ public static class ScoreJson
     public static string DigestOf(StaffScore score, ScoreState state) =>
         "sha256:" + Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(json => ResultJson.WriteUnsigned(json, score, state))));
 
-    /// <summary>A store-month: <c>{ storeId, month, state, version, scores }</c>.</summary>
+    /// <summary>A store-month: <c>{ storeId, month, state, version, scores, unscored: [ { staffId, days, reason } ] }</c>.</summary>
     /// <param name="month">The store-month.</param>
     /// <param name="state">Whether the month is closed.</param>
     /// <param name="version">Number of the close; 0 before the first one.</param>
-    /// <param name="results">Results as <see cref="Write"/> made them, in rank order.</param>
-    public static byte[] WriteMonth(StoreMonth month, ScoreState state, int version, IEnumerable<ReadOnlyMemory<byte>> results) =>
-        WriteMonth(month, staffId: null, state, version, results);
+    /// <param name="results">Results as <see cref="Write"/> made them, by scheme and rank.</param>
+    /// <param name="unscored">Who was in the store that month and has no result.</param>
+    public static byte[] WriteMonth(
+        StoreMonth month, ScoreState state, int version, IEnumerable<ReadOnlyMemory<byte>> results, IReadOnlyList<UnscoredStaff> unscored) =>
+        WriteMonth(month, staffId: null, state, version, results, unscored);
 
     /// <summary>The results of somebody who changed their role in mid-month: <c>{ storeId, month, staffId, state, version, scores }</c>.</summary>
-    /// <inheritdoc cref="WriteMonth(StoreMonth, ScoreState, int, IEnumerable{ReadOnlyMemory{byte}})"/>
+    /// <inheritdoc cref="WriteMonth(StoreMonth, ScoreState, int, IEnumerable{ReadOnlyMemory{byte}}, IReadOnlyList{UnscoredStaff})"/>
     public static byte[] WriteParts(StoreMonth month, StaffId staffId, ScoreState state, int version, IEnumerable<ReadOnlyMemory<byte>> results) =>
-        WriteMonth(month, staffId, state, version, results);
+        WriteMonth(month, staffId, state, version, results, unscored: null);
 
     internal static string WordOf(ScoreState state) => state == ScoreState.Closed ? "closed" : "provisional";
 
     private static byte[] WriteMonth(
-        StoreMonth month, StaffId? staffId, ScoreState state, int version, IEnumerable<ReadOnlyMemory<byte>> results) =>
+        StoreMonth month, StaffId? staffId, ScoreState state, int version, IEnumerable<ReadOnlyMemory<byte>> results, IReadOnlyList<UnscoredStaff>? unscored) =>
         CanonicalJson.Write(json =>
         {
             json.WriteStartObject();
@@ -75,6 +78,19 @@ public static class ScoreJson
             }
 
             json.WriteEndArray();
+            if (unscored is not null)
+            {
+                json.WriteList("unscored", unscored, WriteUnscored);
+            }
+
             json.WriteEndObject();
         });
+
+    private static void WriteUnscored(Utf8JsonWriter json, UnscoredStaff unscored)
+    {
+        json.WriteStartObject();
+        ResultJson.WriteStaff(json, unscored.Staff);
+        json.WriteString("reason", unscored.Reason);
+        json.WriteEndObject();
+    }
 }

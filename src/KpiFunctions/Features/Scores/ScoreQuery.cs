@@ -12,9 +12,9 @@ using NodaTime.Text;
 namespace KpiFunctions.Features.Scores;
 
 /// <summary>Scores as the API shows them: the closed documents with their place in the group, or provisional ones computed now.</summary>
-public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotalStore totals, MonthScorer scorer, ClosedMonths closedMonths)
+public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotalStore totals, MonthScorer scorer, MonthBasisQuery bases, BasisStore frozen, ClosedMonths closedMonths)
 {
-    /// <summary>Everyone of a store-month, as <c>{ storeId, month, state, version, scores }</c>.</summary>
+    /// <summary>Everyone of a store-month, as <c>{ storeId, month, state, version, scores, unscored }</c>.</summary>
     public Task<byte[]> ReadMonthAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken) =>
         ReadMonthAsync(store, yearMonth, version: null, cancellationToken);
 
@@ -23,7 +23,7 @@ public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotal
     public async Task<byte[]> ReadMonthAsync(Store store, YearMonth yearMonth, int? version, CancellationToken cancellationToken)
     {
         var month = await FindAsync(store, yearMonth, version, cancellationToken);
-        return ScoreJson.WriteMonth(new StoreMonth(store.Id, yearMonth), month.State, month.Version, month.Results.Select(r => r.Document));
+        return ScoreJson.WriteMonth(new StoreMonth(store.Id, yearMonth), month.State, month.Version, month.Results.Select(r => r.Document), month.Unscored);
     }
 
     /// <summary>
@@ -63,15 +63,23 @@ public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotal
 
         if ((wanted ?? newest) is not { } version)
         {
-            var now = await ScoreAsync(store, yearMonth, cancellationToken);
+            var present = (await bases.ReadAsync(store, yearMonth, cancellationToken)).Basis;
+            var now = await ScoreAsync(present, cancellationToken);
             return new ShownMonth(
-                ScoreState.Provisional, 0, [.. now.Select(s => new ShownScore(s.Staff.StaffId, ScoreJson.Write(s, ScoreState.Provisional), s))]);
+                ScoreState.Provisional, 0, [.. now.Select(s => new ShownScore(s.Staff.StaffId, ScoreJson.Write(s, ScoreState.Provisional), s))])
+            {
+                Unscored = UnscoredStaff.Of(present, now.Select(s => s.Staff)),
+            };
         }
 
         var month = new StoreMonth(store.Id, yearMonth);
         var closed = await scores.ReadAsync(month, version, cancellationToken);
         var places = GroupRanks.Of(await totals.ListAsync(yearMonth, cancellationToken)).PlacesIn(store.Id);
-        return new ShownMonth(ScoreState.Closed, version, [.. closed.Select(c => new ShownScore(c.StaffId, WithGroup(c, places), Score: null))]);
+        var basis = (await frozen.GetAsync(month, version, cancellationToken)).Basis;
+        return new ShownMonth(ScoreState.Closed, version, [.. closed.Select(c => new ShownScore(c.StaffId, WithGroup(c, places), Score: null))])
+        {
+            Unscored = UnscoredStaff.Of(basis, closed.Select(c => new StaffPeriod(c.StaffId, ScoreSummary.Of(c).Days))),
+        };
     }
 
     /// <summary>
@@ -92,11 +100,11 @@ public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotal
             : throw new ProblemException(Problems.NotReproduced(storeMonth));
     }
 
-    private async Task<IReadOnlyList<StaffScore>> ScoreAsync(Store store, YearMonth month, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<StaffScore>> ScoreAsync(MonthBasis basis, CancellationToken cancellationToken)
     {
         try
         {
-            return (await scorer.ScoreAsync(store, month, cancellationToken)).Scores;
+            return (await scorer.ScoreAsync(basis, cancellationToken)).Scores;
         }
         catch (NoSchemeInForceException e)
         {

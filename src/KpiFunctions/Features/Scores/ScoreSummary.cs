@@ -7,10 +7,18 @@ namespace KpiFunctions.Features.Scores;
 
 /// <summary>What is taken out of the document of a closed result.</summary>
 /// <param name="Days">The days of a partial result.</param>
+/// <param name="IsRanked">Whether enough was measured for a place.</param>
 /// <param name="Items">Items of its lines.</param>
 /// <param name="Adjustments">Its adjustments.</param>
 internal sealed record ScoreSummary(
-    string? Role, SchemeId Scheme, int SchemeVersion, decimal Total, DateInterval? Days, IReadOnlyList<string> Items, IReadOnlyList<string> Adjustments)
+    string? Role,
+    SchemeId Scheme,
+    int SchemeVersion,
+    decimal Total,
+    DateInterval? Days,
+    bool IsRanked,
+    IReadOnlyList<string> Items,
+    IReadOnlyList<string> Adjustments)
 {
     internal static ScoreSummary Of(ClosedScore score)
     {
@@ -22,6 +30,7 @@ internal sealed record ScoreSummary(
             json.GetProperty("schemeVersion").GetInt32(),
             json.GetProperty("total").GetDecimal(),
             json.TryGetProperty("days", out var days) ? new DateInterval(DayOf(days, "from"), DayOf(days, "to")) : null,
+            json.GetProperty("rank").GetProperty("store").ValueKind == JsonValueKind.Number,
             IdsOf(json, "lines", "item"),
             IdsOf(json, "adjustments", "adjustment"));
     }

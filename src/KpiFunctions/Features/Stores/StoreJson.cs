@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Http;
 using NodaTime;
 using NodaTime.Text;
@@ -26,6 +27,8 @@ namespace KpiFunctions.Features.Stores;
 /// <param name="CallbackClerk">Staff id of who has to make the calls.</param>
 /// <param name="SegmentPrice">What the provider charges for one message segment, 0 to 1,000, in the store's currency.</param>
 /// <param name="DailyTextLimit">Cost stop: texts of one local day, 1 to 1,000,000; without it there is no limit.</param>
+/// <param name="PlaceholderUnits">Texts that are no unit, so that orders with them are no returns; at most 100. The usual ones where it is left out.</param>
+/// <param name="ReturnsNeedSameFault">Whether only the same fault of the same unit is a return; false: any order for the unit within 7 days.</param>
 /// <param name="AppealDays">Days after a close in which its results can be appealed against, 1 to 90.</param>
 public sealed record StoreJson(
     string Name,
@@ -49,9 +52,12 @@ public sealed record StoreJson(
     double? RemindAfterHours = 24,
     double? SilentAfterHours = 72,
     double CallWithinHours = 24,
-    string? CallbackClerk = null)
+    string? CallbackClerk = null,
+    IReadOnlyList<string>? PlaceholderUnits = null,
+    bool ReturnsNeedSameFault = true)
 {
     private const int MostHolidays = 400;
+    private const int MostPlaceholders = 100;
 
     private static readonly string[] Locales = ["zh-CN", "zh-TW", "en"];
 
@@ -83,6 +89,8 @@ public sealed record StoreJson(
         Check(errors, SilentAfterHours is null or (>= 1 and <= 336), "silentAfterHours", "A person calls 1 to 336 hours after the text, or never: null.");
         Check(errors, CallWithinHours is >= 1 and <= 168, "callWithinHours", "A person has 1 to 168 hours for a call.");
         Check(errors, StaffId.TryParse(CallbackClerk, out var clerk) || CallbackClerk is null, "callbackClerk", $"'{CallbackClerk}' is no valid staff id.");
+        Check(errors, PlaceholderUnits is null || (PlaceholderUnits.Count <= MostPlaceholders && PlaceholderUnits.All(p => p?.Trim().Length is > 0 and <= 64)),
+            "placeholderUnits", $"There are at most {MostPlaceholders} texts of 1 to 64 characters that are no unit.");
         var holidays = ReadHolidays(errors);
         var opens = TimeOfDay.Parse(SendingOpens);
         var closes = TimeOfDay.Parse(SendingCloses);
@@ -116,6 +124,11 @@ public sealed record StoreJson(
             ArriveWithin = Duration.FromMinutes(ArriveWithinMinutes),
             DailyTextLimit = DailyTextLimit,
             AppealDays = AppealDays,
+            Returns = new ReturnRule
+            {
+                Placeholders = PlaceholderUnits is null ? ReturnRule.UsualPlaceholders : [.. PlaceholderUnits.Select(p => p.Trim())],
+                FaultMatters = ReturnsNeedSameFault,
+            },
         };
     }
 
@@ -141,7 +154,9 @@ public sealed record StoreJson(
         store.RemindAfter?.TotalHours,
         store.SilentAfter?.TotalHours,
         store.CallWithin.TotalHours,
-        store.CallbackClerk?.Value)
+        store.CallbackClerk?.Value,
+        store.Returns.Placeholders,
+        store.Returns.FaultMatters)
     {
         StoreId = store.Id.Value,
     };

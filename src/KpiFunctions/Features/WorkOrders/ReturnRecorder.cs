@@ -17,7 +17,7 @@ public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, WorkOrd
     /// <summary>After an order was written that nobody knew before.</summary>
     public async Task RecordNewAsync(Store store, WorkOrder order, CancellationToken cancellationToken)
     {
-        foreach (var later in LatersOf(order, await assets.FindAsync(order, cancellationToken)))
+        foreach (var later in LatersOf(order, await assets.FindAsync(order, store.Returns, cancellationToken)))
         {
             await SettleAsync(store, later, cancellationToken);
         }
@@ -26,7 +26,7 @@ public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, WorkOrd
     /// <summary>After an order was written that was known, perhaps with other content: what it was part of until now is looked at too.</summary>
     public async Task RecordKnownAsync(Store store, WorkOrder order, CancellationToken cancellationToken)
     {
-        var laters = LatersOf(order, await assets.FindAsync(order, cancellationToken));
+        var laters = LatersOf(order, await assets.FindAsync(order, store.Returns, cancellationToken));
         laters.UnionWith((await links.ListAsync(store.Id, order.Id, cancellationToken)).Select(l => l.Fact.Later));
         foreach (var later in laters)
         {
@@ -109,7 +109,7 @@ public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, WorkOrd
         }
 
         var candidates = new List<WorkOrder>();
-        foreach (var other in (await assets.FindAsync(later, cancellationToken)).Where(o => o.Id != id && IsNear(o.CompletedAt, later.OpenedAt)))
+        foreach (var other in (await assets.FindAsync(later, store.Returns, cancellationToken)).Where(o => o.Id != id && IsNear(o.CompletedAt, later.OpenedAt)))
         {
             if (await workOrders.FindAsync(store.Id, other.Id, other.Month, cancellationToken) is { } stored)
             {
@@ -117,6 +117,6 @@ public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, WorkOrd
             }
         }
 
-        return RepeatRepair.Of(later, candidates) is { } fact ? new ReturnLink(StoreMonth.Of(store, fact.CameBackAt), fact) : null;
+        return RepeatRepair.Of(later, candidates, store.Returns) is { } fact ? new ReturnLink(StoreMonth.Of(store, fact.CameBackAt), fact) : null;
     }
 }

@@ -65,7 +65,7 @@ public sealed class WorkOrderCorrections(
         {
             return pass is null
                 ? await late.KeepAsync(store, month, order, cancellationToken)
-                : await TryAddAsync(new ServiceRecord(month, order, SurveyOf(order, store, pass)), pass, cancellationToken);
+                : await TryAddAsync(new ServiceRecord(month, order, SurveyOf(order, store, pass)), store.Returns, pass, cancellationToken);
         }
 
         // An order that was still open in a closed month may complete in a later one; anything else about a closed month comes too late.
@@ -79,7 +79,7 @@ public sealed class WorkOrderCorrections(
         var service = new ServiceRecord(month, order, survey);
 
         // What a return is found by comes first: it only says where to look, so it may be ahead of the order.
-        await assets.SetAsync(service, existing, cancellationToken);
+        await assets.SetAsync(service, existing, store.Returns, cancellationToken);
         var written = indexed == month
             ? await workOrders.TryWriteAsync(pass, existing, service, cancellationToken)
             : await workOrders.TryMoveAsync(store, existing, service, pass, oldPass, cancellationToken);
@@ -88,14 +88,14 @@ public sealed class WorkOrderCorrections(
             return null;
         }
 
-        await assets.RemoveAsync(existing.Order, order, cancellationToken);
+        await assets.RemoveAsync(existing.Order, order, store.Returns, cancellationToken);
         await planner.ScheduleAsync([service], cancellationToken);
         return WriteOutcome.Updated;
     }
 
-    private async Task<WriteOutcome?> TryAddAsync(ServiceRecord service, MonthPass pass, CancellationToken cancellationToken)
+    private async Task<WriteOutcome?> TryAddAsync(ServiceRecord service, ReturnRule rule, MonthPass pass, CancellationToken cancellationToken)
     {
-        await assets.SetAsync(service, before: null, cancellationToken);
+        await assets.SetAsync(service, before: null, rule, cancellationToken);
         if (!await workOrders.TryWriteAsync(pass, before: null, service, cancellationToken))
         {
             return null;

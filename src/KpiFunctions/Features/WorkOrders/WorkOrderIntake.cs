@@ -30,7 +30,7 @@ public sealed class WorkOrderIntake(
         Store store, IReadOnlyList<WorkOrder> orders, CancellationToken cancellationToken)
     {
         var services = orders.Select(o => new ServiceRecord(StoreMonth.Of(store, o.CountsAt), o, Survey.For(o, store))).ToList();
-        var known = await index.EnterAsync(services, cancellationToken);
+        var known = await index.EnterAsync(services, store.Returns, cancellationToken);
         var outcomes = new ConcurrentDictionary<WorkOrderId, WriteOutcome>();
         var added = new List<ServiceRecord>();
 

@@ -1,4 +1,3 @@
-using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
@@ -14,15 +13,15 @@ public sealed record AssetOrder(WorkOrderId Id, StoreMonth Month, Instant Opened
 public sealed class AssetIndex(Tables tables)
 {
     /// <summary>All orders of the unit and fault of an order, itself among them.</summary>
-    public async Task<IReadOnlyList<AssetOrder>> FindAsync(WorkOrder order, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AssetOrder>> FindAsync(WorkOrder order, ReturnRule rule, CancellationToken cancellationToken)
     {
-        if (!RepeatRepair.CanReturn(order))
+        if (!rule.CanReturn(order))
         {
             return [];
         }
 
         return await tables.WorkOrderIndex
-            .RangeAsync(order.StoreId.Value, Keys.AssetRowsStart(order.AssetId!, order.FaultCode!), Keys.AssetRowsEnd(order.AssetId!, order.FaultCode!), cancellationToken)
+            .RangeAsync(order.StoreId.Value, Keys.AssetRowsStart(order.AssetId!, rule.FaultOf(order)), Keys.AssetRowsEnd(order.AssetId!, rule.FaultOf(order)), cancellationToken)
             .Select(row => new AssetOrder(
                 WorkOrderId.Parse(row.GetRequired("Order")),
                 new StoreMonth(order.StoreId, Keys.ParseMonth(row.GetRequired("Month"))),
@@ -32,23 +31,23 @@ public sealed class AssetIndex(Tables tables)
     }
 
     /// <summary>Enters a known order as it is to be from now on.</summary>
-    public async Task SetAsync(ServiceRecord service, ServiceRecord? before, CancellationToken cancellationToken)
+    public async Task SetAsync(ServiceRecord service, ServiceRecord? before, ReturnRule rule, CancellationToken cancellationToken)
     {
-        if (AssetRow.From(service.Month, service.Order) is { } row && (before is null || !SaidOf(before).Equals(SaidOf(service))))
+        if (AssetRow.From(service.Month, service.Order, rule) is { } row && (before is null || !SaidOf(before, rule).Equals(SaidOf(service, rule))))
         {
             await tables.WorkOrderIndex.PutAsync(row, cancellationToken);
         }
     }
 
     /// <summary>All that the index says of an order.</summary>
-    private static object SaidOf(ServiceRecord service) =>
-        (service.Month, RepeatRepair.CanReturn(service.Order), service.Order.AssetId, service.Order.FaultCode, service.Order.OpenedAt, service.Order.CompletedAt);
+    private static object SaidOf(ServiceRecord service, ReturnRule rule) =>
+        (service.Month, rule.CanReturn(service.Order), service.Order.AssetId, service.Order.FaultCode, service.Order.OpenedAt, service.Order.CompletedAt);
 
     /// <summary>Forgets what an order was about before a correction.</summary>
-    public async Task RemoveAsync(WorkOrder before, WorkOrder order, CancellationToken cancellationToken)
+    public async Task RemoveAsync(WorkOrder before, WorkOrder order, ReturnRule rule, CancellationToken cancellationToken)
     {
         // The month is no part of the key.
-        var (old, now) = (AssetRow.From(default, before), AssetRow.From(default, order));
+        var (old, now) = (AssetRow.From(default, before, rule), AssetRow.From(default, order, rule));
         if (old is not null && old.RowKey != now?.RowKey)
         {
             await tables.WorkOrderIndex.DeleteEntityAsync(old.PartitionKey, old.RowKey, cancellationToken: cancellationToken);

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Storage;
@@ -10,14 +9,14 @@ namespace KpiFunctions.Records.Index;
 internal static class AssetRow
 {
     /// <summary>The row, or <see langword="null"/> for an order that can never be part of a return.</summary>
-    internal static TableEntity? From(StoreMonth month, WorkOrder order)
+    internal static TableEntity? From(StoreMonth month, WorkOrder order, ReturnRule rule)
     {
-        if (!RepeatRepair.CanReturn(order))
+        if (!rule.CanReturn(order))
         {
             return null;
         }
 
-        var row = new TableEntity(order.StoreId.Value, Keys.AssetRow(order.AssetId!, order.FaultCode!, order.Id))
+        var row = new TableEntity(order.StoreId.Value, Keys.AssetRow(order.AssetId!, rule.FaultOf(order), order.Id))
         {
             ["Order"] = order.Id.Value,
             ["Month"] = Keys.Month(month.Month),

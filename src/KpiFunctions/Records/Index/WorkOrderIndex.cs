@@ -25,24 +25,25 @@ public sealed class WorkOrderIndex(Tables tables)
 
     /// <summary>Enters orders that are not known yet, each with what it is about, up to 50 of one store in one transaction.</summary>
     /// <param name="orders">Orders of one store, each once.</param>
+    /// <param name="rule">What the store takes for the same unit and fault.</param>
     /// <returns>The orders that were known before, with the month they live in. All others are new.</returns>
     public async Task<IReadOnlyDictionary<WorkOrderId, StoreMonth>> EnterAsync(
-        IReadOnlyList<ServiceRecord> orders, CancellationToken cancellationToken)
+        IReadOnlyList<ServiceRecord> orders, ReturnRule rule, CancellationToken cancellationToken)
     {
         var known = new Dictionary<WorkOrderId, StoreMonth>();
         foreach (var batch in orders.Chunk(OrdersPerBatch))
         {
-            await EnterAsync(batch, known, cancellationToken);
+            await EnterAsync(batch, rule, known, cancellationToken);
         }
 
         return known;
     }
 
     private async Task EnterAsync(
-        IReadOnlyList<ServiceRecord> orders, Dictionary<WorkOrderId, StoreMonth> known, CancellationToken cancellationToken)
+        IReadOnlyList<ServiceRecord> orders, ReturnRule rule, Dictionary<WorkOrderId, StoreMonth> known, CancellationToken cancellationToken)
     {
         var rest = orders;
-        while (rest.Count > 0 && !await TryAddAsync(rest, cancellationToken))
+        while (rest.Count > 0 && !await TryAddAsync(rest, rule, cancellationToken))
         {
             foreach (var (id, month) in await FindManyAsync(rest, cancellationToken))
             {
@@ -53,10 +54,10 @@ public sealed class WorkOrderIndex(Tables tables)
         }
     }
 
-    private Task<bool> TryAddAsync(IReadOnlyList<ServiceRecord> orders, CancellationToken cancellationToken) =>
+    private Task<bool> TryAddAsync(IReadOnlyList<ServiceRecord> orders, ReturnRule rule, CancellationToken cancellationToken) =>
         tables.WorkOrderIndex.TrySubmitAsync(
             orders.Select(o => new TableTransactionAction(TableTransactionActionType.Add, Row(o.Month, o.Order.Id)))
-                .Concat(orders.Select(o => AssetRow.From(o.Month, o.Order)).OfType<TableEntity>()
+                .Concat(orders.Select(o => AssetRow.From(o.Month, o.Order, rule)).OfType<TableEntity>()
                     .Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))),
             cancellationToken);
 

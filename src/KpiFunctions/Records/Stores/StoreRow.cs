@@ -3,6 +3,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Storage;
 using NodaTime;
 using NodaTime.Text;
@@ -30,6 +31,8 @@ internal static class StoreRow
             ["Holidays"] = string.Join(',', store.SendingWindow.Holidays.Select(LocalDatePattern.Iso.Format)),
             ["SampleRate"] = store.SampleRate,
             ["Questionnaire"] = store.Questionnaire.Value,
+            ["PlaceholderUnits"] = string.Join('\n', store.Returns.Placeholders),
+            ["ReturnsNeedSameFault"] = store.Returns.FaultMatters,
             ["CallWithinMinutes"] = (int)store.CallWithin.TotalMinutes,
         };
         SetMinutes(row, "RemindAfterMinutes", store.RemindAfter);
@@ -61,6 +64,11 @@ internal static class StoreRow
         {
             OnWeekends = row.GetBoolean("OnWeekends")!.Value,
             Holidays = [.. row.GetRequired("Holidays").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(d => LocalDatePattern.Iso.Parse(d).Value)],
+        },
+        Returns = new ReturnRule
+        {
+            Placeholders = row.GetRequired("PlaceholderUnits").Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            FaultMatters = row.GetBoolean("ReturnsNeedSameFault")!.Value,
         },
         SampleRate = row.GetDouble("SampleRate")!.Value,
         Questionnaire = QuestionnaireId.Parse(row.GetRequired("Questionnaire")),

@@ -166,9 +166,10 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
             Settings = new MonthSettings
             {
                 ArriveWithin = Duration.FromMinutes(90),
+                Returns = new() { FaultMatters = false, Placeholders = ["none"] },
                 RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>> { [staff.StaffId] = [staff.Days!] },
             },
-            Staff = new Dictionary<StaffPeriod, StaffTerms> { [staff] = new("advisor", SchemeId.Parse("test"), "intern", new LocalDate(2020, 2, 3)) },
+            Staff = new Dictionary<StaffPeriod, StaffTerms> { [staff] = new("advisor", SchemeId.Parse("test"), "intern", new LocalDate(2020, 2, 3)) { IsPresent = true } },
             Others = new StaffTerms(null, SchemeId.Parse("other")),
             Schemes = new Dictionary<SchemeId, Scheme>(),
         };
@@ -178,14 +179,20 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
 
         Assert.Equal((basis.Month, basis.Zone, basis.Close, basis.Others), (read.Month, read.Zone, read.Close, read.Others));
         Assert.Equal(basis.Settings.ArriveWithin, read.Settings.ArriveWithin);
+        Assert.Equal((false, "none"), (read.Settings.Returns.FaultMatters, string.Join(' ', read.Settings.Returns.Placeholders)));
         Assert.Equal(basis.Settings.RolePeriods[staff.StaffId], read.Settings.RolePeriods[staff.StaffId]);
         Assert.Equal(basis.Staff[staff], read.Staff[staff]);
         Assert.Equal(schemes, references);
 
+        // The version names the rules that it was scored by, and nobody scores it by others.
+        var text = System.Text.Encoding.UTF8.GetString(BasisJson.Write(basis, schemes));
+        Assert.Contains("\"rules\":1,", text, StringComparison.Ordinal);
+        Assert.Throws<NotSupportedException>(() => BasisJson.Read(text.Replace("\"rules\":1,", "\"rules\":2,", StringComparison.Ordinal)));
+
         // Whoever adds something to the basis freezes it too, and then adds it here.
-        Assert.Equal(["Close", "Month", "Others", "Schemes", "Settings", "Staff", "Zone"], PropertiesOf<MonthBasis>());
-        Assert.Equal(["ArriveWithin", "RolePeriods"], PropertiesOf<MonthSettings>());
-        Assert.Equal(["EmployedSince", "Employment", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
+        Assert.Equal(["Close", "Month", "Others", "Rules", "Schemes", "Settings", "Staff", "Zone"], PropertiesOf<MonthBasis>());
+        Assert.Equal(["ArriveWithin", "Returns", "RolePeriods"], PropertiesOf<MonthSettings>());
+        Assert.Equal(["EmployedSince", "Employment", "IsPresent", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using KpiFunctions.Domain;
 using KpiFunctions.Features.Months;
-using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Stores;
@@ -64,8 +63,7 @@ public sealed class MonthCloseTests(AzuriteFixture azurite) : AppTest(azurite)
 
         Assert.Equal((1, 1, 1), (lateOrder.Late, lateCorrection.Late, again.Late));
         Assert.Equal(closed, await ReadBytesAsync(2026, 9));
-        var recomputed = await Get<MonthScorer>().ScoreAsync(
-            await Get<StoreDirectory>().GetAsync(Store, CancellationToken.None), new YearMonth(2026, 9), CancellationToken.None);
+        var recomputed = await ScoreAsync(2026, 9);
         Assert.Equal(87.83m, Assert.Single(recomputed.Scores).Total);
         Assert.Equal(2, recomputed.Counts.Late);
     }

@@ -37,7 +37,7 @@ public sealed class ScoreJsonTests
         var digest = ScoreJson.DigestOf(Score(20, 17), ScoreState.Closed);
         Assert.Equal(
             $$"""
-            {"storeId":"SP","month":"2017-08","staffId":"李明","role":"technician","schemeId":"field-service","schemeVersion":1,"state":"closed","total":88.89,"grade":"pass",
+            {"storeId":"SP","month":"2017-08","staffId":"李明","role":"technician","schemeId":"field-service","schemeVersion":1,"state":"closed","total":88.89,"grade":"pass","coverage":0.6,
             "rank":{"store":1,"of":1,"group":11,"groupOf":230},"lines":[
             {"item":"satisfaction","metric":"satisfaction.rate","numerator":17,"denominator":20,"value":0.85,"interval":[0.64,0.948],"sample":20,"weight":40,"effectiveWeight":66.666667,"points":55.56,"rule":"linear 0.60→0.90","note":null,"evidence":"/api/scores/SP/2017-08/%E6%9D%8E%E6%98%8E/evidence/satisfaction"},
             {"item":"on-time","metric":"repair.on_time_rate","numerator":null,"denominator":null,"value":null,"interval":null,"sample":0,"weight":40,"effectiveWeight":0,"points":0,"rule":"linear 0.50→1.00","note":"no data; weight redistributed","evidence":"/api/scores/SP/2017-08/%E6%9D%8E%E6%98%8E/evidence/on-time"},
@@ -59,9 +59,9 @@ public sealed class ScoreJsonTests
     [Fact]
     public void A_month_holds_its_results_in_their_order()
     {
-        var bytes = ScoreJson.WriteMonth(new StoreMonth(StoreId.Parse("SP"), new YearMonth(2017, 8)), ScoreState.Provisional, 0, [ScoreJson.Write(Score(1, 1), ScoreState.Provisional)]);
+        var bytes = ScoreJson.WriteMonth(new StoreMonth(StoreId.Parse("SP"), new YearMonth(2017, 8)), ScoreState.Provisional, 0, [ScoreJson.Write(Score(1, 1), ScoreState.Provisional)], []);
         using var month = JsonDocument.Parse(bytes);
-        Assert.Equal(["storeId", "month", "state", "version", "scores"], month.RootElement.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["storeId", "month", "state", "version", "scores", "unscored"], month.RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Equal("provisional", month.RootElement.GetProperty("scores")[0].GetProperty("state").GetString());
         Assert.NotEqual(0xEF, bytes[0]);
     }

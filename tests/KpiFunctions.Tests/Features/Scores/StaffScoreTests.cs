@@ -30,9 +30,9 @@ public sealed class StaffScoreTests(AzuriteFixture azurite) : ReportTest(azurite
     }
 
     [Theory]
-    [InlineData("en", "en", "Total 90.00 of 100, grade any, place 1 of 1 in the store.", "90.00 points")]
-    [InlineData("zh-CN", "zh-CN", "总分 90.00（满分 100），等级 any，店内 1 人中第 1 名。", "90.00 分")]
-    [InlineData("zh-tw", "zh-TW", "總分 90.00（滿分 100），等級 any，店內 1 人中第 1 名。", "90.00 分")]
+    [InlineData("en", "en", "Total 90.00 of 100, grade any, place 1 of 1 with this scheme in the store; 40% of the scale was measured.", "90.00 points")]
+    [InlineData("zh-CN", "zh-CN", "总分 90.00（满分 100），等级 any，店内同方案 1 人中第 1 名；40% 的分值有数据。", "90.00 分")]
+    [InlineData("zh-tw", "zh-TW", "總分 90.00（滿分 100），等級 any，店內同方案 1 人中第 1 名；40% 的分值有資料。", "90.00 分")]
     public async Task Words_stand_behind_the_result_and_are_the_same_after_the_close(string asked, string lang, string summary, string points)
     {
         await WorkAsync("A", 9, 48);
@@ -67,7 +67,7 @@ public sealed class StaffScoreTests(AzuriteFixture azurite) : ReportTest(azurite
             [("A", "2026-09-15", "2026-09-30", "clerk", 90m, 2, 3, 1, 1), ("A", "2026-09-01", "2026-09-14", "technician", 80m, 3, 3, 1, 1)], Parts(answer));
         Assert.Equal(("A", "closed"), (answer.Json.GetProperty("staffId").GetString(), answer.Json.GetProperty("state").GetString()));
         Assert.Equal(
-            ["Total 90.00 of 100, grade any, place 2 of 3 in the store.", "Total 80.00 of 100, grade any, place 3 of 3 in the store."],
+            ["Total 90.00 of 100, grade any, place 2 of 3 with this scheme in the store; 40% of the scale was measured.", "Total 80.00 of 100, grade any, place 3 of 3 with this scheme in the store; 40% of the scale was measured."],
             answer.Json.GetProperty("scores").EnumerateArray().Select(s => s.GetProperty("explanation").GetProperty("summary").GetString()));
     }
 

@@ -4,6 +4,7 @@ using KpiFunctions.Features.Import;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
+using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Index;
 using KpiFunctions.Testing;
 
@@ -34,6 +35,34 @@ public sealed class ReturnTests(AzuriteFixture azurite) : AppTest(azurite)
         var scored = await ScoreAsync(2026, 9);
         Assert.Equal([("B", 100m), ("A", 0m)], scored.Scores.Select(s => (s.Staff.StaffId.Value, s.Total)));
         Assert.Equal(1, scored.Counts.Returns);
+    }
+
+    [Theory]
+    [InlineData("N/A")]
+    [InlineData("service")]
+    [InlineData("无")]
+    public async Task A_placeholder_for_a_unit_makes_no_returns_and_is_kept_nowhere_to_look_for_them(string unit)
+    {
+        await UseSchemeAsync("quality.first_time_fix_rate");
+        await ImportAsync(Header + (Earlier + Later).Replace("VIN1", unit, StringComparison.Ordinal));
+
+        Assert.Empty((await RecordsAsync(2026, 9)).Returns);
+        var order = Earlier.Split(',');
+        var same = (await Get<WorkOrderStore>().FindAsync(Store, WorkOrderId.Parse(order[1]), hint: null, CancellationToken.None))!.Order;
+        Assert.Empty(await Get<AssetIndex>().FindAsync(same, new ReturnRule { Placeholders = [] }, CancellationToken.None));
+
+        // Nothing could be recognised when it comes back: no value, which this scheme counts as zero.
+        Assert.All((await ScoreAsync(2026, 9)).Scores, s => Assert.Equal((0m, null), (s.Coverage.Value, s.Lines[0].Metric)));
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task A_store_may_say_that_the_fault_does_not_matter(bool faultMatters, int returns)
+    {
+        await SaveStoreAsync(NewStore("S1") with { Returns = new() { FaultMatters = faultMatters } });
+        await ImportAsync(Header + Earlier + Later.Replace("noise", "brakes", StringComparison.Ordinal));
+        Assert.Equal(returns, (await RecordsAsync(2026, 9)).Returns.Count);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class WorkOrderImportTests(AzuriteFixture azurite) : AppTest(azuri
     public async Task An_import_that_died_between_index_and_order_is_completed_by_the_next_one()
     {
         var order = new WorkOrder { StoreId = Store, Id = WorkOrderId.Parse("W1"), StaffId = StaffId.Parse("A"), OpenedAt = Utc("2026-09-01T00:00:00Z") };
-        await Get<WorkOrderIndex>().EnterAsync([new ServiceRecord(Month(2026, 9), order, Survey.NotDue)], CancellationToken.None);
+        await Get<WorkOrderIndex>().EnterAsync([new ServiceRecord(Month(2026, 9), order, Survey.NotDue)], ReturnRule.Default, CancellationToken.None);
 
         var report = await ImportOrderAsync("W1", "2026-09-07T10:00:00");
         await SendDueAsync(Utc("2026-09-10T02:00:00Z"));

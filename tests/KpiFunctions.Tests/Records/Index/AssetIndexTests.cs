@@ -11,7 +11,7 @@ public sealed class AssetIndexTests(AzuriteFixture azurite) : IndexTest(azurite)
     {
         await EnterAsync((Order("W1", "fridge-1"), August), (Order("W2", "fridge-1"), September), (Order("W3", "fridge-2"), September), (Order("W4", "fridge-1", "E5"), September));
 
-        var found = await Get<AssetIndex>().FindAsync(Order("W9", "fridge-1"), None);
+        var found = await Get<AssetIndex>().FindAsync(Order("W9", "fridge-1"), ReturnRule.Default, None);
 
         Assert.Equal([("W1", August), ("W2", September)], found.Select(o => (o.Id.Value, o.Month)));
         Assert.Equal((Order("W1").OpenedAt, Order("W1").CompletedAt), (found[0].OpenedAt, found[0].CompletedAt));
@@ -20,8 +20,8 @@ public sealed class AssetIndexTests(AzuriteFixture azurite) : IndexTest(azurite)
     [Fact]
     public async Task Units_of_another_store_are_others()
     {
-        await Get<WorkOrderIndex>().EnterAsync([In(new(Domain.StoreId.Parse("S2"), August.Month), Order("W1", "fridge-1", store: "S2"))], None);
-        Assert.Empty(await Get<AssetIndex>().FindAsync(Order("W9", "fridge-1"), None));
+        await Get<WorkOrderIndex>().EnterAsync([In(new(Domain.StoreId.Parse("S2"), August.Month), Order("W1", "fridge-1", store: "S2"))], ReturnRule.Default, None);
+        Assert.Empty(await Get<AssetIndex>().FindAsync(Order("W9", "fridge-1"), ReturnRule.Default, None));
     }
 
     [Fact]
@@ -30,9 +30,9 @@ public sealed class AssetIndexTests(AzuriteFixture azurite) : IndexTest(azurite)
         var house = Order("W1", "fridge-1") with { ServiceType = ServiceType.Internal };
         await EnterAsync((house, August), (Order("W2"), August));
 
-        Assert.Empty(await Get<AssetIndex>().FindAsync(Order("W9", "fridge-1"), None));
-        Assert.Empty(await Get<AssetIndex>().FindAsync(house, None));
-        Assert.Empty(await Get<AssetIndex>().FindAsync(Order("W2"), None));
+        Assert.Empty(await Get<AssetIndex>().FindAsync(Order("W9", "fridge-1"), ReturnRule.Default, None));
+        Assert.Empty(await Get<AssetIndex>().FindAsync(house, ReturnRule.Default, None));
+        Assert.Empty(await Get<AssetIndex>().FindAsync(Order("W2"), ReturnRule.Default, None));
     }
 
     [Fact]
@@ -41,9 +41,9 @@ public sealed class AssetIndexTests(AzuriteFixture azurite) : IndexTest(azurite)
         var before = Order("W1", "fridge-1");
         await EnterAsync((before, August), (Order("W2", "fridge-1"), August));
 
-        await Get<AssetIndex>().RemoveAsync(before, before with { FaultCode = "E5" }, None);
+        await Get<AssetIndex>().RemoveAsync(before, before with { FaultCode = "E5" }, ReturnRule.Default, None);
 
-        Assert.Equal(["W2"], (await Get<AssetIndex>().FindAsync(before, None)).Select(o => o.Id.Value));
+        Assert.Equal(["W2"], (await Get<AssetIndex>().FindAsync(before, ReturnRule.Default, None)).Select(o => o.Id.Value));
     }
 
     [Fact]
@@ -51,10 +51,10 @@ public sealed class AssetIndexTests(AzuriteFixture azurite) : IndexTest(azurite)
     {
         var before = Order("W1", "fridge-1");
         await EnterAsync((before, August));
-        await Get<AssetIndex>().RemoveAsync(before, before with { Points = 3 }, None);
-        Assert.Single(await Get<AssetIndex>().FindAsync(before, None));
+        await Get<AssetIndex>().RemoveAsync(before, before with { Points = 3 }, ReturnRule.Default, None);
+        Assert.Single(await Get<AssetIndex>().FindAsync(before, ReturnRule.Default, None));
     }
 
     private async Task EnterAsync(params (WorkOrder Order, Domain.Stores.StoreMonth Month)[] orders) =>
-        await Get<WorkOrderIndex>().EnterAsync([.. orders.Select(o => In(o.Month, o.Order))], None);
+        await Get<WorkOrderIndex>().EnterAsync([.. orders.Select(o => In(o.Month, o.Order))], ReturnRule.Default, None);
 }

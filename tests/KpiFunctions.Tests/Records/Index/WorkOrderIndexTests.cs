@@ -1,4 +1,5 @@
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Records.Index;
 using KpiFunctions.Testing;
 
@@ -11,7 +12,7 @@ public sealed class WorkOrderIndexTests(AzuriteFixture azurite) : IndexTest(azur
     [Fact]
     public async Task An_order_is_found_in_the_month_it_was_entered_in_and_in_its_own_store_alone()
     {
-        Assert.Empty(await Orders.EnterAsync([In(September, Order("W1"))], None));
+        Assert.Empty(await Orders.EnterAsync([In(September, Order("W1"))], ReturnRule.Default, None));
         Assert.Equal(September, await Orders.FindAsync(Store, Id("W1"), None));
         Assert.Null(await Orders.FindAsync(StoreId.Parse("S2"), Id("W1"), None));
         Assert.Null(await Orders.FindAsync(Store, Id("W2"), None));
@@ -20,8 +21,8 @@ public sealed class WorkOrderIndexTests(AzuriteFixture azurite) : IndexTest(azur
     [Fact]
     public async Task An_order_that_is_known_stays_where_it_is_until_it_is_moved()
     {
-        await Orders.EnterAsync([In(August, Order("W1"))], None);
-        var known = await Orders.EnterAsync([In(September, Order("W1"))], None);
+        await Orders.EnterAsync([In(August, Order("W1"))], ReturnRule.Default, None);
+        var known = await Orders.EnterAsync([In(September, Order("W1"))], ReturnRule.Default, None);
 
         Assert.Equal([(Id("W1"), August)], known.Select(k => (k.Key, k.Value)));
         Assert.Equal(August, await Orders.FindAsync(Store, Id("W1"), None));
@@ -35,9 +36,9 @@ public sealed class WorkOrderIndexTests(AzuriteFixture azurite) : IndexTest(azur
     {
         var all = Enumerable.Range(1, 130).Select(i => In(September, Order($"W{i}", asset: $"fridge-{i}"))).ToList();
         var known = all.Where((_, i) => i % 40 == 7).Select(o => In(August, o.Order)).ToList();
-        await Orders.EnterAsync(known, None);
+        await Orders.EnterAsync(known, ReturnRule.Default, None);
 
-        var told = await Orders.EnterAsync(all, None);
+        var told = await Orders.EnterAsync(all, ReturnRule.Default, None);
 
         Assert.Equal(known.Select(k => k.Order.Id.Value).Order(), told.Keys.Select(k => k.Value).Order());
         Assert.All(told.Values, month => Assert.Equal(August, month));
@@ -52,8 +53,8 @@ public sealed class WorkOrderIndexTests(AzuriteFixture azurite) : IndexTest(azur
     {
         var orders = Enumerable.Range(1, 20).Select(i => Order($"W{i}")).ToList();
         var imports = await Task.WhenAll(
-            Orders.EnterAsync([.. orders.Select(o => In(August, o))], None),
-            Orders.EnterAsync([.. orders.Select(o => In(September, o))], None));
+            Orders.EnterAsync([.. orders.Select(o => In(August, o))], ReturnRule.Default, None),
+            Orders.EnterAsync([.. orders.Select(o => In(September, o))], ReturnRule.Default, None));
 
         foreach (var order in orders)
         {

@@ -45,13 +45,32 @@ public sealed class ApplianceTechnicianTests
         Assert.Equal(pay, score.Payout!.Total);
     }
 
+    [Theory]
+    [InlineData(1, false, 0)]
+    [InlineData(1, true, 1)]
+    [InlineData(3, true, 3)]
+    public void A_complainer_made_happy_softens_what_the_complaint_cost_and_adds_nothing_beyond(int complaints, bool ownFault, int points)
+    {
+        var score = new PresetMonth("appliance-technician").Orders(1, rating: _ => 4)
+            .Complaints(complaints, (_, c) => c with { IsOwnFault = ownFault }).Score();
+        Assert.Equal(points, score.Adjustments.Where(a => a.Adjustment.Id == "recovered").Sum(a => a.Points));
+    }
+
+    [Fact]
+    public void A_bonus_on_a_wage_that_nobody_imported_says_that_the_wage_is_missing()
+    {
+        var score = new PresetMonth("appliance-technician").Orders(10, rating: _ => 5).Score();
+        Assert.True(score.Awards[0].IsGranted);
+        Assert.Equal(["wage"], score.Payout!.Missing);
+    }
+
     [Fact]
     public void Ninety_percent_in_a_day_and_eighty_five_percent_satisfied_are_full_marks()
     {
         var score = new PresetMonth("appliance-technician")
             .Orders(20, (i, o) => o with { CompletedAt = PresetMonth.Opened + Duration.FromHours(i < 18 ? 2 : 30) }, i => i < 17 ? 5 : 1).Score();
-        Assert.Equal(score.Lines[1].EffectiveWeight.TimesRounded(1, 2), score.Lines[1].Points);
-        Assert.Equal(score.Lines[2].EffectiveWeight.TimesRounded(1, 2), score.Lines[2].Points);
+        Assert.Equal(score.Lines[1].EffectiveWeight.TimesRounded(1, 2), score.Lines[1].OwnPoints);
+        Assert.Equal(score.Lines[2].EffectiveWeight.TimesRounded(1, 2), score.Lines[2].OwnPoints);
     }
 
     [Fact]

@@ -97,12 +97,19 @@ public sealed class CallbackClerkTests
         Assert.Equal((decimal)points, PresetMonth.Points(With("training.exam", (decimal)mark))["training-exam"]);
 
     [Fact]
-    public void Own_faults_and_wrong_numbers_cost_no_more_than_their_item()
+    public void Own_faults_cost_two_points_each_beyond_the_item_and_wrong_numbers_no_more_than_it()
     {
-        // Two own faults −4, three wrong numbers −3, but only 1 is left of 5.
-        var score = Perfect().Complaints(2, (_, c) => c with { IsOwnFault = true }).Figure("phone.wrong_count", 3).Score();
-        Assert.Equal([-4m, -1m], score.Adjustments.Select(a => a.Points));
-        Assert.Equal(95, score.Total);
+        // Three own faults −6, seven wrong numbers −7, but the item has only 5.
+        var score = Perfect().Complaints(3, (_, c) => c with { IsOwnFault = true }).Figure("phone.wrong_count", 7).Score();
+        Assert.Equal([-6m, -5m], score.Adjustments.Select(a => a.Points));
+        Assert.Equal(89, score.Total);
+    }
+
+    [Fact]
+    public void An_exam_not_taken_gets_nothing_and_information_without_records_is_not_full()
+    {
+        var points = PresetMonth.Points(new PresetMonth("callback-clerk").Figure("check.database", 1).Score());
+        Assert.Equal((0m, 0m), (points["training-exam"], points["information-timeliness"]));
     }
 
     private static Domain.Scoring.StaffScore With(string metric, decimal value) =>

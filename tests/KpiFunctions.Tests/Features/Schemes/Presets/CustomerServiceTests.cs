@@ -4,10 +4,11 @@ namespace KpiFunctions.Tests.Features.Schemes.Presets;
 public sealed class CustomerServiceTests
 {
     // Assessment 90 of 70 → 63; CSI of ten ratings summing to 46 → 4.6 × 200 = 920 → 15; inspection 80 of 15 → 12: 90 points.
-    // (60 × 3 + 100 × 2) × volume 0.95 × key indicators 0.9 × 90% + 120 = 138.51 + 153.90 + 120 = 412.41; the supervisor's 180.06 + 200.07 + 120 = 500.13.
+    // (60 × 3 + 100 × 2) × volume 0.95 × key indicators 0.9 × 90% + 120 = 138.51 + 153.90 + 120 = 412.41; the supervisor's × 1.3 without
+    // the volume: 189.54 + 210.60 + 120 = 520.14.
     [Theory]
     [InlineData("customer-service-clerk", 138.51, 153.90, 412.41)]
-    [InlineData("customer-service-supervisor", 180.06, 200.07, 500.13)]
+    [InlineData("customer-service-supervisor", 189.54, 210.60, 520.14)]
     public void Commission_times_volume_key_indicators_position_and_score(string preset, double bookings, double receptions, double total)
     {
         var score = new PresetMonth(preset)

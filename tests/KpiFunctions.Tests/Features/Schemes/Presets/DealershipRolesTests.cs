@@ -26,14 +26,14 @@ public sealed class DealershipRolesTests
     {
         // 49 of 50 passed = 98% → 25 × 0.08 ÷ 0.10 = 20; 2 returns: 96% → 25 × 0.06 ÷ 0.10 = 15; hours 2 ÷ 2.5 = 0.8 → 20;
         // 42 of 50 satisfied = 84% → 15 × 0.24 ÷ 0.30 = 12; discipline 90 → 9. Sum 76.
-        // Base 1000, not for apprentices and interns; 50 × 1.2 points × 10 × 76% = 456; post 200, skill 150; penalty −50.
+        // Base 1000, not for apprentices and interns; 50 × 1.2 points × 10 = 600, which the score does not touch; post 200, skill 150; penalty −50.
         var score = new PresetMonth("repair-technician") { Employment = employment }
             .Orders(50, (i, o) => o with { InspectionPassed = i < 49, StandardHours = 2, ActualHours = 2.5m, Points = 1.2m }, i => i < 42 ? 5 : 1)
             .Returns(2).Mark("discipline", 90).Figure("pay.post", 200).Figure("pay.skill", 150).Figure("penalties", 50)
             .Score();
         Assert.Equal([20m, 15m, 20m, 12m, 9m], score.Lines.Select(l => l.Points));
-        Assert.Equal([basePay, 456m, 200m, 150m, -50m], score.Payout!.Terms.Select(t => t.Amount));
-        Assert.Equal(basePay + 756, score.Payout.Total);
+        Assert.Equal([basePay, 600m, 200m, 150m, -50m], score.Payout!.Terms.Select(t => t.Amount));
+        Assert.Equal(basePay + 900, score.Payout.Total);
     }
 
     [Fact]

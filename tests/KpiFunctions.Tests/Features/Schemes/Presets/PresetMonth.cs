@@ -38,6 +38,8 @@ internal sealed class PresetMonth(string preset)
                 StaffId = Staff,
                 OpenedAt = Opened,
                 CompletedAt = Opened + Duration.FromHours(1),
+                AssetId = $"unit-{i}",
+                FaultCode = "F1",
             };
             int[] ratings = rating is null ? [] : [rating(i)];
             _facts.Add(new ServiceRecord(change?.Invoke(i, order) ?? order, new SurveyResult(Opened + Duration.FromDays(3), ratings)));

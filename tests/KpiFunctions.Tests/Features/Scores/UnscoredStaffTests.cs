@@ -1,0 +1,60 @@
+using System.Text.Json;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.Scores;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Records.Stores;
+using KpiFunctions.Testing;
+using KpiFunctions.Tests.Features.Reports;
+using NodaTime;
+
+namespace KpiFunctions.Tests.Features.Scores;
+
+/// <summary>Everyone who was in the store is listed, with a result or with the reason why there is none, before the close and after it.</summary>
+public sealed class UnscoredStaffTests(AzuriteFixture azurite) : ReportTest(azurite)
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_has_no_record_has_a_result_where_items_count_as_zero_and_a_reason_where_they_do_not(bool closed)
+    {
+        await SaveSchemeAsync("""
+            { "id": "zero", "version": 1, "title": { "en": "Zero" }, "validFrom": "2020-01", "scale": 100, "minimumCoverage": 0.5,
+              "items": [ { "id": "speed", "metric": "repair.average_hours", "weight": 100, "rule": { "type": "linear", "from": 480, "to": 0 }, "missing": "zero" } ] }
+            """);
+        await SaveSchemeAsync("""
+            { "id": "unfinished", "version": 1, "title": { "en": "Later" }, "validFrom": "2027-01", "scale": 100,
+              "items": [ { "id": "speed", "metric": "repair.average_hours", "weight": 100, "rule": { "type": "linear", "from": 480, "to": 0 } } ] }
+            """);
+        await SaveRolesAsync("zero", "S1", new StaffRole(null, SchemeId.Parse("zero")));
+        await SaveRolesAsync("idle", "S1", new StaffRole(null, null));
+        await SaveRolesAsync("later", "S1", new StaffRole(null, SchemeId.Parse("unfinished")));
+        await SaveRolesAsync("gone", "S1", new StaffRole(null, SchemeId.Parse("zero"), Until: new LocalDate(2026, 8, 31)));
+        await SaveRolesAsync("new", "S1", new StaffRole(null, SchemeId.Parse("zero"), From: new LocalDate(2026, 10, 1)));
+        await Get<StoreDirectory>().UpdateStaffAsync(
+            Store,
+            Domain.StaffId.Parse("hired"),
+            _ => new StaffMember { StoreId = Store, Id = Domain.StaffId.Parse("hired"), EmployedSince = new LocalDate(2026, 10, 5), Roles = [new(null, SchemeId.Parse("zero"))] },
+            CancellationToken.None);
+        await WorkAsync("A", 9, 48);
+        if (closed)
+        {
+            await CloseAsync(9);
+        }
+
+        var month = (await CallAsync(Admin, r => new GetScoresEndpoint(Get<ApiGate>(), Get<StoreDirectory>(), Get<ScoreQuery>()).Run(r, "S1", "2026-09", CancellationToken.None))).Json;
+
+        Assert.Equal(closed ? "closed" : "provisional", month.GetProperty("state").GetString());
+        var scores = month.GetProperty("scores").EnumerateArray().ToList();
+        Assert.Equal([("A", 90m, 0.4m), ("zero", 0m, 0m)], scores.Select(s => (s.GetProperty("staffId").GetString()!, s.GetProperty("total").GetDecimal(), s.GetProperty("coverage").GetDecimal())));
+
+        // Nothing at all is less than half of the scale: neither grade nor place, and the reason.
+        Assert.Equal(JsonValueKind.Null, scores[1].GetProperty("rank").GetProperty("store").ValueKind);
+        Assert.Equal(JsonValueKind.Null, scores[1].GetProperty("grade").ValueKind);
+        Assert.Equal("0 of the scale was measured, less than 0.5", scores[1].GetProperty("unranked").GetString());
+        Assert.Equal(
+            [("idle", "No item of the scheme 'test' was measured, and none of them counts as zero then."),
+                ("later", "Scheme 'unfinished' has no version that is valid in 2026-09. Save one with an earlier validFrom: PUT /api/schemes/unfinished.")],
+            month.GetProperty("unscored").EnumerateArray().Select(u => (u.GetProperty("staffId").GetString()!, u.GetProperty("reason").GetString()!)));
+    }
+}
