@@ -3,6 +3,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Personal;
 using NodaTime;
 using NodaTime.Text;
 
@@ -26,6 +27,7 @@ namespace KpiFunctions.Features.Stores;
 /// <param name="CallbackClerk">Staff id of who has to make the calls.</param>
 /// <param name="SegmentPrice">What the provider charges for one message segment, 0 to 1,000, in the store's currency.</param>
 /// <param name="DailyTextLimit">Cost stop: texts of one local day, 1 to 1,000,000; without it there is no limit.</param>
+/// <param name="Country">Where customers' numbers without a country code belong, ISO 3166-1 alpha-2 such as CN; left out: the country of the zone.</param>
 /// <param name="AppealDays">Days after a close in which its results can be appealed against, 1 to 90.</param>
 public sealed record StoreJson(
     string Name,
@@ -49,7 +51,8 @@ public sealed record StoreJson(
     double? RemindAfterHours = 24,
     double? SilentAfterHours = 72,
     double CallWithinHours = 24,
-    string? CallbackClerk = null)
+    string? CallbackClerk = null,
+    string? Country = null)
 {
     private const int MostHolidays = 400;
 
@@ -83,6 +86,7 @@ public sealed record StoreJson(
         Check(errors, SilentAfterHours is null or (>= 1 and <= 336), "silentAfterHours", "A person calls 1 to 336 hours after the text, or never: null.");
         Check(errors, CallWithinHours is >= 1 and <= 168, "callWithinHours", "A person has 1 to 168 hours for a call.");
         Check(errors, StaffId.TryParse(CallbackClerk, out var clerk) || CallbackClerk is null, "callbackClerk", $"'{CallbackClerk}' is no valid staff id.");
+        Check(errors, Country is null || PhoneParser.IsKnownCountry(Country), "country", $"'{Country}' is no country that has numbers; write two capital letters like CN, or leave it out for the country of the time zone.");
         var holidays = ReadHolidays(errors);
         var opens = TimeOfDay.Parse(SendingOpens);
         var closes = TimeOfDay.Parse(SendingCloses);
@@ -100,6 +104,7 @@ public sealed record StoreJson(
             Name = Name.Trim(),
             Zone = zone!,
             Locale = Locale,
+            Country = Country,
             SchemeId = scheme,
             Group = Group,
             CallbackAfter = Duration.FromHours(CallbackAfterHours),
@@ -141,7 +146,8 @@ public sealed record StoreJson(
         store.RemindAfter?.TotalHours,
         store.SilentAfter?.TotalHours,
         store.CallWithin.TotalHours,
-        store.CallbackClerk?.Value)
+        store.CallbackClerk?.Value,
+        store.Country)
     {
         StoreId = store.Id.Value,
     };

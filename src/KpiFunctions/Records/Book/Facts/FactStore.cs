@@ -24,7 +24,7 @@ public sealed class FactStore(MonthBook book, LateFactStore late)
     public async Task<IReadOnlyList<WriteOutcome>> WriteAsync(Store store, StoreMonth month, IReadOnlyList<PlacedFact> facts, CancellationToken cancellationToken)
     {
         if (await book.EnterAsync(store, month, cancellationToken) is { } pass
-            && await book.TryWriteAsync(pass, [.. facts.Select(f => MonthEdit.Add(f.Write(month)))], cancellationToken))
+            && await book.TryWriteAsync(pass, [.. facts.Select(f => MonthEdit.Add(f.Write(month, known: null)))], cancellationToken))
         {
             return [.. Enumerable.Repeat(WriteOutcome.Accepted, facts.Count)];
         }
@@ -35,7 +35,7 @@ public sealed class FactStore(MonthBook book, LateFactStore late)
             0,
             facts.Count,
             new ParallelOptions { MaxDegreeOfParallelism = WritesAtOnce, CancellationToken = cancellationToken },
-            async (i, token) => outcomes[i] = await WriteAsync(store, month, facts[i].Key, _ => facts[i].Write(month), token));
+            async (i, token) => outcomes[i] = await WriteAsync(store, month, facts[i].Key, known => facts[i].Write(month, known), token));
         return outcomes;
     }
 
@@ -87,7 +87,10 @@ public sealed class FactStore(MonthBook book, LateFactStore late)
         async (pass, _) =>
         {
             var existing = await book.FindAsync(month, key, cancellationToken);
-            if (change(existing) is not { } row || (existing is not null && FactContent.Of(existing) == FactContent.Of(row)))
+
+            // What tells a part of a fact tells it of what came last, also when that came late: a later version of the month takes them in together.
+            var known = pass is null ? await late.FindLastAsync(month, key, cancellationToken) ?? existing : existing;
+            if (change(known) is not { } row || (existing is not null && FactContent.Of(existing) == FactContent.Of(row)))
             {
                 return MonthEdit.Nothing(WriteOutcome.Unchanged);
             }

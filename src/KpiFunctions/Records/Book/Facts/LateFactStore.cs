@@ -25,6 +25,15 @@ public sealed class LateFactStore(MonthBook book, Retention retention)
         return WriteOutcome.Late;
     }
 
+    /// <summary>A fact as it came late last, and as no version of the month has it yet.</summary>
+    internal async Task<TableEntity?> FindLastAsync(StoreMonth month, string key, CancellationToken cancellationToken)
+    {
+        var rows = await book.RangeAsync(month, Keys.LateFactRowsStart(key), Keys.LateFactRowsEnd(key), cancellationToken)
+            .Where(row => row.GetBoolean(LateColumns.TakenIn) != true)
+            .ToListAsync(cancellationToken);
+        return rows.MaxBy(r => r.GetInstant(LateColumns.KeptAt))?.CopyTo(key);
+    }
+
     /// <summary>What came late and is in no version yet, the newest of each fact last.</summary>
     internal async Task<IReadOnlyList<IGrouping<string, TableEntity>>> ListAsync(StoreMonth month, CancellationToken cancellationToken)
     {
