@@ -35,7 +35,7 @@ public sealed record ImportedComplaint(Complaint Complaint, IReadOnlySet<string>
         return Complaint with
         {
             WorkOrderId = order,
-            StaffId = Columns.Contains("staffId") || order != known.WorkOrderId ? Complaint.StaffId : known.StaffId ?? Complaint.StaffId,
+            StaffId = Columns.Contains("staffId") || (known.WorkOrderId is not null && order != known.WorkOrderId) ? Complaint.StaffId : known.StaffId ?? Complaint.StaffId,
             HandlerId = Of("handlerId", known, c => c.HandlerId),
             Kind = Of("kind", known, c => c.Kind),
             AnsweredAt = Of("answeredAt", known, c => c.AnsweredAt),

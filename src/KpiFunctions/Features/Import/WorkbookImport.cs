@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
+using System.Text;
+using System.Xml;
 using ExcelDataReader;
 using KpiFunctions.Foundation.Http;
 
@@ -18,6 +20,9 @@ internal static class WorkbookImport
 
     private const string Remedy = "Save it as XLSX again, or as \"CSV UTF-8\", and send that.";
 
+    // The library asks for an encoding of the old formats before it looks at the file.
+    static WorkbookImport() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     internal static async IAsyncEnumerable<ImportRow> ReadAsync(
         Stream body, ImportColumns columns, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -28,7 +33,7 @@ internal static class WorkbookImport
             throw new ImportFormatException(0, "The body is empty. Send a workbook with a header row and one row for each record.");
         }
 
-        CheckSize(file);
+        Check(file);
         using var sheet = Guard(0, () => Open(file));
         var line = 0;
         IReadOnlyList<string?>? names = null;
@@ -59,20 +64,42 @@ internal static class WorkbookImport
         }
     }
 
-    /// <summary>Looks at what the parts say they unpack to; unpacking stops there.</summary>
-    private static void CheckSize(MemoryStream file)
+    /// <summary>Looks at what the parts say they unpack to, where unpacking stops, and at the cells that the library does not tell from empty ones.</summary>
+    private static void Check(MemoryStream file)
     {
         file.Position = 0;
-        var unpacked = Guard(0, () =>
+        var mistake = Guard(0, () =>
         {
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            return archive.Entries.Sum(e => e.Length);
+            var unpacked = archive.Entries.Sum(e => e.Length);
+            if (unpacked > MostUnpacked)
+            {
+                throw new ImportFormatException(0, $"The workbook unpacks to more than {MostUnpacked / (1024 * 1024)} MiB. Split it, or send it as \"CSV UTF-8\".");
+            }
+
+            return archive.Entries.Where(e => e.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) && e.Name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+                .Select(FindMistake).FirstOrDefault(m => m is not null);
         });
         file.Position = 0;
-        if (unpacked > MostUnpacked)
+        if (mistake is not null)
         {
-            throw new ImportFormatException(0, $"The workbook unpacks to more than {MostUnpacked / (1024 * 1024)} MiB. Split it, or send it as \"CSV UTF-8\".");
+            throw new ImportFormatException(0, $"Cell {mistake} holds a mistake of a formula, such as #N/A. Correct it or empty the cell; nothing was read.");
         }
+    }
+
+    /// <summary>The first cell whose formula went wrong. The library reads it as empty, and an empty cell clears what is known.</summary>
+    private static string? FindMistake(ZipArchiveEntry sheet)
+    {
+        using var xml = XmlReader.Create(sheet.Open());
+        while (xml.Read())
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "c" } && xml.GetAttribute("t") == "e")
+            {
+                return xml.GetAttribute("r") is { } place ? $"{place} of {sheet.Name}" : sheet.Name;
+            }
+        }
+
+        return null;
     }
 
     private static IExcelDataReader Open(MemoryStream file)

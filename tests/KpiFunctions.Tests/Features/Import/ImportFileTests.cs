@@ -1,5 +1,6 @@
 using System.Text;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Features.Complaints;
 using KpiFunctions.Features.Facts;
 using KpiFunctions.Features.Import;
 using KpiFunctions.Features.WorkOrders;
@@ -101,6 +102,36 @@ public sealed class ImportFileTests(AzuriteFixture azurite) : EndpointTest(azuri
         {
             Assert.Equal(refused is not null, answer.Body.Contains("occurs twice", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task A_workbook_is_taken_by_every_import()
+    {
+        Clock.Now = Utc("2026-09-10T02:00:00Z");
+        var orders = await PostOrdersAsync(ImportRequest.WorkbookType, Workbook.Of(
+            ["storeId", "workOrderId", "staffId", "customerPhone", "openedAt", "completedAt", "amount"],
+            ["S1", "#1001", "A", "#13911112222", "@46273.333333333336", "@46273.5", "#1739.5"]));
+        var complaints = await PostAsync(
+            ImportRequest.WorkbookType,
+            Workbook.Of(["storeId", "complaintId", "workOrderId", "receivedAt"], ["S1", "K1", "#1001", "@46273.75"]),
+            new ImportComplaintsEndpoint(Get<ApiGate>(), Get<ImportIntake>(), Get<ComplaintImport>()).Run);
+        var figures = await PostAsync(
+            ImportRequest.WorkbookType,
+            Workbook.Of(["storeId", "staffId", "month", "metric", "value", "day"], ["S1", "A", "%46266", "training.exam", "#85", "%46267"]),
+            new ImportFiguresEndpoint(Get<ApiGate>(), Get<ImportIntake>(), Get<FactImport>(), Clock).Run);
+        var ratings = await PostAsync(
+            ImportRequest.WorkbookType,
+            Workbook.Of(["storeId", "staffId", "month", "topic", "rater", "mark"], ["S1", "A", "2026-09", "conduct", "boss", "#80"]),
+            new ImportRatingsEndpoint(Get<ApiGate>(), Get<ImportIntake>(), Get<FactImport>(), Clock).Run);
+        var facts = await PostAsync(
+            ImportRequest.WorkbookType,
+            Workbook.Of(["storeId", "factId", "staffId", "kind", "day", "evidence"], ["S1", "#7", "A", "praise", "%46267", "a letter"]),
+            new ImportCustomerFactsEndpoint(Get<ApiGate>(), Get<ImportIntake>(), Get<CustomerFactImport>()).Run);
+
+        Assert.All([orders, complaints, figures, ratings, facts], a => Assert.Equal((200, 1, 0), (a.Status, Count(a, "accepted"), Count(a, "rejectedCount"))));
+        var order = (await OrderAsync("1001")).Order;
+        Assert.Equal(("+8613911112222", Utc("2026-09-08T00:00:00Z"), 1739.5m), (order.CustomerPhone.Usable!.Value.Number, order.OpenedAt, order.Amount));
+        Assert.Equal(new NodaTime.LocalDate(2026, 9, 2), (await RecordsAsync(2026, 9)).Figures[0].Day);
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

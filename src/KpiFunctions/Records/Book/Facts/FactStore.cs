@@ -89,7 +89,7 @@ public sealed class FactStore(MonthBook book, LateFactStore late)
             var existing = await book.FindAsync(month, key, cancellationToken);
 
             // What tells a part of a fact tells it of what came last, also when that came late: a later version of the month takes them in together.
-            var known = pass is null ? await late.FindLastAsync(month, key, cancellationToken) ?? existing : existing;
+            var known = pass is null ? await late.FindLastAsync(month, key, existing, cancellationToken) : existing;
             if (change(known) is not { } row || (existing is not null && FactContent.Of(existing) == FactContent.Of(row)))
             {
                 return MonthEdit.Nothing(WriteOutcome.Unchanged);

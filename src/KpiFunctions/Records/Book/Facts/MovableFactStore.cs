@@ -79,7 +79,7 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
         var row = make(month, existing);
         if (await book.EnterAsync(store, month, cancellationToken) is not { } pass || await book.EnterAsync(store, home, cancellationToken) is not { } oldPass)
         {
-            return await late.KeepAsync(month, make(month, await late.FindLastAsync(month, row.RowKey, cancellationToken) ?? existing), cancellationToken);
+            return await late.KeepAsync(month, make(month, await late.FindLastAsync(month, row.RowKey, existing, cancellationToken)), cancellationToken);
         }
 
         if (!await book.TryWriteAsync(pass, [MonthEdit.Put(row)], cancellationToken)
