@@ -19,15 +19,39 @@ public sealed class PartialRowTests(AzuriteFixture azurite) : AppTest(azurite)
 {
     private static readonly Dictionary<string, string> Order = new()
     {
-        ["storeId"] = "S1", ["workOrderId"] = "W1", ["staffId"] = "A", ["openedAt"] = "2026-09-01T08:00", ["customerId"] = "C1", ["customerPhone"] = "13911112222",
-        ["assetId"] = "LSV1", ["faultCode"] = "noise", ["serviceType"] = "contract", ["arrivedAt"] = "2026-09-01T09:00", ["promisedAt"] = "2026-09-02T18:00",
-        ["completedAt"] = "2026-09-02T10:00", ["standardHours"] = "2", ["actualHours"] = "3", ["points"] = "4", ["amount"] = "5", ["inspectionPassed"] = "true",
+        ["storeId"] = "S1",
+        ["workOrderId"] = "W1",
+        ["staffId"] = "A",
+        ["openedAt"] = "2026-09-01T08:00",
+        ["customerId"] = "C1",
+        ["customerPhone"] = "13911112222",
+        ["assetId"] = "LSV1",
+        ["faultCode"] = "noise",
+        ["serviceType"] = "contract",
+        ["arrivedAt"] = "2026-09-01T09:00",
+        ["promisedAt"] = "2026-09-02T18:00",
+        ["completedAt"] = "2026-09-02T10:00",
+        ["standardHours"] = "2",
+        ["actualHours"] = "3",
+        ["points"] = "4",
+        ["amount"] = "5",
+        ["inspectionPassed"] = "true",
     };
 
     private static readonly Dictionary<string, string> Complaint = new()
     {
-        ["storeId"] = "S1", ["complaintId"] = "K1", ["receivedAt"] = "2026-09-08T09:00", ["workOrderId"] = "W1", ["staffId"] = "B", ["handlerId"] = "C", ["kind"] = "repairQuality",
-        ["answeredAt"] = "2026-09-08T10:00", ["resolvedAt"] = "2026-09-08T12:00", ["satisfied"] = "true", ["ownFault"] = "true", ["text"] = "still noisy",
+        ["storeId"] = "S1",
+        ["complaintId"] = "K1",
+        ["receivedAt"] = "2026-09-08T09:00",
+        ["workOrderId"] = "W1",
+        ["staffId"] = "B",
+        ["handlerId"] = "C",
+        ["kind"] = "repairQuality",
+        ["answeredAt"] = "2026-09-08T10:00",
+        ["resolvedAt"] = "2026-09-08T12:00",
+        ["satisfied"] = "true",
+        ["ownFault"] = "true",
+        ["text"] = "still noisy",
     };
 
     [Theory]
