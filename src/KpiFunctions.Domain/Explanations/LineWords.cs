@@ -16,7 +16,12 @@ internal static class LineWords
     {
         var metric = line.Metric!.Value;
         var kind = MetricCatalog.Get(line.Item.Metric).Kind;
-        var sum = metric.Denominator == 1 ? Plain(metric.Numerator) : $"{Sum(metric)} = {Value(metric, kind)}";
+
+        // One case of one is a rate too: a bare 1 reads as a count.
+        var isRateOfOne = kind == MetricKind.Rate && metric.Denominator == 1 && decimal.IsInteger(metric.Numerator);
+        var sum = isRateOfOne ? $"{Plain(metric.Numerator)} ÷ 1 = {Value(metric, kind)}"
+            : metric.Denominator == 1 ? Plain(metric.Numerator)
+            : $"{Sum(metric)} = {Value(metric, kind)}";
         var working = line.Item.Rule.Working(metric.Exact, Sum(metric), Weight(line.EffectiveWeight), line.Item.Weight);
         var rule = line.Item.Rule.Explain().In(language);
         var points = Points(line.OwnPoints);

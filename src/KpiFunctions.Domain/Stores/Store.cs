@@ -15,6 +15,9 @@ public sealed record Store
     /// <summary>The store's IANA zone; its months, business days and sending windows are its own.</summary>
     public required DateTimeZone Zone { get; init; }
 
+    /// <summary>Where its customers' numbers without a country code belong, ISO 3166-1 alpha-2; <see langword="null"/>: the country of its zone.</summary>
+    public string? Country { get; init; }
+
     /// <summary>Language of texts to customers: zh-CN, zh-TW or en.</summary>
     public required string Locale { get; init; }
 

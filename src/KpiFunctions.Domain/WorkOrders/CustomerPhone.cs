@@ -12,7 +12,7 @@ public readonly record struct CustomerPhone
 
     public Phone? Usable { get; }
 
-    /// <summary>Something was given, but it is no international number. The order is kept, the survey is left out with that reason.</summary>
+    /// <summary>Something was given, but no number that can be texted. The order is kept, the survey is left out with that reason.</summary>
     public bool IsInvalid { get; }
 
     /// <summary>When the number was erased, by the customer's wish or because its time was over; it does not come back with a later import.</summary>
@@ -24,10 +24,7 @@ public readonly record struct CustomerPhone
     /// <param name="number"><see langword="null"/> when there was none.</param>
     public static CustomerPhone Kept(string? number) => number is null ? default : new(Phone.Kept(number), invalid: false);
 
-    public static CustomerPhone From(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? default
-        : Phone.TryParse(text, out var phone) ? new(phone, invalid: false)
-        : Invalid;
+    public static CustomerPhone Of(Phone usable) => new(usable, invalid: false);
 
     public override string ToString() => Usable?.ToString() ?? (IsInvalid ? "invalid" : ErasedAt is null ? "none" : "erased");
 }

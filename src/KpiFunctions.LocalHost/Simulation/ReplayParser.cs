@@ -1,10 +1,12 @@
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Complaints;
 using KpiFunctions.Features.Facts;
 using KpiFunctions.Features.Import;
 using KpiFunctions.Features.WorkOrders;
+using KpiFunctions.Records.Personal;
 using NodaTime;
 using NodaTime.Text;
 
@@ -89,7 +91,7 @@ internal static class ReplayParser
 
         return new ReplayOrder(
             new SurveyId(store.Id, id),
-            Phone.TryParse(fields.Text("customerPhone"), out var phone) ? phone : null,
+            PhoneParser.Read(fields.Text("customerPhone"), ZoneCountries.Of(store.Zone)) is { Fault: PhoneFault.None } read ? read.Phone : null,
             new ReplayRow(file, row.Line, completed ?? opened, row.Fields));
     }
 

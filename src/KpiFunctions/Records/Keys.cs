@@ -96,6 +96,11 @@ public static class Keys
     /// <summary>Named by its content, so that the same correction sent every night is kept once.</summary>
     public static string LateRow(WorkOrderId id, string content) => $"{id}|{Late}|{KeyText.Hash(content)}";
 
+    /// <summary>Row keys of what came late about one order: from this one, to before <see cref="LateRowsEnd"/>.</summary>
+    public static string LateRowsStart(WorkOrderId id) => $"{id}|{Late}|";
+
+    public static string LateRowsEnd(WorkOrderId id) => $"{id}|{Late}}}";
+
     public static string AnswerRow(WorkOrderId id, SurveyAnswer answer) => $"{id}|{Answer}|{KeyText.Sortable(answer.ReceivedAt)}|{KeyText.Hash(answer.EventId)}";
 
     /// <summary>Row keys of the answers to one order's survey: from this one, to before <see cref="AnswerRowsEnd"/>.</summary>

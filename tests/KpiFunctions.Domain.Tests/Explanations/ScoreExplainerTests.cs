@@ -27,6 +27,15 @@ public sealed class ScoreExplainerTests
         Assert.Equal(expected, ScoreExplainer.Explain(score, language).Lines[0]);
     }
 
+    [Theory]
+    [InlineData(5, "Satisfied of those who answered: 1 ÷ 1 = 100%. ")]
+    [InlineData(1, "Satisfied of those who answered: 0 ÷ 1 = 0%. ")]
+    public void A_rate_of_one_case_is_written_as_a_rate(int mark, string begin)
+    {
+        var score = Given.Score(Given.Facts().Add(Given.Service(Given.Order("li"), mark)), Given.Scheme(Given.Item("satisfaction.rate", 100, Satisfaction)));
+        Assert.StartsWith(begin, ScoreExplainer.Explain(score, Language.En).Lines[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_redistributed_weight_is_written_as_the_sum_that_made_it()
     {

@@ -52,15 +52,15 @@ public sealed class DueTextPlanTests
             Id = WorkOrderId.Parse("W1"),
             StaffId = StaffId.Parse("A"),
             OpenedAt = At("2026-09-07T00:00:00Z"),
-            CustomerPhone = CustomerPhone.From("+8613800000001"),
+            CustomerPhone = CustomerPhone.Kept("+8613800000001"),
         };
 
         var store = NewStore("Asia/Shanghai");
 
         Assert.Null(DueTextPlan.ExclusionOf(order, store));
         Assert.Equal(ExclusionReason.InternalOrder, DueTextPlan.ExclusionOf(order with { ServiceType = ServiceType.Internal }, store));
-        Assert.Equal(ExclusionReason.NoPhone, DueTextPlan.ExclusionOf(order with { CustomerPhone = CustomerPhone.From(" ") }, store));
-        Assert.Equal(ExclusionReason.InvalidPhone, DueTextPlan.ExclusionOf(order with { CustomerPhone = CustomerPhone.From("138") }, store));
+        Assert.Equal(ExclusionReason.NoPhone, DueTextPlan.ExclusionOf(order with { CustomerPhone = default(CustomerPhone) }, store));
+        Assert.Equal(ExclusionReason.InvalidPhone, DueTextPlan.ExclusionOf(order with { CustomerPhone = CustomerPhone.Invalid }, store));
         Assert.Equal(ExclusionReason.NotSampled, DueTextPlan.ExclusionOf(order, store with { SampleRate = 0 }));
     }
 

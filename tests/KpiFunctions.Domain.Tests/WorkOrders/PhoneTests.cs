@@ -44,6 +44,6 @@ public sealed class PhoneTests
         Assert.True(Phone.TryParse("+8613800000001", out var phone));
 
         Assert.Equal("+8…01", phone.ToString());
-        Assert.DoesNotContain("13800000001", CustomerPhone.From("+8613800000001").ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("13800000001", CustomerPhone.Of(phone).ToString(), StringComparison.Ordinal);
     }
 }

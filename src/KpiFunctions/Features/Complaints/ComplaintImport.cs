@@ -11,42 +11,51 @@ namespace KpiFunctions.Features.Complaints;
 /// <summary>Takes in complaints of the dealer's system. One about an order is about the person who did it, unless it names somebody.</summary>
 public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complaints, WorkOrderStore workOrders, TimeProvider time)
 {
+    private const string Contradiction =
+        "With what is known of the complaint, it would be answered or resolved before it was received. Send the other times with it, or correct this one.";
+
     public async Task ImportAsync(IAsyncEnumerable<ImportRow> rows, Caller caller, ImportReport report, CancellationToken cancellationToken)
     {
-        var read = storeRows.ReadAsync<Complaint>(
+        var read = storeRows.ReadAsync<ImportedComplaint>(
             rows,
             caller.MayRecordComplaints,
             async (fields, store) => await ReadAsync(fields, store, caller, cancellationToken),
-            complaint => [("staffId", complaint.StaffId), ("handlerId", complaint.HandlerId)],
+            read => [("staffId", read.Complaint.StaffId), ("handlerId", read.Complaint.HandlerId)],
             report,
             cancellationToken);
         await foreach (var (store, complaint) in read)
         {
-            report.Count(store.Id, [await complaints.ImportAsync(store, complaint, cancellationToken)]);
+            var outcome = await complaints.ImportAsync(store, complaint, cancellationToken);
+            report.Count(store.Id, [outcome]);
+            if (outcome == WriteOutcome.Refused)
+            {
+                report.Reject(new RejectedRow(complaint.Line, "receivedAt", Contradiction));
+            }
         }
     }
 
-    private async Task<Complaint> ReadAsync(FieldParser fields, Store store, Caller caller, CancellationToken cancellationToken)
+    private async Task<ImportedComplaint> ReadAsync(FieldParser fields, Store store, Caller caller, CancellationToken cancellationToken)
     {
-        var complaint = await ReadAsync(fields, store, cancellationToken);
+        var read = await ReadAsync(fields, store, cancellationToken);
         if (fields.Problems.Count == 0 && caller.Role != Role.Ingest)
         {
-            var known = await complaints.FindAsync(store.Id, complaint.Id, cancellationToken);
-            var order = complaint.WorkOrderId is { } id ? await workOrders.FindAsync(store.Id, id, hint: null, cancellationToken) : null;
-            StaffId?[] about = [complaint.StaffId, known?.StaffId, order?.Order.StaffId];
+            var known = await complaints.FindAsync(store.Id, read.Complaint.Id, cancellationToken);
+            var told = read.Over(known);
+            var order = told.WorkOrderId is { } id ? await workOrders.FindAsync(store.Id, id, hint: null, cancellationToken) : null;
+            StaffId?[] about = [told.StaffId, known?.StaffId, order?.Order.StaffId];
             if (caller.Role == Role.Clerk)
             {
-                RefuseClerk(fields, caller, store, complaint, known);
+                RefuseClerk(fields, caller, store, read.Complaint, known);
             }
             else if (fields.Text("ownFault") is not null)
             {
-                fields.RefuseJudge(caller, store, [complaint.HandlerId, known?.HandlerId, .. about]);
+                fields.RefuseJudge(caller, store, [told.HandlerId, known?.HandlerId, .. about]);
             }
 
-            fields.RefuseOwn(caller, store, caller.Role == Role.Clerk ? about : [complaint.HandlerId, known?.HandlerId, .. about]);
+            fields.RefuseOwn(caller, store, caller.Role == Role.Clerk ? about : [told.HandlerId, known?.HandlerId, .. about]);
         }
 
-        return complaint with { EnteredBy = caller.Signature };
+        return read with { Complaint = read.Complaint with { EnteredBy = caller.Signature } };
     }
 
     /// <summary>A clerk writes new complaints down, those of the own list, and says nothing of whose fault they are.</summary>
@@ -68,20 +77,27 @@ public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complain
         }
     }
 
-    private async Task<Complaint> ReadAsync(FieldParser fields, Store store, CancellationToken cancellationToken)
+    private async Task<ImportedComplaint> ReadAsync(FieldParser fields, Store store, CancellationToken cancellationToken)
     {
-        var complaint = ComplaintParser.Read(fields, store, time.Now());
-        if (fields.Problems.Count > 0 || complaint.StaffId is not null || complaint.WorkOrderId is not { } order)
+        var read = ComplaintParser.Read(fields, store, time.Now());
+        if (fields.Problems.Count > 0 || read.Complaint.StaffId is not null)
         {
-            return complaint;
+            return read;
+        }
+
+        // Nothing is known of most complaints: only a row that leaves out whom it is about, or which order, depends on it.
+        var known = await complaints.FindAsync(store.Id, read.Complaint.Id, cancellationToken);
+        if (read.Over(known) is not { StaffId: null, WorkOrderId: { } order })
+        {
+            return read;
         }
 
         if (await workOrders.FindAsync(store.Id, order, hint: null, cancellationToken) is { } stored)
         {
-            return complaint with { StaffId = stored.Order.StaffId };
+            return read with { Complaint = read.Complaint with { StaffId = stored.Order.StaffId } };
         }
 
         fields.Refuse("workOrderId", $"There is no order '{order}' yet that says whom the complaint is about. Import the order first, or name staffId.");
-        return complaint;
+        return read;
     }
 }

@@ -18,19 +18,21 @@ public static class ComplaintParser
         optional: ["workOrderId", "staffId", "handlerId", "kind", "answeredAt", "resolvedAt", "satisfied", "ownFault", "text"]);
 
     /// <summary>Reads the fields; what is wrong is in <see cref="FieldParser.Problems"/>, and the complaint must not be used then.</summary>
-    public static Complaint Read(FieldParser fields, Store store, Instant now)
+    public static ImportedComplaint Read(FieldParser fields, Store store, Instant now)
     {
+        var id = fields.Id<ComplaintId>("complaintId", ComplaintId.TryParse);
+        var receivedAt = fields.RequiredTime("receivedAt", store.Zone);
         var complaint = new Complaint
         {
             StoreId = store.Id,
-            Id = fields.Id<ComplaintId>("complaintId", ComplaintId.TryParse),
+            Id = id,
             WorkOrderId = fields.OptionalId<WorkOrderId>("workOrderId", WorkOrderId.TryParse),
             StaffId = fields.OptionalId<StaffId>("staffId", StaffId.TryParse),
             HandlerId = fields.OptionalId<StaffId>("handlerId", StaffId.TryParse),
             Kind = fields.Choice<ComplaintKind>("kind"),
-            ReceivedAt = fields.RequiredTime("receivedAt", store.Zone),
-            AnsweredAt = fields.Time("answeredAt", store.Zone),
-            ResolvedAt = fields.Time("resolvedAt", store.Zone),
+            ReceivedAt = receivedAt,
+            AnsweredAt = fields.Time("answeredAt", store.Zone, receivedAt),
+            ResolvedAt = fields.Time("resolvedAt", store.Zone, receivedAt),
             IsSatisfied = fields.Flag("satisfied"),
             IsOwnFault = fields.Flag("ownFault") ?? false,
             Text = fields.Text("text", LongestText),
@@ -38,21 +40,21 @@ public static class ComplaintParser
         };
         if (fields.Problems.Count == 0)
         {
-            Check(fields, "receivedAt", complaint.ReceivedAt, complaint.ReceivedAt, now);
-            Check(fields, "answeredAt", complaint.AnsweredAt, complaint.ReceivedAt, now);
-            Check(fields, "resolvedAt", complaint.ResolvedAt, complaint.ReceivedAt, now);
+            foreach (var (field, error) in ImportedComplaint.ProblemsOf(complaint))
+            {
+                fields.Refuse(field, error + fields.TwiceWords(field, store.Zone) + fields.TwiceWords("receivedAt", store.Zone));
+            }
+
+            CheckPast(fields, "receivedAt", complaint.ReceivedAt, now);
+            CheckPast(fields, "answeredAt", complaint.AnsweredAt, now);
+            CheckPast(fields, "resolvedAt", complaint.ResolvedAt, now);
         }
 
-        return complaint;
+        return new ImportedComplaint(complaint, fields.Given, fields.Line);
     }
 
-    private static void Check(FieldParser fields, string field, Instant? time, Instant receivedAt, Instant now)
+    private static void CheckPast(FieldParser fields, string field, Instant? time, Instant now)
     {
-        if (time < receivedAt)
-        {
-            fields.Refuse(field, "The time is before the complaint was received; correct one of the two.");
-        }
-
         if (time > now + FieldParser.FutureTolerance)
         {
             fields.Refuse(field, "The time lies in the future; check the date and the time zone.");

@@ -22,33 +22,44 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, Fa
         return outcome;
     }
 
-    /// <summary>Keeps a complaint of the dealer's system. What only the survey knows of it stays: where it came from, and the customer's words.</summary>
-    public async Task<WriteOutcome> ImportAsync(Store store, Complaint complaint, CancellationToken cancellationToken)
-    {
-        Complaint? before = null;
-        var outcome = await movable.WriteAsync(
-            store,
-            MonthOf(store, complaint),
-            FactPlaces.Complaint(complaint.Id),
-            (month, existing) =>
-            {
-                before = existing;
-                return complaint with
-                {
-                    Source = before?.Source ?? complaint.Source,
-                    Text = KeepsText(store, month, before) ? complaint.Text ?? before?.Text : null,
-                    TextErasedAt = before?.TextErasedAt,
-                };
-            },
-            cancellationToken);
-
-        // A late one changes nothing about the order that it was about, but it is found with the order when the customer's data is erased.
-        await LinkAsync(complaint, outcome == WriteOutcome.Late ? null : before, cancellationToken);
-        return outcome;
-    }
-
+    /// <summary>Finds a complaint.</summary>
     public Task<Complaint?> FindAsync(StoreId store, ComplaintId id, CancellationToken cancellationToken) =>
         movable.FindAsync(store, FactPlaces.Complaint(id), cancellationToken);
+
+    /// <summary>Keeps a complaint of the dealer's system. What only the survey knows of it stays: where it came from, and the customer's words.</summary>
+    public async Task<WriteOutcome> ImportAsync(Store store, ImportedComplaint news, CancellationToken cancellationToken)
+    {
+        Complaint? before = null;
+        var after = news.Complaint;
+        WriteOutcome outcome;
+        try
+        {
+            outcome = await movable.WriteAsync(
+                store,
+                MonthOf(store, news.Complaint),
+                FactPlaces.Complaint(news.Complaint.Id),
+                (month, existing) =>
+                {
+                    before = existing;
+                    var merged = news.Over(existing);
+                    return after = ImportedComplaint.ProblemsOf(merged).Any() ? throw new ContradictionException() : merged with
+                    {
+                        Source = existing?.Source ?? merged.Source,
+                        Text = KeepsText(store, month, existing) ? merged.Text : null,
+                        TextErasedAt = existing?.TextErasedAt,
+                    };
+                },
+                cancellationToken);
+        }
+        catch (ContradictionException)
+        {
+            return WriteOutcome.Refused;
+        }
+
+        // A late one changes nothing about the order that it was about, but it is found with the order when the customer's data is erased.
+        await LinkAsync(after, outcome == WriteOutcome.Late ? null : before, cancellationToken);
+        return outcome;
+    }
 
     /// <summary>Complaints about one order, by id.</summary>
     public async Task<IReadOnlyList<Complaint>> ListOfAsync(StoreId store, WorkOrderId order, CancellationToken cancellationToken)
@@ -91,4 +102,7 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, Fa
             await index.UnlinkAsync(complaint.StoreId, other, complaint.Id, cancellationToken);
         }
     }
+
+    /// <summary>Ends a write from within: what a row says and what is known make no complaint together.</summary>
+    private sealed class ContradictionException : Exception;
 }

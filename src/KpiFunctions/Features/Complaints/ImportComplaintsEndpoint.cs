@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Features.Complaints;
 
-/// <summary>Takes in complaints as a JSON array, JSON lines or CSV.</summary>
+/// <summary>Takes in complaints as a JSON array, JSON lines, CSV or XLSX.</summary>
 public sealed class ImportComplaintsEndpoint(ApiGate gate, ImportIntake intake, ComplaintImport import)
 {
     [Function(nameof(ImportComplaintsEndpoint))]

@@ -19,21 +19,35 @@ public sealed class FactImport(StoreRows storeRows, FactStore facts)
         var pending = new Dictionary<StoreMonth, Batch>();
         var imported = storeRows.ReadAsync<ImportedFact?>(
             rows, mayWrite, (fields, store) => new(read(fields, store)), fact => [("staffId", fact?.StaffId)], report, cancellationToken);
-        await foreach (var (store, fact) in imported)
+        try
         {
-            if (!pending.TryGetValue(fact!.Month, out var batch))
+            await foreach (var (store, fact) in imported)
             {
-                pending[fact.Month] = batch = new Batch(store);
-            }
+                if (!pending.TryGetValue(fact!.Month, out var batch))
+                {
+                    pending[fact.Month] = batch = new Batch(store);
+                }
 
-            if (batch.Facts.Count == FactStore.MostAtOnce || batch.Facts.ContainsKey(fact.Fact.Key))
-            {
-                await WriteAsync(fact.Month, batch, report, cancellationToken);
-            }
+                if (batch.Facts.Count == FactStore.MostAtOnce || batch.Facts.ContainsKey(fact.Fact.Key))
+                {
+                    await WriteAsync(fact.Month, batch, report, cancellationToken);
+                }
 
-            batch.Facts.Add(fact.Fact.Key, fact);
+                batch.Facts.Add(fact.Fact.Key, fact);
+            }
+        }
+        catch (Exception e) when (ImportIntake.IsBrokenBody(e))
+        {
+            // What stands before the place where the body broke is said to be kept.
+            await WriteAllAsync(pending, report, cancellationToken);
+            throw;
         }
 
+        await WriteAllAsync(pending, report, cancellationToken);
+    }
+
+    private async Task WriteAllAsync(Dictionary<StoreMonth, Batch> pending, ImportReport report, CancellationToken cancellationToken)
+    {
         foreach (var (month, batch) in pending)
         {
             await WriteAsync(month, batch, report, cancellationToken);

@@ -52,6 +52,13 @@ public static class FigureParser
         }
 
         var storeMonth = new StoreMonth(store.Id, month);
-        return new ImportedFact(storeMonth, figure.StaffId, FactPlaces.Of(figure).Holding(figure));
+        return new ImportedFact(storeMonth, figure.StaffId, FactPlaces.Of(figure).Holding(known => Over(figure, known, fields.Given)));
     }
+
+    /// <summary>The figure with what is known of it where the row has no column; not more can be excused than there is, and the reason for it stays with it.</summary>
+    private static FigureFact Over(FigureFact figure, FigureFact? known, IReadOnlySet<string> columns) => known is null ? figure : figure with
+    {
+        Note = columns.Contains("note") && (columns.Contains("excused") || figure.Note is not null) ? figure.Note : known.Note,
+        Excused = columns.Contains("excused") ? figure.Excused : Math.Min(known.Excused, Math.Max(figure.Value, 0)),
+    };
 }

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Features.Facts;
 
-/// <summary>Takes in referrals, repurchases and praise as a JSON array, JSON lines or CSV.</summary>
+/// <summary>Takes in referrals, repurchases and praise as a JSON array, JSON lines, CSV or XLSX.</summary>
 public sealed class ImportCustomerFactsEndpoint(ApiGate gate, ImportIntake intake, CustomerFactImport import)
 {
     [Function(nameof(ImportCustomerFactsEndpoint))]

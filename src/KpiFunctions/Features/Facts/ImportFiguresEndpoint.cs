@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Features.Facts;
 
-/// <summary>Takes in figures of other systems as a JSON array, JSON lines or CSV.</summary>
+/// <summary>Takes in figures of other systems as a JSON array, JSON lines, CSV or XLSX.</summary>
 public sealed class ImportFiguresEndpoint(ApiGate gate, ImportIntake intake, FactImport import, TimeProvider time)
 {
     [Function(nameof(ImportFiguresEndpoint))]

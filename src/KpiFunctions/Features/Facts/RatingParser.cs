@@ -54,6 +54,13 @@ public static class RatingParser
         }
 
         var storeMonth = new StoreMonth(store.Id, month);
-        return new ImportedFact(storeMonth, rating.StaffId, FactPlaces.Of(rating).Holding(rating));
+        return new ImportedFact(storeMonth, rating.StaffId, FactPlaces.Of(rating).Holding(known => Over(rating, known, fields.Given)));
     }
+
+    /// <summary>The mark with what is known of it where the row has no column.</summary>
+    private static RatingFact Over(RatingFact rating, RatingFact? known, IReadOnlySet<string> columns) => known is null ? rating : rating with
+    {
+        Weight = columns.Contains("weight") ? rating.Weight : known.Weight,
+        Example = columns.Contains("example") ? rating.Example : known.Example,
+    };
 }

@@ -1,31 +1,33 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using KpiFunctions.Domain;
 using NodaTime;
-using NodaTime.Text;
 
 namespace KpiFunctions.Features.Import;
 
 /// <summary>Reads the fields of one row and remembers everything that is wrong with them.</summary>
-public sealed class FieldParser(ImportRow row)
+public sealed partial class FieldParser(ImportRow row)
 {
     /// <summary>Clocks differ: a completion this far in the future is taken, a later one is a mistake.</summary>
     public static readonly Duration FutureTolerance = Duration.FromMinutes(15);
 
-    private static readonly OffsetDateTimePattern WithOffset = OffsetDateTimePattern.ExtendedIso;
-
-    private static readonly IPattern<LocalDateTime>[] Local =
-    [
-        LocalDateTimePattern.ExtendedIso,
-        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm"),
-        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss"),
-        LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm"),
-    ];
-
     private readonly List<RejectedRow> _problems = [];
+    private readonly List<RowWarning> _warnings = [];
 
     public IReadOnlyList<RejectedRow> Problems => _problems;
 
+    /// <summary>What is kept but will not do.</summary>
+    public IReadOnlyList<RowWarning> Warnings => _warnings;
+
+    /// <summary>The line of the row, as <see cref="ImportRow.Line"/> counts.</summary>
+    public int Line => row.Line;
+
+    /// <summary>Columns that the row has, empty or not.</summary>
+    public IReadOnlySet<string> Given => row.Given;
+
     public void Refuse(string field, string error) => _problems.Add(new RejectedRow(row.Line, field, error));
+
+    public void Warn(string field, string warning) => _warnings.Add(new RowWarning(row.Line, field, warning));
 
     public string? Text(string field) => row.Fields.GetValueOrDefault(field);
 
@@ -52,6 +54,23 @@ public sealed class FieldParser(ImportRow row)
         return Text(field, maximumLength) ?? string.Empty;
     }
 
+    /// <summary>Reads text that names something, such as a car: a mark that nobody sees makes no other one of it.</summary>
+    public string? Mark(string field, int maximumLength)
+    {
+        if (Text(field, maximumLength) is not { } text)
+        {
+            return null;
+        }
+
+        var mark = CellText.Mark(text);
+        if (RoundedNumber().IsMatch(mark))
+        {
+            RefuseRounded(field, mark);
+        }
+
+        return mark.Length > 0 ? mark : null;
+    }
+
     /// <summary>Reads an id that must be there.</summary>
     public TId Id<TId>(string field, TryParse<TId> parse)
         where TId : struct => OptionalId(field, parse) ?? Missing<TId>(field);
@@ -64,39 +83,47 @@ public sealed class FieldParser(ImportRow row)
             return null;
         }
 
-        if (parse(text, out var id))
+        var mark = CellText.Mark(text);
+        if (parse(mark, out var id))
         {
             return id;
+        }
+
+        if (RoundedNumber().IsMatch(mark))
+        {
+            RefuseRounded(field, mark);
+            return default(TId);
         }
 
         Refuse(field, $"'{text}' is no valid id: use 1 to 64 letters, digits, '-', '_', '.' or ':'.");
         return default(TId);
     }
 
-    /// <summary>ISO 8601; without an offset it is the store's local time.</summary>
-    public Instant? Time(string field, DateTimeZone zone)
+    /// <summary>A day and a time, the year first; without an offset it is the store's local time.</summary>
+    /// <param name="notBefore">What it comes after: of a local time that occurs twice when the clocks go back, the earlier is meant unless it lies before this.</param>
+    public Instant? Time(string field, DateTimeZone zone, Instant? notBefore = null)
     {
         if (Text(field) is not { } text)
         {
             return null;
         }
 
-        if (WithOffset.Parse(text) is { Success: true } exact)
+        var mark = CellText.Mark(text);
+        if (DateText.Read(mark) is { Time: { } time } read)
         {
-            return exact.Value.ToInstant();
+            var local = read.Date.At(time);
+            return read.Offset is { } offset ? local.WithOffset(offset).ToInstant() : After(local, zone, notBefore);
         }
 
-        foreach (var pattern in Local)
-        {
-            if (pattern.Parse(text) is { Success: true } local)
-            {
-                return local.Value.ToInstant(zone);
-            }
-        }
-
-        Refuse(field, $"'{text}' is no time. Write it like 2026-09-03T14:30:00 (the store's local time) or 2026-09-03T14:30:00+08:00.");
+        Refuse(field, DateText.Doubt(mark) ?? $"'{text}' is no time. Write it like 2026-09-03T14:30:00 (the store's local time) or 2026-09-03T14:30:00+08:00.");
         return default(Instant);
     }
+
+    /// <summary>What to add to the refusal of a time that lies too early because its clock time occurs twice; empty otherwise.</summary>
+    public string TwiceWords(string field, DateTimeZone zone) =>
+        Text(field) is { } text && DateText.Read(CellText.Mark(text)) is { Time: { } time, Offset: null } read && zone.MapLocal(read.Date.At(time)).Count > 1
+            ? $" '{text}' occurs twice on that day because the clocks go back; write it with its offset, like {read.Date.At(time):uuuu-MM-dd'T'HH:mm}{zone.MapLocal(read.Date.At(time)).Last().Offset:m}."
+            : string.Empty;
 
     public Instant RequiredTime(string field, DateTimeZone zone) => Time(field, zone) ?? Missing<Instant>(field);
 
@@ -108,13 +135,20 @@ public sealed class FieldParser(ImportRow row)
             return Missing<YearMonth>(field);
         }
 
-        var month = YearMonthPattern.Iso.Parse(text);
-        if (!month.Success)
+        // A spreadsheet makes the first day of it.
+        var mark = CellText.Mark(text);
+        if (DateText.ReadMonth(mark) is { } month)
         {
-            Refuse(field, $"'{text}' is no month. Write it like 2026-09.");
+            return month;
         }
 
-        return month.Success ? month.Value : default;
+        if (DateText.Read(mark) is { IsDay: true, Date.Day: 1 } first)
+        {
+            return first.Date.ToYearMonth();
+        }
+
+        Refuse(field, $"'{text}' is no month. Write it like 2026-09.");
+        return default;
     }
 
     /// <summary>Reads a day, yyyy-MM-dd.</summary>
@@ -125,13 +159,14 @@ public sealed class FieldParser(ImportRow row)
             return null;
         }
 
-        var day = LocalDatePattern.Iso.Parse(text);
-        if (!day.Success)
+        var mark = CellText.Mark(text);
+        if (DateText.Read(mark) is { IsDay: true } day)
         {
-            Refuse(field, $"'{text}' is no day. Write it like 2026-09-15.");
+            return day.Date;
         }
 
-        return day.Success ? day.Value : default(LocalDate);
+        Refuse(field, DateText.Doubt(mark) ?? $"'{text}' is no day. Write it like 2026-09-15.");
+        return default(LocalDate);
     }
 
     public LocalDate RequiredDay(string field) => Day(field) ?? Missing<LocalDate>(field);
@@ -146,9 +181,10 @@ public sealed class FieldParser(ImportRow row)
             return null;
         }
 
-        if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        var mark = CellText.Mark(text);
+        if (NumberText.Read(mark, row.HasDecimalCommas) is not { } number)
         {
-            Refuse(field, $"'{text}' is no number. Write it with a decimal point and without thousands separators, like 1234.5.");
+            Refuse(field, NumberText.Doubt(mark));
             return null;
         }
 
@@ -161,7 +197,7 @@ public sealed class FieldParser(ImportRow row)
         return number;
     }
 
-    public bool? Flag(string field) => Text(field)?.ToUpperInvariant() switch
+    public bool? Flag(string field) => (Text(field) is { } text ? CellText.Mark(text) : null)?.ToUpperInvariant() switch
     {
         null => null,
         "TRUE" or "1" or "YES" => true,
@@ -180,8 +216,10 @@ public sealed class FieldParser(ImportRow row)
             return null;
         }
 
+        var mark = CellText.Mark(text);
+
         // The framework's parser takes numbers, and several names at once.
-        if (Enum.GetNames<T>().FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name)
+        if (Enum.GetNames<T>().FirstOrDefault(n => n.Equals(mark, StringComparison.OrdinalIgnoreCase)) is { } name)
         {
             return Enum.Parse<T>(name);
         }
@@ -192,6 +230,18 @@ public sealed class FieldParser(ImportRow row)
 
     public T RequiredChoice<T>(string field)
         where T : struct, Enum => Text(field) is null ? Missing<T>(field) : Choice<T>(field) ?? default;
+
+    private static Instant After(LocalDateTime local, DateTimeZone zone, Instant? notBefore)
+    {
+        var instant = local.ToInstant(zone);
+        return instant < notBefore && zone.MapLocal(local) is { Count: 2 } twice && twice.Last().ToInstant() is var later && later >= notBefore ? later : instant;
+    }
+
+    private void RefuseRounded(string field, string mark) => Refuse(
+        field, $"'{mark}' is a long number that a spreadsheet has rounded; its last digits are lost. Format the column as text before the digits are entered, and send it again.");
+
+    [GeneratedRegex(@"^[0-9](?:[.,][0-9]+)?[eE]\+[0-9]{2,}$")]
+    private static partial Regex RoundedNumber();
 
     private T Missing<T>(string field)
         where T : struct

@@ -11,6 +11,9 @@ public sealed class ImportColumns(string kind, IReadOnlyList<string> required, I
 
     public IReadOnlyList<string> Required { get; } = required;
 
+    /// <summary>Every column.</summary>
+    public IReadOnlySet<string> All { get; } = required.Concat(optional).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>The column's own spelling; <see langword="null"/> when there is no such column.</summary>
     public string? Find(string name) => _known.GetValueOrDefault(name.Trim());
 

@@ -10,6 +10,9 @@ public sealed class ImportIntake(ImportMetrics metrics)
     /// <summary>Bytes that one import may have.</summary>
     private const long MostBytes = 64L * 1024 * 1024;
 
+    /// <summary>Whether an exception says that the rest of a body cannot be read; what was read before it is to be kept.</summary>
+    internal static bool IsBrokenBody(Exception e) => e is ImportFormatException or BodyTooLargeException;
+
     /// <remarks>
     /// Imports are many, and sent again they change nothing; so they leave one entry in the audit log for each store, afterwards, also of what was kept
     /// of one that broke off.

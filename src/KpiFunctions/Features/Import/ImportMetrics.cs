@@ -16,7 +16,7 @@ public sealed class ImportMetrics(IMeterFactory meters)
         Count(kind, "updated", report.Updated);
         Count(kind, "unchanged", report.Unchanged);
         Count(kind, "late", report.Late);
-        Count(kind, "rejected", report.RejectedRows);
+        Count(kind, "rejected", report.RejectedCount);
     }
 
     private void Count(string kind, string outcome, int rows)

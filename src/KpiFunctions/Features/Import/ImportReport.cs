@@ -7,7 +7,11 @@ namespace KpiFunctions.Features.Import;
 /// <summary>What became of the rows of an import.</summary>
 public sealed class ImportReport
 {
+    /// <summary>Refusals, and warnings, that are listed; all are counted.</summary>
+    public const int MostListed = 1_000;
+
     private readonly List<RejectedRow> _rejected = [];
+    private readonly List<RowWarning> _warnings = [];
     private readonly Dictionary<StoreId, StoreCounts> _stores = [];
 
     /// <summary>New records.</summary>
@@ -22,20 +26,40 @@ public sealed class ImportReport
     /// <summary>Records for a month that is closed: kept, marked late, not scored.</summary>
     public int Late { get; private set; }
 
-    /// <summary>Rows that were refused, by line; a row with several mistakes stands here several times.</summary>
+    /// <summary>Rows that were refused, each counted once.</summary>
+    public int RejectedCount { get; private set; }
+
+    /// <summary>What is wrong with rows that were refused, by line, the first <see cref="MostListed"/> rows; one with several mistakes stands here several times.</summary>
     public IReadOnlyList<RejectedRow> Rejected => _rejected;
 
-    /// <summary>How many rows were refused, each counted once.</summary>
-    internal int RejectedRows => _rejected.Select(r => r.Line).Distinct().Count();
+    /// <summary>Warnings about rows that were kept.</summary>
+    public int WarningCount { get; private set; }
 
-    internal void Reject(RejectedRow row) => _rejected.Add(row);
+    /// <summary>What is kept but will not do what it is for, such as a number that cannot be texted: the first <see cref="MostListed"/>, by line.</summary>
+    public IReadOnlyList<RowWarning> Warnings => _warnings;
 
-    internal void Reject(IEnumerable<RejectedRow> rows) => _rejected.AddRange(rows);
+    internal void Reject(RejectedRow row) => Reject([row]);
 
+    /// <summary>Refuses one row.</summary>
+    internal void Reject(IReadOnlyList<RejectedRow> problems)
+    {
+        if (problems.Count > 0 && ++RejectedCount <= MostListed)
+        {
+            _rejected.AddRange(problems);
+        }
+    }
+
+    internal void Warn(IReadOnlyList<RowWarning> warnings)
+    {
+        WarningCount += warnings.Count;
+        _warnings.AddRange(warnings.Take(MostListed - _warnings.Count));
+    }
+
+    /// <summary>Counts what was written; who gets <see cref="WriteOutcome.Refused"/> rejects the row.</summary>
     internal void Count(StoreId store, IEnumerable<WriteOutcome> outcomes)
     {
         var counts = _stores.GetValueOrDefault(store);
-        foreach (var outcome in outcomes)
+        foreach (var outcome in outcomes.Where(o => o != WriteOutcome.Refused))
         {
             _ = outcome switch
             {
@@ -58,9 +82,9 @@ public sealed class ImportReport
             audit.Touched(store, counts);
         }
 
-        if (_stores.Count == 0 || Rejected.Count > 0)
+        if (_stores.Count == 0 || RejectedCount > 0)
         {
-            audit.Touched(new { Rejected = RejectedRows });
+            audit.Touched(new { Rejected = RejectedCount });
         }
     }
 

@@ -7,12 +7,15 @@ namespace KpiFunctions.Features.Import;
 /// <summary>What an import request says of its body, and how it is refused.</summary>
 internal static class ImportRequest
 {
+    internal const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     internal static ImportFormat? FormatOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             ? type.MediaType.Value?.ToLowerInvariant() switch
             {
                 "text/csv" => ImportFormat.Csv,
                 "application/x-ndjson" or "application/jsonl" or "application/x-jsonlines" => ImportFormat.JsonLines,
+                WorkbookType => ImportFormat.Workbook,
                 "application/json" => ImportFormat.JsonArray,
                 _ => null,
             }
@@ -21,7 +24,8 @@ internal static class ImportRequest
     internal static IResult UnknownFormat() => Problems.Problem(
         StatusCodes.Status415UnsupportedMediaType,
         "unknown-format",
-        "Say what the body is with the header Content-Type: text/csv, application/json (an array) or application/x-ndjson (one object a line).");
+        "Say what the body is with the header Content-Type: text/csv, application/json (an array), application/x-ndjson (one object a line) "
+            + $"or {WorkbookType} (XLSX).");
 
     internal static IResult Unreadable(ImportFormatException problem, ImportReport report) =>
         Problems.Problem(StatusCodes.Status400BadRequest, "unreadable", problem.Message, Kept(problem.Line, report));

@@ -7,7 +7,7 @@ namespace KpiFunctions.Features.Import;
 internal static class JsonArrayImport
 {
     internal static async IAsyncEnumerable<ImportRow> ReadAsync(
-        Stream body, ImportColumns columns, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ImportBody body, ImportColumns columns, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var elements = JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(body, cancellationToken: cancellationToken)
             .GetAsyncEnumerator(cancellationToken);
@@ -17,16 +17,24 @@ internal static class JsonArrayImport
             {
                 if (!await elements.MoveNextAsync())
                 {
-                    yield break;
+                    break;
                 }
             }
             catch (JsonException e)
             {
+                if (body.Fault is ImportFormatException broken)
+                {
+                    throw new ImportFormatException(position, broken.Message);
+                }
+
+                body.ThrowIfBroken();
                 throw new ImportFormatException(
                     position, $"The body stops being a JSON array at record {position} (line {e.LineNumber + 1}): {e.Message} Records before it are kept.");
             }
 
             yield return JsonRecord.Read(position, elements.Current, columns);
         }
+
+        body.ThrowIfBroken();
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Json;
 
 namespace KpiFunctions.Features.Import;
@@ -8,30 +7,18 @@ namespace KpiFunctions.Features.Import;
 internal static class JsonLinesImport
 {
     internal static async IAsyncEnumerable<ImportRow> ReadAsync(
-        TextReader text, ImportColumns columns, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ImportBody body, ImportColumns columns, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var line = 1; ; line++)
+        using var text = new StreamReader(body);
+        for (var line = 1; await text.ReadLineAsync(cancellationToken) is { } json; line++)
         {
-            string? json;
-            try
-            {
-                json = await text.ReadLineAsync(cancellationToken);
-            }
-            catch (DecoderFallbackException)
-            {
-                throw ImportParser.WrongEncoding(line);
-            }
-
-            if (json is null)
-            {
-                yield break;
-            }
-
             if (!string.IsNullOrWhiteSpace(json))
             {
                 yield return Row(line, json, columns);
             }
         }
+
+        body.ThrowIfBroken();
     }
 
     private static ImportRow Row(int line, string json, ImportColumns columns)

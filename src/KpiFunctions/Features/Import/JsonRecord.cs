@@ -13,6 +13,7 @@ internal static class JsonRecord
         }
 
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
         {
             if (columns.Find(property.Name) is not { } name)
@@ -20,14 +21,19 @@ internal static class JsonRecord
                 return Refuse(line, columns.ProblemOf([property.Name])!);
             }
 
+            given.Add(name);
             switch (property.Value.ValueKind)
             {
                 case JsonValueKind.Null:
+                    fields.Remove(name);
                     break;
-                case JsonValueKind.String when property.Value.GetString() is { Length: > 0 } text:
-                    fields[name] = text.Trim();
+                case JsonValueKind.String when TextOf(property.Value) is null:
+                    return Refuse(line, $"'{property.Name}' holds half of a character (a \\ud8xx without its other half); cut texts between characters.");
+                case JsonValueKind.String when TextOf(property.Value) is { Length: > 0 } text:
+                    fields[name] = text;
                     break;
                 case JsonValueKind.String:
+                    fields.Remove(name);
                     break;
                 case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
                     fields[name] = property.Value.GetRawText();
@@ -37,7 +43,19 @@ internal static class JsonRecord
             }
         }
 
-        return new ImportRow(line, fields);
+        return new ImportRow(line, fields) { Given = given };
+    }
+
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return CellText.Clean(value.GetString());
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     internal static ImportRow Refuse(int line, string problem) => new(line, new Dictionary<string, string>(), problem);

@@ -43,6 +43,7 @@ public sealed class StoreRows(StoreDirectory stores)
                 var record = await read(fields, store);
                 if (fields.Problems.Count == 0 && await KnowsStaffAsync(fields, store, staffOf(record), cancellationToken))
                 {
+                    report.Warn(fields.Warnings);
                     yield return (store, record);
                 }
             }

@@ -1,6 +1,7 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Personal;
 
 namespace KpiFunctions.Features.Privacy;
 
@@ -19,9 +20,9 @@ public sealed record EraseCustomerJson(string? Phone = null, string? Store = nul
 
         if (Phone is not null)
         {
-            return Domain.WorkOrders.Phone.TryParse(Phone, out var phone)
-                ? new EraseRequest(phone, null, null, NeverTextAgain)
-                : throw new ProblemException(Problems.Invalid("The phone is no number with country code. Write it like +8613800000000."));
+            return PhoneParser.Read(Phone, country: null) is { Fault: PhoneFault.None } read
+                ? new EraseRequest(read.Phone, null, null, NeverTextAgain)
+                : throw new ProblemException(Problems.Invalid("The phone is no number with country code that can be texted. Write it like +8613800000000."));
         }
 
         return Domain.WorkOrders.CustomerId.TryParse(CustomerId, out var customer)

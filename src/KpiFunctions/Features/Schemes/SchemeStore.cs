@@ -66,7 +66,8 @@ public sealed class SchemeStore(Tables tables)
     {
         if (!await tables.Schemes.ListAsync($"PartitionKey eq {id.Value}", cancellationToken, limit: 1).AnyAsync(cancellationToken))
         {
-            throw new ProblemException(Problems.Invalid($"There is no scheme '{id}'. Create it first with PUT /api/schemes/{id}."));
+            var preset = SchemePresets.Find(id) is null ? string.Empty : $" A preset of this id can be used as it is: GET /api/scheme-presets/{id} shows the body to send.";
+            throw new ProblemException(Problems.Invalid($"There is no scheme '{id}'. Create it first with PUT /api/schemes/{id}.{preset}"));
         }
     }
 }

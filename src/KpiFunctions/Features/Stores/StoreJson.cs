@@ -4,6 +4,7 @@ using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Personal;
 using NodaTime;
 using NodaTime.Text;
 
@@ -29,6 +30,7 @@ namespace KpiFunctions.Features.Stores;
 /// <param name="DailyTextLimit">Cost stop: texts of one local day, 1 to 1,000,000; without it there is no limit.</param>
 /// <param name="PlaceholderUnits">Texts that are no unit, so that orders with them are no returns; at most 100. The usual ones where it is left out.</param>
 /// <param name="ReturnsNeedSameFault">Whether only the same fault of the same unit is a return; false: any order for the unit within 7 days.</param>
+/// <param name="Country">Where customers' numbers without a country code belong, ISO 3166-1 alpha-2 such as CN; left out: the country of the zone.</param>
 /// <param name="AppealDays">Days after a close in which its results can be appealed against, 1 to 90.</param>
 public sealed record StoreJson(
     string Name,
@@ -54,7 +56,8 @@ public sealed record StoreJson(
     double CallWithinHours = 24,
     string? CallbackClerk = null,
     IReadOnlyList<string>? PlaceholderUnits = null,
-    bool ReturnsNeedSameFault = true)
+    bool ReturnsNeedSameFault = true,
+    string? Country = null)
 {
     private const int MostHolidays = 400;
     private const int MostPlaceholders = 100;
@@ -91,6 +94,7 @@ public sealed record StoreJson(
         Check(errors, StaffId.TryParse(CallbackClerk, out var clerk) || CallbackClerk is null, "callbackClerk", $"'{CallbackClerk}' is no valid staff id.");
         Check(errors, PlaceholderUnits is null || (PlaceholderUnits.Count <= MostPlaceholders && PlaceholderUnits.All(p => p?.Trim().Length is > 0 and <= 64)),
             "placeholderUnits", $"There are at most {MostPlaceholders} texts of 1 to 64 characters that are no unit.");
+        Check(errors, Country is null || PhoneParser.IsKnownCountry(Country), "country", $"'{Country}' is no country that has numbers; write two capital letters like CN, or leave it out for the country of the time zone.");
         var holidays = ReadHolidays(errors);
         var opens = TimeOfDay.Parse(SendingOpens);
         var closes = TimeOfDay.Parse(SendingCloses);
@@ -108,6 +112,7 @@ public sealed record StoreJson(
             Name = Name.Trim(),
             Zone = zone!,
             Locale = Locale,
+            Country = Country,
             SchemeId = scheme,
             Group = Group,
             CallbackAfter = Duration.FromHours(CallbackAfterHours),
@@ -156,7 +161,8 @@ public sealed record StoreJson(
         store.CallWithin.TotalHours,
         store.CallbackClerk?.Value,
         store.Returns.Placeholders,
-        store.Returns.FaultMatters)
+        store.Returns.FaultMatters,
+        store.Country)
     {
         StoreId = store.Id.Value,
     };

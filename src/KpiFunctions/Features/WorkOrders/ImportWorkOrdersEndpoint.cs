@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Features.WorkOrders;
 
-/// <summary>Takes in work orders as a JSON array, JSON lines or CSV.</summary>
+/// <summary>Takes in work orders as a JSON array, JSON lines, CSV or XLSX.</summary>
 public sealed class ImportWorkOrdersEndpoint(ApiGate gate, ImportIntake intake, WorkOrderImport import)
 {
     [Function(nameof(ImportWorkOrdersEndpoint))]

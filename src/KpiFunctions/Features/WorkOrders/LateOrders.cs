@@ -10,6 +10,6 @@ public sealed class LateOrders(LateOrderStore late, WorkOrderIndex index, WorkOr
     /// <summary>Takes the late orders of a reopened month in; doing it again goes on where it was interrupted.</summary>
     public Task TakeInAsync(Store store, StoreMonth month, CancellationToken cancellationToken) => late.TakeInAsync(
         month,
-        async order => await corrections.WriteAsync(store, order, await index.FindAsync(store.Id, order.Id, cancellationToken) ?? month, cancellationToken),
+        async order => await corrections.WriteAsync(store, ImportedOrder.Whole(order), await index.FindAsync(store.Id, order.Id, cancellationToken) ?? month, cancellationToken),
         cancellationToken);
 }

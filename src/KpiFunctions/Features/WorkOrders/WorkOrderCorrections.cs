@@ -18,35 +18,51 @@ public sealed class WorkOrderCorrections(
     ReturnRecorder returns)
 {
     /// <param name="indexed">The month in which the index has the order.</param>
-    public async Task<WriteOutcome> WriteAsync(Store store, WorkOrder order, StoreMonth indexed, CancellationToken cancellationToken)
+    public async Task<WriteOutcome> WriteAsync(Store store, ImportedOrder news, StoreMonth indexed, CancellationToken cancellationToken)
     {
-        WriteOutcome? outcome;
-        while ((outcome = await TryWriteAsync(store, order, indexed, cancellationToken)) is null)
+        (WriteOutcome Outcome, WorkOrder Order)? written;
+        while ((written = await TryWriteAsync(store, news, indexed, cancellationToken)) is null)
         {
             // Somebody else wrote this order, or the month closed, since it was read: read it again and decide anew.
-            indexed = await index.FindAsync(store.Id, order.Id, cancellationToken) ?? indexed;
+            indexed = await index.FindAsync(store.Id, news.Order.Id, cancellationToken) ?? indexed;
         }
 
-        if (outcome != WriteOutcome.Late)
+        var (outcome, order) = written.Value;
+        if (outcome is not (WriteOutcome.Late or WriteOutcome.Refused))
         {
             await returns.RecordKnownAsync(store, order, cancellationToken);
         }
 
-        return outcome.Value;
+        return outcome;
     }
 
     /// <returns><see langword="null"/> when somebody else was faster.</returns>
-    private async Task<WriteOutcome?> TryWriteAsync(Store store, WorkOrder order, StoreMonth indexed, CancellationToken cancellationToken)
+    private async Task<(WriteOutcome Outcome, WorkOrder Order)?> TryWriteAsync(
+        Store store, ImportedOrder news, StoreMonth indexed, CancellationToken cancellationToken)
     {
-        var month = StoreMonth.Of(store, order.CountsAt);
-        var existing = await workOrders.GetAsync(indexed, order.Id, cancellationToken);
-        if (existing is null && await workOrders.FindMovedAsync(indexed, order.Id, cancellationToken) is { } moved)
+        var id = news.Order.Id;
+        var existing = await workOrders.GetAsync(indexed, id, cancellationToken);
+        if (existing is null && await workOrders.FindMovedAsync(indexed, id, cancellationToken) is { } moved)
         {
             // A move died before the index knew of it.
             existing = moved;
             indexed = moved.Month;
-            await index.SetAsync(indexed, order.Id, cancellationToken);
+            await index.SetAsync(indexed, id, cancellationToken);
         }
+
+        var order = news.Over(existing?.Order);
+        return await TryWriteAsync(store, news, order, existing, indexed, cancellationToken) is { } outcome ? (outcome, order) : null;
+    }
+
+    private async Task<WriteOutcome?> TryWriteAsync(
+        Store store, ImportedOrder news, WorkOrder order, ServiceRecord? existing, StoreMonth indexed, CancellationToken cancellationToken)
+    {
+        if (ImportedOrder.ProblemsOf(order).Any())
+        {
+            return WriteOutcome.Refused;
+        }
+
+        var month = StoreMonth.Of(store, order.CountsAt);
 
         if (existing?.Order.CustomerPhone.ErasedAt is not null)
         {
@@ -64,7 +80,7 @@ public sealed class WorkOrderCorrections(
         if (existing is null)
         {
             return pass is null
-                ? await late.KeepAsync(store, month, order, cancellationToken)
+                ? await KeepLateAsync(store, month, news, known: null, cancellationToken)
                 : await TryAddAsync(new ServiceRecord(month, order, SurveyOf(order, store, pass)), store.Returns, pass, cancellationToken);
         }
 
@@ -72,7 +88,7 @@ public sealed class WorkOrderCorrections(
         var oldPass = indexed == month ? pass : await book.EnterAsync(store, indexed, cancellationToken);
         if (pass is null || (oldPass is null && existing.Order.CompletedAt is not null))
         {
-            return await late.KeepAsync(store, oldPass is null ? indexed : month, order, cancellationToken);
+            return await KeepLateAsync(store, oldPass is null ? indexed : month, news, existing.Order, cancellationToken);
         }
 
         var survey = existing.Survey.IsSettled ? existing.Survey : SurveyOf(order, store, pass).WithTextsOf(existing.Survey);
@@ -91,6 +107,13 @@ public sealed class WorkOrderCorrections(
         await assets.RemoveAsync(existing.Order, order, store.Returns, cancellationToken);
         await planner.ScheduleAsync([service], cancellationToken);
         return WriteOutcome.Updated;
+    }
+
+    /// <summary>Keeps what came late as a whole: over what came late before, which a later version of the month takes in together with it.</summary>
+    private async Task<WriteOutcome?> KeepLateAsync(Store store, StoreMonth month, ImportedOrder news, WorkOrder? known, CancellationToken cancellationToken)
+    {
+        var order = news.Over(await late.FindLastAsync(month, news.Order.Id, cancellationToken) ?? known);
+        return ImportedOrder.ProblemsOf(order).Any() ? WriteOutcome.Refused : await late.KeepAsync(store, month, order, cancellationToken);
     }
 
     private async Task<WriteOutcome?> TryAddAsync(ServiceRecord service, ReturnRule rule, MonthPass pass, CancellationToken cancellationToken)

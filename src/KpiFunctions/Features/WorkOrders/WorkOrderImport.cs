@@ -4,6 +4,7 @@ using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Import;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Access;
+using KpiFunctions.Records.Book;
 
 namespace KpiFunctions.Features.WorkOrders;
 
@@ -13,30 +14,44 @@ public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderIntake intake,
     public async Task ImportAsync(IAsyncEnumerable<ImportRow> rows, Caller caller, ImportReport report, CancellationToken cancellationToken)
     {
         var pending = new Dictionary<StoreId, Batch>();
-        var read = storeRows.ReadAsync<WorkOrder>(
+        var read = storeRows.ReadAsync<ImportedOrder>(
             rows,
             caller.MayWrite,
             (fields, store) => new(WorkOrderParser.Read(fields, store, time.Now())),
-            order => [("staffId", order.StaffId)],
+            order => [("staffId", order.Order.StaffId)],
             report,
             cancellationToken);
-        await foreach (var (store, order) in read)
+        try
         {
-            if (!pending.TryGetValue(store.Id, out var batch))
+            await foreach (var (store, order) in read)
             {
-                pending[store.Id] = batch = new Batch(store);
-            }
+                if (!pending.TryGetValue(store.Id, out var batch))
+                {
+                    pending[store.Id] = batch = new Batch(store);
+                }
 
-            if (batch.Orders.Count == WorkOrderIntake.MostAtOnce || batch.Orders.ContainsKey(order.Id))
-            {
-                await WriteAsync(batch, report, cancellationToken);
-            }
+                if (batch.Orders.Count == WorkOrderIntake.MostAtOnce || batch.Orders.ContainsKey(order.Order.Id))
+                {
+                    await WriteAsync(batch, report, cancellationToken);
+                }
 
-            batch.Store = store;
-            batch.Orders.Add(order.Id, order);
+                batch.Store = store;
+                batch.Orders.Add(order.Order.Id, order);
+            }
+        }
+        catch (Exception e) when (ImportIntake.IsBrokenBody(e))
+        {
+            // What stands before the place where the body broke is said to be kept.
+            await WriteAllAsync(pending.Values, report, cancellationToken);
+            throw;
         }
 
-        foreach (var batch in pending.Values)
+        await WriteAllAsync(pending.Values, report, cancellationToken);
+    }
+
+    private async Task WriteAllAsync(IEnumerable<Batch> batches, ImportReport report, CancellationToken cancellationToken)
+    {
+        foreach (var batch in batches)
         {
             await WriteAsync(batch, report, cancellationToken);
         }
@@ -44,7 +59,13 @@ public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderIntake intake,
 
     private async Task WriteAsync(Batch batch, ImportReport report, CancellationToken cancellationToken)
     {
-        report.Count(batch.Store.Id, (await intake.WriteAsync(batch.Store, [.. batch.Orders.Values], cancellationToken)).Values);
+        var outcomes = await intake.WriteAsync(batch.Store, [.. batch.Orders.Values], cancellationToken);
+        report.Count(batch.Store.Id, outcomes.Values);
+        foreach (var order in batch.Orders.Values.Where(o => outcomes[o.Order.Id] == WriteOutcome.Refused))
+        {
+            report.Reject(new RejectedRow(order.Line, "openedAt", ImportedOrder.Contradiction));
+        }
+
         batch.Orders.Clear();
     }
 
@@ -53,6 +74,6 @@ public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderIntake intake,
     {
         public Store Store { get; set; } = store;
 
-        public Dictionary<WorkOrderId, WorkOrder> Orders { get; } = [];
+        public Dictionary<WorkOrderId, ImportedOrder> Orders { get; } = [];
     }
 }

@@ -27,9 +27,10 @@ public sealed class WorkOrderIntake(
     /// <param name="orders">At most <see cref="MostAtOnce"/>, each id once.</param>
     /// <returns>The outcome for each order.</returns>
     public async Task<IReadOnlyDictionary<WorkOrderId, WriteOutcome>> WriteAsync(
-        Store store, IReadOnlyList<WorkOrder> orders, CancellationToken cancellationToken)
+        Store store, IReadOnlyList<ImportedOrder> orders, CancellationToken cancellationToken)
     {
-        var services = orders.Select(o => new ServiceRecord(StoreMonth.Of(store, o.CountsAt), o, Survey.For(o, store))).ToList();
+        var news = orders.ToDictionary(o => o.Order.Id);
+        var services = orders.Select(o => new ServiceRecord(StoreMonth.Of(store, o.Order.CountsAt), o.Order, Survey.For(o.Order, store))).ToList();
         var known = await index.EnterAsync(services, store.Returns, cancellationToken);
         var outcomes = new ConcurrentDictionary<WorkOrderId, WriteOutcome>();
         var added = new List<ServiceRecord>();
@@ -47,7 +48,7 @@ public sealed class WorkOrderIntake(
                 // The month is closed or reopened, or an interrupted import left one of them behind: each goes its own way.
                 foreach (var service in batch)
                 {
-                    outcomes[service.Order.Id] = await corrections.WriteAsync(store, service.Order, month.Key, cancellationToken);
+                    outcomes[service.Order.Id] = await corrections.WriteAsync(store, news[service.Order.Id], month.Key, cancellationToken);
                 }
             }
         }
@@ -57,9 +58,9 @@ public sealed class WorkOrderIntake(
         await Parallel.ForEachAsync(added, options, async (service, token) => await returns.RecordNewAsync(store, service.Order, token));
         added.ForEach(a => outcomes[a.Order.Id] = WriteOutcome.Accepted);
         await Parallel.ForEachAsync(
-            orders.Where(o => known.ContainsKey(o.Id)),
+            orders.Where(o => known.ContainsKey(o.Order.Id)),
             options,
-            async (order, token) => outcomes[order.Id] = await corrections.WriteAsync(store, order, known[order.Id], token));
+            async (order, token) => outcomes[order.Order.Id] = await corrections.WriteAsync(store, order, known[order.Order.Id], token));
         traces.Note("import", outcomes.Where(o => o.Value != WriteOutcome.Unchanged).Select(o => (new SurveyId(store.Id, o.Key), "kpi.outcome", (object?)o.Value.ToString())));
         return outcomes;
     }

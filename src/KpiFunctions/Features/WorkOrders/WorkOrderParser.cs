@@ -2,6 +2,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Import;
+using KpiFunctions.Records.Personal;
 using NodaTime;
 
 namespace KpiFunctions.Features.WorkOrders;
@@ -21,22 +22,24 @@ public static class WorkOrderParser
         ]);
 
     /// <summary>Reads the fields; what is wrong is in <see cref="FieldParser.Problems"/>, and the order must not be used then.</summary>
-    public static WorkOrder Read(FieldParser fields, Store store, Instant now)
+    public static ImportedOrder Read(FieldParser fields, Store store, Instant now)
     {
+        var id = fields.Id<WorkOrderId>("workOrderId", WorkOrderId.TryParse);
+        var openedAt = fields.RequiredTime("openedAt", store.Zone);
         var order = new WorkOrder
         {
             StoreId = store.Id,
-            Id = fields.Id<WorkOrderId>("workOrderId", WorkOrderId.TryParse),
+            Id = id,
             StaffId = fields.Id<StaffId>("staffId", StaffId.TryParse),
             CustomerId = fields.OptionalId<CustomerId>("customerId", CustomerId.TryParse),
-            CustomerPhone = CustomerPhone.From(fields.Text("customerPhone")),
-            AssetId = fields.Text("assetId", LongestText),
-            FaultCode = fields.Text("faultCode", LongestText),
+            CustomerPhone = ReadPhone(fields, store),
+            AssetId = fields.Mark("assetId", LongestText),
+            FaultCode = fields.Mark("faultCode", LongestText),
             ServiceType = fields.Choice("serviceType", ServiceType.Paid),
-            OpenedAt = fields.RequiredTime("openedAt", store.Zone),
-            ArrivedAt = fields.Time("arrivedAt", store.Zone),
-            PromisedAt = fields.Time("promisedAt", store.Zone),
-            CompletedAt = fields.Time("completedAt", store.Zone),
+            OpenedAt = openedAt,
+            ArrivedAt = fields.Time("arrivedAt", store.Zone, openedAt),
+            PromisedAt = fields.Time("promisedAt", store.Zone, openedAt),
+            CompletedAt = fields.Time("completedAt", store.Zone, openedAt),
             StandardHours = fields.Number("standardHours", 0),
             ActualHours = fields.Number("actualHours", 0),
             Points = fields.Number("points", 0),
@@ -45,22 +48,49 @@ public static class WorkOrderParser
         };
         if (fields.Problems.Count == 0)
         {
-            CheckTimes(fields, order, now);
+            CheckTimes(fields, order, store, now);
         }
 
-        return order;
+        return new ImportedOrder(order, fields.Given, fields.Line);
     }
 
-    private static void CheckTimes(FieldParser fields, WorkOrder order, Instant now)
+    /// <summary>Reads the customer's number, and says when nobody can be asked there.</summary>
+    private static CustomerPhone ReadPhone(FieldParser fields, Store store)
     {
-        if (order.CompletedAt < order.OpenedAt)
+        const string Field = "customerPhone";
+        if (!fields.Given.Contains(Field))
         {
-            fields.Refuse("completedAt", "The order is completed before it was opened; correct one of the two times.");
+            return default;
         }
 
-        if (order.ArrivedAt < order.OpenedAt)
+        var country = ZoneCountries.CountryOf(store);
+        var reading = PhoneParser.Read(fields.Text(Field), country);
+        if (reading.Fault == PhoneFault.Destroyed)
         {
-            fields.Refuse("arrivedAt", "The arrival is before the order was opened; correct one of the two times.");
+            fields.Refuse(Field, $"'{fields.Text(Field)}' is a number that a spreadsheet has rounded; its last digits are lost. Format the column as text before the digits are entered, and send it again.");
+        }
+        else if (WarningOf(reading.Fault, country) is { } warning)
+        {
+            fields.Warn(Field, warning);
+        }
+
+        return reading.ToCustomerPhone();
+    }
+
+    private static string? WarningOf(PhoneFault fault, string? country) => fault switch
+    {
+        PhoneFault.Empty => "There is no number, so the customer is not asked.",
+        PhoneFault.NoMobile => "This is the number of a landline or a service, which gets no texts; the customer is not asked. Send a mobile number.",
+        PhoneFault.Unreadable when country is null => "This is no number with a country code, and the store has no country; the customer is not asked. Write it like +8613800000000, or set the store's country.",
+        PhoneFault.Unreadable => $"This is no number of {country} and none with a country code; the customer is not asked. Correct it, or write it like +8613800000000.",
+        _ => null,
+    };
+
+    private static void CheckTimes(FieldParser fields, WorkOrder order, Store store, Instant now)
+    {
+        foreach (var problem in ImportedOrder.ProblemsOf(order))
+        {
+            fields.Refuse(problem.Field, problem.Error + fields.TwiceWords(problem.Field, store.Zone) + fields.TwiceWords("openedAt", store.Zone));
         }
 
         if (order.CompletedAt > now + FieldParser.FutureTolerance || order.OpenedAt > now + FieldParser.FutureTolerance)

@@ -25,6 +25,15 @@ public sealed class LateOrderStore(MonthBook book, Retention retention)
         return WriteOutcome.Late;
     }
 
+    /// <summary>The order as it came late last, and as no version of the month has it yet.</summary>
+    public async Task<WorkOrder?> FindLastAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken)
+    {
+        var rows = await book.RangeAsync(month, Keys.LateRowsStart(id), Keys.LateRowsEnd(id), cancellationToken)
+            .Where(row => row.GetBoolean(LateColumns.TakenIn) != true)
+            .ToListAsync(cancellationToken);
+        return rows.MaxBy(r => r.GetInstant(LateColumns.KeptAt)) is { } last ? WorkOrderRow.ReadOrder(last) : null;
+    }
+
     /// <summary>Takes the late orders of a reopened month in, the one that came last for each order.</summary>
     /// <param name="take">Writes an order; what it gives back as late again is asked for the next time.</param>
     public async Task TakeInAsync(StoreMonth month, Func<WorkOrder, Task<WriteOutcome>> take, CancellationToken cancellationToken)

@@ -9,4 +9,7 @@ public enum WriteOutcome
 
     /// <summary>The month is closed: the record is kept beside it, marked late, and not scored.</summary>
     Late,
+
+    /// <summary>Nothing was written: the record changes a part of what is known, and the two make no sense together.</summary>
+    Refused,
 }

@@ -40,6 +40,7 @@ internal static class StoreRow
         row.SetText("CallbackClerk", store.CallbackClerk?.Value);
         row.SetDecimal("SegmentPrice", store.SegmentPrice);
         row.SetText("Group", store.Group);
+        row.SetText("Country", store.Country);
         row["AppealDays"] = store.AppealDays;
         if (store.DailyTextLimit is { } limit)
         {
@@ -55,6 +56,7 @@ internal static class StoreRow
         Name = row.GetRequired("Name"),
         Zone = DateTimeZoneProviders.Tzdb[row.GetRequired("TimeZone")],
         Locale = row.GetRequired("Locale"),
+        Country = row.GetString("Country"),
         SchemeId = SchemeId.Parse(row.GetRequired("SchemeId")),
         Group = row.GetString("Group"),
         CallbackAfter = Duration.FromMinutes(row.GetInt32("CallbackAfterMinutes")!.Value),

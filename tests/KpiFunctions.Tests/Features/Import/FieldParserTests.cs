@@ -19,6 +19,15 @@ public sealed class FieldParserTests
     [InlineData("2026-09-03 14:30", "2026-09-03T06:30:00Z")]
     [InlineData("2026-09-03T14:30:00+02:00", "2026-09-03T12:30:00Z")]
     [InlineData("2026-09-03T14:30:00Z", "2026-09-03T14:30:00Z")]
+    [InlineData("2026-09-03T14:30+02:00", "2026-09-03T12:30:00Z")]
+    [InlineData("2026-09-03T14:30Z", "2026-09-03T14:30:00Z")]
+    [InlineData("2026/9/3 14:30", "2026-09-03T06:30:00Z")]
+    [InlineData("2026/9/3 4:05", "2026-09-02T20:05:00Z")]
+    [InlineData("2026-9-3 14:30:15", "2026-09-03T06:30:15Z")]
+    [InlineData("2026.09.03 14:30", "2026-09-03T06:30:00Z")]
+    [InlineData("2026年9月3日 14:30", "2026-09-03T06:30:00Z")]
+    [InlineData("２０２６／９／３　１４：３０", "2026-09-03T06:30:00Z")]
+    [InlineData("'2026-09-03 14:30\t", "2026-09-03T06:30:00Z")]
     public void A_time_without_an_offset_is_the_stores_own(string text, string instant) =>
         Assert.Equal(instant, Read(text, f => f.Time("x", Shanghai) is { } time ? InstantPattern.ExtendedIso.Format(time) : null));
 
@@ -30,11 +39,41 @@ public sealed class FieldParserTests
 
     [Theory]
     [InlineData("2026-09-03")]
-    [InlineData("03.09.2026 14:30")]
+    [InlineData("2026-09/03 14:30")]
+    [InlineData("2026-09-03T14:30:60")]
+    [InlineData("2026-09-03T14:30+19:00")]
     [InlineData("2026-09-31T14:30:00")]
     [InlineData("2026-09-03T25:00:00")]
     [InlineData("yesterday")]
     public void What_is_no_time_is_refused_with_one_that_is(string text) => Assert.Contains("2026-09-03T14:30:00+08:00", Refusal(text, f => f.Time("x", Shanghai)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("03/04/2026 14:30", "day and month")]
+    [InlineData("03.09.2026 14:30", "day and month")]
+    [InlineData("3-4-26", "day and month")]
+    [InlineData("46268.604167", "Format the column as date")]
+    public void A_time_that_may_be_two_or_that_a_spreadsheet_has_turned_into_a_number_is_refused_with_the_cause(string text, string cause)
+    {
+        Assert.Contains(cause, Refusal(text, f => f.Time("x", Shanghai)), StringComparison.Ordinal);
+        Assert.Contains(cause, Refusal(text, f => f.RequiredDay("x")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2026-11-01T01:10:00", "2026-11-01T05:30:00Z", "2026-11-01T06:10:00Z")]
+    [InlineData("2026-11-01T01:40:00", "2026-11-01T05:30:00Z", "2026-11-01T05:40:00Z")]
+    [InlineData("2026-11-01T01:10:00", "2026-11-01T06:30:00Z", "2026-11-01T05:10:00Z")]
+    [InlineData("2026-10-01T01:10:00", "2026-11-01T05:30:00Z", "2026-10-01T05:10:00Z")]
+    public void Of_a_time_that_comes_twice_the_one_is_meant_that_can_be(string text, string notBefore, string instant) => Assert.Equal(
+        instant, Read(text, f => f.Time("x", NewYork, InstantPattern.ExtendedIso.Parse(notBefore).Value) is { } time ? InstantPattern.ExtendedIso.Format(time) : null));
+
+    [Fact]
+    public void A_refusal_says_when_a_time_comes_twice()
+    {
+        Assert.Contains("occurs twice", Fields("2026-11-01T01:10:00").TwiceWords("x", NewYork), StringComparison.Ordinal);
+        Assert.Contains("2026-11-01T01:10-05:00", Fields("2026-11-01T01:10:00").TwiceWords("x", NewYork), StringComparison.Ordinal);
+        Assert.Empty(Fields("2026-11-01T01:10:00-04:00").TwiceWords("x", NewYork));
+        Assert.Empty(Fields("2026-11-01T03:10:00").TwiceWords("x", NewYork));
+    }
 
     [Theory]
     [InlineData("0", "0")]
@@ -42,19 +81,72 @@ public sealed class FieldParserTests
     [InlineData("+7", "7")]
     [InlineData("007.10", "7.10")]
     [InlineData(".5", "0.5")]
-    public void A_number_has_a_decimal_point(string text, string number) =>
+    [InlineData("1,5", "1.5")]
+    [InlineData("173,90", "173.90")]
+    [InlineData("0,125", "0.125")]
+    [InlineData("1,739.00", "1739.00")]
+    [InlineData("1.739,00", "1739.00")]
+    [InlineData("1,739,000", "1739000")]
+    [InlineData("￥300", "300")]
+    [InlineData("¥5", "5")]
+    [InlineData("-¥ 5.50", "-5.50")]
+    [InlineData("300元", "300")]
+    [InlineData("12.5 €", "12.5")]
+    [InlineData("−3", "-3")]
+    [InlineData("３００．５", "300.5")]
+    [InlineData("'300", "300")]
+    public void A_number_is_read_when_it_can_be_one_only(string text, string number) =>
         Assert.Equal(number, Read(text, f => f.RequiredNumber("x").ToString(CultureInfo.InvariantCulture)));
 
     [Theory]
-    [InlineData("1,5")]
     [InlineData("1 000")]
-    [InlineData("1,000.00")]
     [InlineData("1e3")]
-    [InlineData("¥5")]
+    [InlineData("12,34,567.00")]
+    [InlineData("1,2,3")]
+    [InlineData("1.739.00")]
+    [InlineData("¥")]
     [InlineData("five")]
     [InlineData("NaN")]
     [InlineData("99999999999999999999999999999999")]
     public void What_is_no_number_is_refused(string text) => Assert.Contains("is no number", Refusal(text, f => f.RequiredNumber("x")), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("1,739", false)]
+    [InlineData("-12,345", false)]
+    [InlineData("1.739", true)]
+    public void A_number_that_may_be_two_is_refused_as_such(string text, bool hasDecimalCommas)
+    {
+        var fields = Fields(text, hasDecimalCommas);
+        fields.RequiredNumber("x");
+        Assert.Contains("may be two numbers", Assert.Single(fields.Problems).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("173,90", "173.90")]
+    [InlineData("1,739", "1.739")]
+    [InlineData("1.739,00", "1739.00")]
+    [InlineData("1.5", "1.5")]
+    public void Where_decimals_stand_after_a_comma_a_comma_is_no_thousands_separator(string text, string number)
+    {
+        var fields = Fields(text, hasDecimalCommas: true);
+        Assert.Equal(number, fields.RequiredNumber("x").ToString(CultureInfo.InvariantCulture));
+        Assert.Empty(fields.Problems);
+    }
+
+    [Theory]
+    [InlineData("LSV1", "LSV1")]
+    [InlineData("'460133000000001", "460133000000001")]
+    [InlineData("LSV\u200B1\u2060", "LSV1")]
+    public void What_names_something_is_read_without_marks_that_nobody_sees(string text, string mark) => Assert.Equal(mark, Read(text, f => f.Mark("x", 20)));
+
+    [Theory]
+    [InlineData("4.60133E+14")]
+    [InlineData("1,1E+17")]
+    public void A_long_number_that_a_spreadsheet_has_rounded_names_nothing(string text)
+    {
+        Assert.Contains("has rounded", Refusal(text, f => f.Mark("x", 20)), StringComparison.Ordinal);
+        Assert.Contains("has rounded", Refusal(text, f => f.OptionalId<StoreId>("x", StoreId.TryParse)), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("0", null)]
@@ -102,9 +194,15 @@ public sealed class FieldParserTests
     [Theory]
     [InlineData("2026-09", "2026-09")]
     [InlineData("2026-13", null)]
-    [InlineData("2026-9", null)]
+    [InlineData("2026-9", "2026-09")]
+    [InlineData("2026/9", "2026-09")]
+    [InlineData("2026年9月", "2026-09")]
+    [InlineData("2026-09-01", "2026-09")]
+    [InlineData("2026-09-01 00:00:00", "2026-09")]
+    [InlineData("2026-09-02", null)]
+    [InlineData("Sep-26", null)]
     [InlineData("09/2026", null)]
-    public void A_month_is_a_year_and_two_digits(string text, string? month)
+    public void A_month_is_a_year_and_a_month_or_the_first_day_that_a_spreadsheet_makes_of_it(string text, string? month)
     {
         var fields = Fields(text);
         var read = fields.RequiredMonth("x");
@@ -114,8 +212,10 @@ public sealed class FieldParserTests
     [Theory]
     [InlineData("2024-02-29", true)]
     [InlineData("2026-02-29", false)]
-    [InlineData("2026-9-1", false)]
-    [InlineData("2026-09-01T00:00", false)]
+    [InlineData("2026-9-1", true)]
+    [InlineData("2026/9/1", true)]
+    [InlineData("2026-09-01T00:00", true)]
+    [InlineData("2026-09-01T00:01", false)]
     public void A_day_is_one_of_the_calendar(string text, bool isDay)
     {
         var fields = Fields(text);
@@ -178,7 +278,8 @@ public sealed class FieldParserTests
         Assert.Equal(["a", "b", "c"], fields.Problems.Select(p => p.Field));
     }
 
-    private static FieldParser Fields(string text) => new(new ImportRow(1, new Dictionary<string, string> { ["x"] = text }));
+    private static FieldParser Fields(string text, bool hasDecimalCommas = false) =>
+        new(new ImportRow(1, new Dictionary<string, string> { ["x"] = text }) { HasDecimalCommas = hasDecimalCommas });
 
     private static T Read<T>(string text, Func<FieldParser, T> read)
     {

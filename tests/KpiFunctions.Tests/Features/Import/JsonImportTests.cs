@@ -59,9 +59,47 @@ public sealed class JsonImportTests
     public async Task A_body_without_records_is_an_import_of_nothing(ImportFormat format, string body) => Assert.Empty(await Rows.ReadAsync(format, body));
 
     [Fact]
-    public async Task Lines_in_another_encoding_end_the_import()
+    public async Task Lines_may_come_in_any_encoding_and_an_array_with_a_byte_order_mark()
     {
-        var (_, end) = await Rows.ReadToFaultAsync(ImportFormat.JsonLines, [.. "{\"id\":\""u8, 0xC0, 0xEE, .. "\"}\n"u8]);
-        Assert.Contains("not UTF-8", end.Message, StringComparison.Ordinal);
+        Assert.Equal(["1: id=李"], await Rows.ReadAsync(ImportFormat.JsonLines, [.. "{\"id\":\""u8, 0xC0, 0xEE, .. "\"}\n"u8]));
+        Assert.Equal(["1: id=李"], await Rows.ReadAsync(ImportFormat.JsonLines, [0xEF, 0xBB, 0xBF, .. "{\"id\":\"李\"}\n"u8]));
+        Assert.Equal(["1: id=李"], await Rows.ReadAsync(ImportFormat.JsonArray, [0xEF, 0xBB, 0xBF, .. "[{\"id\":\"李\"}]"u8]));
+        Assert.Equal(["1: id=李"], await Rows.ReadAsync(ImportFormat.JsonArray, [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("[{\"id\":\"李\"}]")]));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(700)]
+    public async Task A_byte_that_is_no_UTF_8_ends_an_array_at_its_record_and_every_one_before_is_read(int broken)
+    {
+        var body = new List<byte>("["u8.ToArray());
+        for (var record = 1; record <= 1000; record++)
+        {
+            body.AddRange(Encoding.UTF8.GetBytes($"{(record > 1 ? "," : "")}{{\"id\":{record},\"name\":\"李}}"));
+            body.AddRange(record == broken ? [0xFF] : []);
+            body.AddRange("\"}"u8.ToArray());
+        }
+
+        body.Add((byte)']');
+        var (lines, end) = await Rows.ReadToFaultAsync(ImportFormat.JsonArray, [.. body]);
+        Assert.Equal(Enumerable.Range(1, broken - 1), lines);
+        Assert.Equal(broken, end.Line);
+    }
+
+    [Fact]
+    public async Task A_mistake_in_an_array_ends_it_at_its_record_and_every_one_before_is_read()
+    {
+        var body = "[" + string.Concat(Enumerable.Range(1, 500).Select(i => i == 300 ? "{\"id\":1 2}," : $"{{\"id\":{i}}},")) + "{\"id\":501}]";
+        var (lines, end) = await Rows.ReadToFaultAsync(ImportFormat.JsonArray, Encoding.UTF8.GetBytes(body));
+        Assert.Equal(Enumerable.Range(1, 299), lines);
+        Assert.Equal(300, end.Line);
+    }
+
+    [Fact]
+    public async Task Half_a_character_costs_its_record_alone()
+    {
+        var rows = await Rows.ReadAsync(ImportFormat.JsonArray, """[{"id":1,"name":"\ud83d"},{"id":2}]""");
+        Assert.StartsWith("1: 'name' holds half of a character", rows[0], StringComparison.Ordinal);
+        Assert.Equal("2: id=2", rows[1]);
     }
 }

@@ -175,15 +175,18 @@ public sealed class WorkOrderImportTests(AzuriteFixture azurite) : AppTest(azuri
     }
 
     [Fact]
-    public async Task A_file_that_is_not_UTF_8_is_refused_with_what_to_do()
+    public async Task Rows_before_a_byte_that_cannot_be_read_are_kept()
     {
-        var gbk = Encoding.UTF8.GetBytes(Header + "S1,W1,A,,2026-09-01T08:00:00,,1\nS1,").Concat(new byte[] { 0xD6, 0xD0 }).Concat(Encoding.UTF8.GetBytes(",A,,2026-09-01T08:00:00,,1\n"));
-        var rows = ImportParser.ReadAsync(new MemoryStream([.. gbk]), ImportFormat.Csv, WorkOrderParser.Columns, CancellationToken.None);
+        var body = Encoding.UTF8.GetBytes(Header + string.Concat(Enumerable.Range(2, 130).Select(line => $"S1,W{line},A,,2026-09-01T08:00:00,,1\n")))
+            .Concat("S1,W"u8.ToArray()).Append((byte)0xFF).Concat(Encoding.UTF8.GetBytes(",A,,2026-09-01T08:00:00,,1\nS1,W133,A,,2026-09-01T08:00:00,,1\n"));
+        var rows = ImportParser.ReadAsync(new MemoryStream([.. body]), ImportFormat.Csv, WorkOrderParser.Columns, CancellationToken.None);
+        var report = new ImportReport();
 
-        var problem = await Assert.ThrowsAsync<ImportFormatException>(
-            () => Get<WorkOrderImport>().ImportAsync(rows, Ingest, new ImportReport(), CancellationToken.None));
+        var problem = await Assert.ThrowsAsync<ImportFormatException>(() => Get<WorkOrderImport>().ImportAsync(rows, Ingest, report, CancellationToken.None));
 
-        Assert.Contains("UTF-8", problem.Message, StringComparison.Ordinal);
+        Assert.Equal((132, 130), (problem.Line, report.Accepted));
+        Assert.Equal(1, (await OrderAsync("W131")).Order.Amount);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => OrderAsync("W133"));
     }
 
     [Theory]

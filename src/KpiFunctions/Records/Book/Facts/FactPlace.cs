@@ -20,8 +20,9 @@ public sealed class FactPlace<T>
 
     internal string Key { get; }
 
-    /// <summary>The fact, to be kept here.</summary>
-    public PlacedFact Holding(T fact) => new(Key, month => _write(month, fact));
+    /// <summary>A fact to be kept here.</summary>
+    /// <param name="make">Makes it of the one that is there, if any; asked again when somebody else changed that in between.</param>
+    public PlacedFact Holding(Func<T?, T> make) => new(Key, (month, known) => _write(month, make(Read(known))));
 
     internal TableEntity Write(StoreMonth month, T fact) => _write(month, fact);
 

@@ -26,7 +26,7 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
     public async Task<IReadOnlyList<WriteOutcome>> WriteAsync(Store store, StoreMonth month, IReadOnlyList<PlacedFact> facts, CancellationToken cancellationToken)
     {
         if (await book.EnterAsync(store, month, cancellationToken) is { } pass
-            && await book.TryWriteAsync(pass, [.. facts.Select(f => MonthEdit.Add(Kept(store, month, f.Write(month), existing: null)))], cancellationToken))
+            && await book.TryWriteAsync(pass, [.. facts.Select(f => MonthEdit.Add(Kept(store, month, f.Write(month, known: null), existing: null)))], cancellationToken))
         {
             return [.. Enumerable.Repeat(WriteOutcome.Accepted, facts.Count)];
         }
@@ -37,7 +37,7 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
             0,
             facts.Count,
             new ParallelOptions { MaxDegreeOfParallelism = WritesAtOnce, CancellationToken = cancellationToken },
-            async (i, token) => outcomes[i] = await WriteAsync(store, month, facts[i].Key, _ => facts[i].Write(month), token));
+            async (i, token) => outcomes[i] = await WriteAsync(store, month, facts[i].Key, known => facts[i].Write(month, known), token));
         return outcomes;
     }
 
@@ -89,7 +89,10 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
         async (pass, _) =>
         {
             var existing = await book.FindAsync(month, key, cancellationToken);
-            if (change(existing) is not { } changed)
+
+            // What tells a part of a fact tells it of what came last, also when that came late: a later version of the month takes them in together.
+            var known = pass is null ? await late.FindLastAsync(month, key, existing, cancellationToken) : existing;
+            if (change(known) is not { } changed)
             {
                 return MonthEdit.Nothing(WriteOutcome.Unchanged);
             }

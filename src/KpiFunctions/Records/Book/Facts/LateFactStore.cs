@@ -25,6 +25,24 @@ public sealed class LateFactStore(MonthBook book, Retention retention)
         return WriteOutcome.Late;
     }
 
+    /// <summary>What is known last of a fact of a closed month: what came late about it and is in no version yet, else what stands in the month.</summary>
+    internal async Task<TableEntity?> FindLastAsync(StoreMonth month, string key, TableEntity? standing, CancellationToken cancellationToken)
+    {
+        var rows = await book.RangeAsync(month, Keys.LateFactRowsStart(key), Keys.LateFactRowsEnd(key), cancellationToken)
+            .Where(row => row.GetBoolean(LateColumns.TakenIn) != true)
+            .ToListAsync(cancellationToken);
+        if (rows.MaxBy(r => r.GetInstant(LateColumns.KeptAt)) is not { } last)
+        {
+            return standing;
+        }
+
+        // That words of what came late are erased is seen when the next is kept; it must not become a part of what that says.
+        var known = last.CopyTo(key);
+        known.Remove(AnswerRow.TextErasedAt);
+        known.SetInstant(AnswerRow.TextErasedAt, standing is null ? null : RowErasure.TextsErasedAt(standing));
+        return known;
+    }
+
     /// <summary>What came late and is in no version yet, the newest of each fact last.</summary>
     internal async Task<IReadOnlyList<IGrouping<string, TableEntity>>> ListAsync(StoreMonth month, CancellationToken cancellationToken)
     {

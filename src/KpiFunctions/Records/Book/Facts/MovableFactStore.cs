@@ -65,7 +65,7 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
                 return outcome;
             }
 
-            moved = await TryMoveAsync(store, existing, home, month, facts.Kept(store, month, make(month, existing), existing), cancellationToken);
+            moved = await TryMoveAsync(store, existing, home, month, make, cancellationToken);
         }
 
         return moved.Value;
@@ -74,11 +74,13 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
     /// <summary>New copy, then no old copy, then the index: an import that dies in between is not acknowledged, and does it again.</summary>
     /// <returns><see langword="null"/> when somebody else was faster.</returns>
     private async Task<WriteOutcome?> TryMoveAsync(
-        Store store, TableEntity existing, StoreMonth home, StoreMonth month, TableEntity row, CancellationToken cancellationToken)
+        Store store, TableEntity existing, StoreMonth home, StoreMonth month, Func<StoreMonth, TableEntity?, TableEntity> make, CancellationToken cancellationToken)
     {
+        var row = facts.Kept(store, month, make(month, existing), existing);
         if (await book.EnterAsync(store, month, cancellationToken) is not { } pass || await book.EnterAsync(store, home, cancellationToken) is not { } oldPass)
         {
-            return await late.KeepAsync(month, row, cancellationToken);
+            var news = make(month, await late.FindLastAsync(month, row.RowKey, existing, cancellationToken));
+            return await late.KeepAsync(month, facts.Kept(store, month, news, existing), cancellationToken);
         }
 
         if (!await book.TryWriteAsync(pass, [MonthEdit.Put(row)], cancellationToken)

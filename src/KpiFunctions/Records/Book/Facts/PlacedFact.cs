@@ -6,9 +6,9 @@ namespace KpiFunctions.Records.Book.Facts;
 /// <summary>A fact of whatever kind with its place, to be kept in a month.</summary>
 public sealed class PlacedFact
 {
-    private readonly Func<StoreMonth, TableEntity> _write;
+    private readonly Func<StoreMonth, TableEntity?, TableEntity> _write;
 
-    internal PlacedFact(string key, Func<StoreMonth, TableEntity> write)
+    internal PlacedFact(string key, Func<StoreMonth, TableEntity?, TableEntity> write)
     {
         Key = key;
         _write = write;
@@ -17,5 +17,7 @@ public sealed class PlacedFact
     /// <summary>Two facts of one key are the same fact, of which the newer one counts.</summary>
     public string Key { get; }
 
-    internal TableEntity Write(StoreMonth month) => _write(month);
+    /// <param name="month">The month that it is kept in.</param>
+    /// <param name="known">The fact that is there.</param>
+    internal TableEntity Write(StoreMonth month, TableEntity? known) => _write(month, known);
 }
