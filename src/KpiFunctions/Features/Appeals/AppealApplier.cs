@@ -63,7 +63,12 @@ public sealed partial class AppealApplier(
 
         var next = (await ledger.FindVersionAsync(store.Id, appeal.Month.Month, cancellationToken))!.Value + 1;
         await corrections.WriteAsync(store, stored.Sealed, next, cancellationToken);
-        await closer.CloseAsync(new ScoreStoreMessage(store.Id.Value, Keys.Month(appeal.Month.Month), next, reopening.By), cancellationToken);
+        var failure = await closer.CloseAsync(new ScoreStoreMessage(store.Id.Value, Keys.Month(appeal.Month.Month), next, reopening.By), cancellationToken);
+        if (failure is not null)
+        {
+            throw new InvalidOperationException(failure.Reason);
+        }
+
         var close = await FindCloseAsync(appeal, cancellationToken)
             ?? throw new InvalidOperationException($"{appeal.Month} was closed by somebody else before appeal {appeal.Id} was in it; it is applied on the next try.");
         await FinishAsync(stored, close, cancellationToken);

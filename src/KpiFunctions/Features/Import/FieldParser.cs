@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Facts;
 using NodaTime;
 
 namespace KpiFunctions.Features.Import;
@@ -10,6 +11,9 @@ public sealed partial class FieldParser(ImportRow row)
 {
     /// <summary>Clocks differ: a completion this far in the future is taken, a later one is a mistake.</summary>
     public static readonly Duration FutureTolerance = Duration.FromMinutes(15);
+
+    private const int EarliestYear = 2000;
+    private const int LatestYear = 2099;
 
     private readonly List<RejectedRow> _problems = [];
     private readonly List<RowWarning> _warnings = [];
@@ -111,6 +115,11 @@ public sealed partial class FieldParser(ImportRow row)
         var mark = CellText.Mark(text);
         if (DateText.Read(mark) is { Time: { } time } read)
         {
+            if (RefuseFarDay(field, text, read.Date))
+            {
+                return default(Instant);
+            }
+
             var local = read.Date.At(time);
             return read.Offset is { } offset ? local.WithOffset(offset).ToInstant() : After(local, zone, notBefore);
         }
@@ -137,14 +146,9 @@ public sealed partial class FieldParser(ImportRow row)
 
         // A spreadsheet makes the first day of it.
         var mark = CellText.Mark(text);
-        if (DateText.ReadMonth(mark) is { } month)
+        if ((DateText.ReadMonth(mark) ?? (DateText.Read(mark) is { IsDay: true, Date.Day: 1 } first ? first.Date.ToYearMonth() : null)) is { } month)
         {
-            return month;
-        }
-
-        if (DateText.Read(mark) is { IsDay: true, Date.Day: 1 } first)
-        {
-            return first.Date.ToYearMonth();
+            return RefuseFarDay(field, text, month.OnDayOfMonth(1)) ? default : month;
         }
 
         Refuse(field, $"'{text}' is no month. Write it like 2026-09.");
@@ -162,7 +166,7 @@ public sealed partial class FieldParser(ImportRow row)
         var mark = CellText.Mark(text);
         if (DateText.Read(mark) is { IsDay: true } day)
         {
-            return day.Date;
+            return RefuseFarDay(field, text, day.Date) ? default(LocalDate) : day.Date;
         }
 
         Refuse(field, DateText.Doubt(mark) ?? $"'{text}' is no day. Write it like 2026-09-15.");
@@ -172,9 +176,11 @@ public sealed partial class FieldParser(ImportRow row)
     public LocalDate RequiredDay(string field) => Day(field) ?? Missing<LocalDate>(field);
 
     public decimal RequiredNumber(string field) =>
-        Text(field) is null ? Missing<decimal>(field) : Number(field, decimal.MinValue) ?? default;
+        Text(field) is null ? Missing<decimal>(field) : Number(field) ?? default;
 
-    public decimal? Number(string field, decimal minimum)
+    /// <summary>Reads a number that sums and products of a month can hold: what lies beyond, such as the number of an article, is in the wrong column.</summary>
+    /// <param name="minimum">The least, and no less than -<see cref="Quantity.Largest"/>.</param>
+    public decimal? Number(string field, decimal minimum = -Quantity.Largest)
     {
         if (Text(field) is not { } text)
         {
@@ -191,6 +197,12 @@ public sealed partial class FieldParser(ImportRow row)
         if (number < minimum)
         {
             Refuse(field, $"{text} is too small; the least is {minimum.ToString(CultureInfo.InvariantCulture)}.");
+            return null;
+        }
+
+        if (number > Quantity.Largest)
+        {
+            Refuse(field, $"{text} is too large; the most is {Quantity.Largest.ToString(CultureInfo.InvariantCulture)}. Perhaps it belongs into another column.");
             return null;
         }
 
@@ -235,6 +247,18 @@ public sealed partial class FieldParser(ImportRow row)
     {
         var instant = local.ToInstant(zone);
         return instant < notBefore && zone.MapLocal(local) is { Count: 2 } twice && twice.Last().ToInstant() is var later && later >= notBefore ? later : instant;
+    }
+
+    /// <summary>A missing date of another system, such as 0001-01-01 or 1900-01-01, is no date; the storage holds none before 1601.</summary>
+    private bool RefuseFarDay(string field, string text, LocalDate day)
+    {
+        if (day.Year is >= EarliestYear and <= LatestYear)
+        {
+            return false;
+        }
+
+        Refuse(field, $"'{text}' is not between the years {EarliestYear} and {LatestYear}; correct it, or leave it empty when it is not known.");
+        return true;
     }
 
     private void RefuseRounded(string field, string mark) => Refuse(

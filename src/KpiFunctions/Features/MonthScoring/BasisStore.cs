@@ -39,9 +39,14 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes)
             : await GetAsync(month, to, cancellationToken);
     }
 
-    /// <summary>Gives up the basis of a version that could not be scored with it, so that the next try takes a new one.</summary>
-    public Task DropAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
-        tables.Bases.TryDeleteAsync(Keys.StoreMonth(month), Keys.Basis(version), ETag.All, cancellationToken);
+    /// <summary>What tells the basis of a version from one that is kept in its place later; <see langword="null"/> when there is none.</summary>
+    public async Task<string?> FindTagAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
+        (await tables.Bases.FindAsync(Keys.StoreMonth(month), Keys.Basis(version), cancellationToken))?.ETag.ToString();
+
+    /// <summary>Gives up a basis with which a month could not be scored, so that the next try takes a new one. One that was kept since stays.</summary>
+    /// <param name="tag">From <see cref="FindTagAsync"/>.</param>
+    public Task DropAsync(StoreMonth month, int version, string tag, CancellationToken cancellationToken) =>
+        tables.Bases.TryDeleteAsync(Keys.StoreMonth(month), Keys.Basis(version), new ETag(tag), cancellationToken);
 
     /// <summary>The basis of a closed version.</summary>
     /// <exception cref="KeyNotFoundException">No such version was closed.</exception>

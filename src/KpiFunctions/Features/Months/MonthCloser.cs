@@ -1,10 +1,10 @@
-using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Ledger;
@@ -31,6 +31,7 @@ public sealed partial class MonthCloser(
     MonthRecordsQuery records,
     ScoreStore scores,
     GroupTotalStore totals,
+    FailedCloses failures,
     Queues queues,
     OrderTraces traces,
     MonthMetrics metrics,
@@ -61,7 +62,9 @@ public sealed partial class MonthCloser(
         metrics.Overdue(overdue);
     }
 
-    public async Task CloseAsync(ScoreStoreMessage message, CancellationToken cancellationToken)
+    /// <summary>Closes a month if it is its turn. A month that cannot be scored is open again, and the next try begins anew.</summary>
+    /// <returns>Why the month could not be closed; <see langword="null"/> when it is closed, or it is not its turn.</returns>
+    public async Task<CloseFailure?> CloseAsync(ScoreStoreMessage message, CancellationToken cancellationToken)
     {
         var store = await stores.GetAsync(message.StoreId, cancellationToken);
         var month = new StoreMonth(store.Id, message.YearMonth);
@@ -74,21 +77,44 @@ public sealed partial class MonthCloser(
             await ledger.WitnessAsync(store.Id, earlier.Number, cancellationToken);
             await TellAsync(month, earlier, cancellationToken);
             await KeepTotalsAsync(month, earlier, cancellationToken);
-            return;
+            return null;
         }
 
         var isItsTurn = standing is null
             ? message.Version == 1 && await schedule.FindNextAsync(store, head, cancellationToken) == month.Month && schedule.IsOver(store, month)
             : standing.IsReopened && message.Version == standing.Version + 1;
-        if (!isItsTurn || !await book.CloseAsync(month, message.Version, cancellationToken))
+        if (!isItsTurn)
         {
-            // Not its turn yet, or reopened since by somebody faster: the timer finds what is left.
-            return;
+            return null;
+        }
+
+        await failures.TakeLateAsync(store, month, cancellationToken);
+        var left = await frozen.FindTagAsync(month, message.Version, cancellationToken);
+        if (await book.ShutAsync(month, message.Version, cancellationToken) is not { } shut)
+        {
+            // Closed or reopened since by somebody faster: the timer finds what is left.
+            return null;
+        }
+
+        if (shut.FollowsFailure && left is not null)
+        {
+            // Whoever mended what the month is scored by, such as a missing scheme, must find it closing with that.
+            await frozen.DropAsync(month, message.Version, left, cancellationToken);
         }
 
         var begun = time.GetTimestamp();
         var entry = LedgerEntry.After(head, LedgerEntryKind.Close, month, message.Version, Now, message.By);
-        if (await CloseAsync(store, month, standing, head, entry, cancellationToken) is var (scored, closed))
+        (ScoredMonth Scored, LedgerEntry Closed)? done;
+        try
+        {
+            done = await CloseAsync(store, shut, standing, head, entry, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !StorageOutage.Is(e) && e is not LedgerTakenException)
+        {
+            return await failures.OpenAgainAsync(store, shut, message.Version, e, cancellationToken);
+        }
+
+        if (done is var (scored, closed))
         {
             await TellAsync(month, entry, cancellationToken);
             await totals.KeepAsync(
@@ -104,6 +130,8 @@ public sealed partial class MonthCloser(
                 await queues.ScoreStore.SendAsync(next, cancellationToken);
             }
         }
+
+        return null;
     }
 
     /// <summary>Tells the audit log of what the clock closed; told twice, it is one entry. Whoever else closes a month is told of with what they asked for.</summary>
@@ -131,13 +159,20 @@ public sealed partial class MonthCloser(
 
     /// <returns>What the version was closed with; <see langword="null"/> when somebody else has closed it.</returns>
     private async Task<(ScoredMonth Scored, LedgerEntry Closed)?> CloseAsync(
-        Store store, StoreMonth month, MonthStanding? standing, LedgerHead? head, LedgerEntry entry, CancellationToken cancellationToken)
+        Store store, ShutMonth shut, MonthStanding? standing, LedgerHead? head, LedgerEntry entry, CancellationToken cancellationToken)
     {
+        var month = shut.Month;
         var reopening = standing?.ReopenEntry is { } number ? await ledger.GetAsync(store.Id, number, cancellationToken) : null;
         var basis = reopening is null || reopening.TakesMasterData
             ? await frozen.FreezeAsync(await bases.ReadAsync(store, month.Month, cancellationToken), entry.Version, cancellationToken)
             : await frozen.CarryAsync(month, standing!.Version, entry.Version, cancellationToken);
-        var scored = await ScoreAsync(basis.Basis, entry.Version, cancellationToken);
+        var scored = await scorer.ScoreAsync(basis.Basis, cancellationToken);
+        if (!await book.TryHoldAsync(shut, cancellationToken))
+        {
+            // Somebody else has begun to close this version since, and goes on with it.
+            return null;
+        }
+
         var facts = await records.FreezeAsync(month, basis.Basis.Close, cancellationToken);
         await frozen.KeepFactsAsync(month, entry.Version, facts.List(), cancellationToken);
         var digest = await scores.WriteAsync(scored, entry.Version, cancellationToken);
@@ -155,27 +190,16 @@ public sealed partial class MonthCloser(
             // Somebody else wrote to the store's ledger: closed this very version, or another month; the next delivery sees which.
             return (await ledger.FindVersionAsync(store.Id, month.Month, cancellationToken)) >= entry.Version
                 ? null
-                : throw new InvalidOperationException($"The ledger of store {store.Id} was written to by somebody else; {month} is closed on the next try.");
+                : throw new LedgerTakenException($"The ledger of store {store.Id} was written to by somebody else; {month} is closed on the next try.");
         }
 
         Closed(month, entry.Version, scored.Scores.Count);
         return (scored, closed);
     }
 
-    private async Task<ScoredMonth> ScoreAsync(MonthBasis basis, int version, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await scorer.ScoreAsync(basis, cancellationToken);
-        }
-        catch (NoSchemeInForceException)
-        {
-            // Whoever saves the missing scheme must find the month closing with it.
-            await frozen.DropAsync(basis.Month, version, cancellationToken);
-            throw;
-        }
-    }
-
     [LoggerMessage(EventId = 1401, Level = LogLevel.Information, Message = "{Month} is closed as version {Version} with {Scores} scores")]
     private partial void Closed(StoreMonth month, int version, int scores);
+
+    /// <summary>No fault of the month: its store's ledger has gone on since it was read.</summary>
+    private sealed class LedgerTakenException(string message) : Exception(message);
 }

@@ -10,6 +10,7 @@ public sealed class MonthMetrics
     private readonly Counter<long> _closed;
     private readonly Histogram<double> _lag;
     private readonly Histogram<double> _duration;
+    private readonly Counter<long> _failed;
     private readonly Gauge<long> _overdue;
 
     public MonthMetrics(IMeterFactory meters)
@@ -18,6 +19,7 @@ public sealed class MonthMetrics
         _closed = meter.CreateCounter<long>("kpi.months.closed", "{month}", "Months closed, those closed again after a correction included.");
         _lag = meter.CreateHistogram<double>("kpi.months.close_lag", "s", "From the first moment that a month might be closed to its close.");
         _duration = meter.CreateHistogram<double>("kpi.months.close_duration", "s", "How long a close took.");
+        _failed = meter.CreateCounter<long>("kpi.months.close_failures", "{close}", "Closes that failed because the month could not be scored.");
         _overdue = meter.CreateGauge<long>("kpi.months.overdue", "{month}", "Months that might have been closed for more than six hours and are open.");
     }
 
@@ -27,6 +29,8 @@ public sealed class MonthMetrics
         _lag.Record(lag.TotalSeconds);
         _duration.Record(duration.TotalSeconds);
     }
+
+    internal void CloseFailed() => _failed.Add(1);
 
     internal void Overdue(int months) => _overdue.Record(months);
 }

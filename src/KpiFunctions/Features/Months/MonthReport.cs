@@ -8,7 +8,7 @@ using NodaTime.Text;
 namespace KpiFunctions.Features.Months;
 
 /// <summary>Tells where a month stands and what the ledger says of it.</summary>
-public sealed class MonthReport(LedgerStore ledger, StaffWords words, MonthSchedule schedule)
+public sealed class MonthReport(LedgerStore ledger, StaffWords words, MonthBook book, MonthSchedule schedule)
 {
     public async Task<object> ReadAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken)
     {
@@ -24,6 +24,7 @@ public sealed class MonthReport(LedgerStore ledger, StaffWords words, MonthSched
             State = StateOf(store, month, head, standing),
             Version = standing?.Version ?? 0,
             ClosesAt = (head is not null && head.Reopened.TryGetValue(yearMonth, out var again) ? again : month.ClosesAt(store.Zone)).At(store.Zone),
+            CloseFailure = await book.FindFailureAsync(month, cancellationToken) is { } failure ? new { At = failure.At.At(store.Zone), failure.Reason } : null,
             Entries = entries.Where(e => e.Entry.Month == yearMonth).Select(e => Show(e, reasons, store.Zone)),
         };
     }

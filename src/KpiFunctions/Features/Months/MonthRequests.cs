@@ -1,4 +1,3 @@
-using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
@@ -39,16 +38,10 @@ public sealed class MonthRequests(
 
         var version = (standing?.Version ?? 0) + 1;
         await caller.Audit.ChangesAsync(Shown(standing), new { State = "closed", Version = version }, cancellationToken);
-        try
-        {
-            await closer.CloseAsync(new ScoreStoreMessage(store.Id.Value, Keys.Month(month), version, caller.Name), cancellationToken);
-        }
-        catch (NoSchemeInForceException e)
-        {
-            return Problems.Conflict(e.Message);
-        }
-
-        return await ShowAsync(store, month, cancellationToken);
+        var message = new ScoreStoreMessage(store.Id.Value, Keys.Month(month), version, caller.Name);
+        return await closer.CloseAsync(message, cancellationToken) is { } failure
+            ? Problems.Conflict(failure.Reason)
+            : await ShowAsync(store, month, cancellationToken);
     }
 
     /// <summary>Opens a closed month for corrections; repeated by the same person for the same reason, it goes on where it was interrupted.</summary>
@@ -65,8 +58,8 @@ public sealed class MonthRequests(
 
         if (body.TakeLateRecords)
         {
-            await late.TakeInAsync(store, new StoreMonth(store.Id, month), cancellationToken);
-            await lateFacts.TakeLateInAsync(store, new StoreMonth(store.Id, month), cancellationToken);
+            await late.TakeInAsync(store, new StoreMonth(store.Id, month), since: null, cancellationToken);
+            await lateFacts.TakeLateInAsync(store, new StoreMonth(store.Id, month), since: null, cancellationToken);
         }
 
         return await ShowAsync(store, month, cancellationToken);

@@ -9,6 +9,7 @@ internal static class MonthsRoom
     {
         services.AddSingleton<MonthMetrics>();
         services.AddSingleton<MonthSchedule>();
+        services.AddSingleton<FailedCloses>();
         services.AddSingleton<MonthCloser>();
         services.AddSingleton<MonthReopener>();
         services.AddSingleton<MonthReport>();

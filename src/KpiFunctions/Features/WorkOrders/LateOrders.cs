@@ -8,8 +8,10 @@ namespace KpiFunctions.Features.WorkOrders;
 public sealed class LateOrders(LateOrderStore late, WorkOrderIndex index, WorkOrderCorrections corrections)
 {
     /// <summary>Takes the late orders of a reopened month in; doing it again goes on where it was interrupted.</summary>
-    public Task TakeInAsync(Store store, StoreMonth month, CancellationToken cancellationToken) => late.TakeInAsync(
+    /// <param name="since">Only those kept since this time of the storage service; <see langword="null"/> for all.</param>
+    public Task TakeInAsync(Store store, StoreMonth month, DateTimeOffset? since, CancellationToken cancellationToken) => late.TakeInAsync(
         month,
         async order => await corrections.WriteAsync(store, ImportedOrder.Whole(order), await index.FindAsync(store.Id, order.Id, cancellationToken) ?? month, cancellationToken),
+        since,
         cancellationToken);
 }

@@ -72,6 +72,12 @@ public sealed class WorkOrderCorrections(
 
         if (existing?.Order == order)
         {
+            // The same as stands there is news where something else has come late since: what came last counts.
+            if (await book.EnterAsync(store, indexed, cancellationToken) is null && await late.FindLastAsync(indexed, order.Id, cancellationToken) is not null)
+            {
+                return await KeepLateAsync(store, indexed, news, existing.Order, cancellationToken);
+            }
+
             await planner.ScheduleAsync([existing], cancellationToken);
             return WriteOutcome.Unchanged;
         }

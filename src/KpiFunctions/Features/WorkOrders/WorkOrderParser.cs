@@ -43,7 +43,7 @@ public static class WorkOrderParser
             StandardHours = fields.Number("standardHours", 0),
             ActualHours = fields.Number("actualHours", 0),
             Points = fields.Number("points", 0),
-            Amount = fields.Number("amount", decimal.MinValue),
+            Amount = fields.Number("amount"),
             InspectionPassed = fields.Flag("inspectionPassed"),
         };
         if (fields.Problems.Count == 0)

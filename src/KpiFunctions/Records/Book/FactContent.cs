@@ -17,9 +17,11 @@ internal static class FactContent
         Columns(row).Where(c => c.Key != EnteredBy).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => $"{c.Key}={Text(c.Value)}"));
 
     /// <summary>The same content under another key of the same partition.</summary>
-    internal static TableEntity CopyTo(this TableEntity row, string rowKey)
+    internal static TableEntity CopyTo(this TableEntity row, string rowKey) => CopyTo(row, row.PartitionKey, rowKey);
+
+    internal static TableEntity CopyTo(this TableEntity row, string partition, string rowKey)
     {
-        var copy = new TableEntity(row.PartitionKey, rowKey);
+        var copy = new TableEntity(partition, rowKey);
         foreach (var (column, value) in Columns(row))
         {
             copy[column] = value;

@@ -36,10 +36,11 @@ public sealed class LateOrderStore(MonthBook book, Retention retention)
 
     /// <summary>Takes the late orders of a reopened month in, the one that came last for each order.</summary>
     /// <param name="take">Writes an order; what it gives back as late again is asked for the next time.</param>
-    public async Task TakeInAsync(StoreMonth month, Func<WorkOrder, Task<WriteOutcome>> take, CancellationToken cancellationToken)
+    /// <param name="since">Only those kept since this time of the storage service; <see langword="null"/> for all.</param>
+    public async Task TakeInAsync(StoreMonth month, Func<WorkOrder, Task<WriteOutcome>> take, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         var rows = await book.RowsAsync(month, cancellationToken)
-            .Where(row => Keys.KindOf(row.RowKey) == Keys.Late && row.GetBoolean(LateColumns.TakenIn) != true)
+            .Where(row => Keys.KindOf(row.RowKey) == Keys.Late && row.GetBoolean(LateColumns.TakenIn) != true && LateColumns.IsSince(row, since))
             .ToListAsync(cancellationToken);
         foreach (var late in rows.OrderBy(r => r.GetInstant(LateColumns.KeptAt)).GroupBy(r => Keys.OrderOf(r.RowKey)))
         {

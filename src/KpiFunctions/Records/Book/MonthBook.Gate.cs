@@ -34,17 +34,62 @@ public sealed partial class MonthBook
     public async Task<bool> IsClosedAsync(StoreMonth month, CancellationToken cancellationToken) =>
         (await FindAsync(month, Keys.MonthGate, cancellationToken))?.IsClosed() == true;
 
-    /// <summary>From now on no fact enters the month, so that it can be scored as this version. Doing it twice is doing it once.</summary>
-    /// <returns><see langword="false"/> when this version was closed before and the month has gone on since.</returns>
-    public async Task<bool> CloseAsync(StoreMonth month, int version, CancellationToken cancellationToken)
+    /// <summary>From now on no fact enters the month, so that it can be scored as this version.</summary>
+    /// <returns>The attempt to close it, which overtakes every earlier one; <see langword="null"/> when this version was closed before and the month has gone on since.</returns>
+    public async Task<ShutMonth?> ShutAsync(StoreMonth month, int version, CancellationToken cancellationToken)
     {
+        var attempt = Guid.NewGuid().ToString("N");
         TableEntity gate;
         do
         {
             gate = await GetGateAsync(month, cancellationToken);
+            if (gate.ClosedVersion() > version || (gate.ClosedVersion() == version && !gate.IsClosed()))
+            {
+                return null;
+            }
         }
-        while (gate.ClosedVersion() < version && !await TrySetAsync(gate, isClosed: true, version, cancellationToken));
-        return gate.ClosedVersion() < version || (gate.ClosedVersion() == version && gate.IsClosed());
+        while (!await tables.WorkOrders.TryReplaceAsync(MonthGateRow.Shut(gate, version, attempt), gate.ETag, cancellationToken));
+        gate = await GetGateAsync(month, cancellationToken);
+        return gate.IsAttempt(attempt) ? new ShutMonth(month, attempt, gate) : null;
+    }
+
+    /// <summary>Before a close becomes final: whether nobody has overtaken it. From then on an attempt that began earlier cannot open the month.</summary>
+    public async Task<bool> TryHoldAsync(ShutMonth shut, CancellationToken cancellationToken)
+    {
+        if (!await tables.WorkOrders.TryReplaceAsync(MonthGateRow.Held(shut.Gate), shut.Gate.ETag, cancellationToken))
+        {
+            return false;
+        }
+
+        shut.Gate = await GetGateAsync(shut.Month, cancellationToken);
+        return shut.Gate.IsAttempt(shut.Attempt);
+    }
+
+    /// <summary>Lets facts in again after a close that failed, and keeps why it did.</summary>
+    /// <returns><see langword="false"/> when somebody else has begun to close the month since.</returns>
+    public Task<bool> TryOpenAgainAsync(ShutMonth shut, CloseFailure failure, CancellationToken cancellationToken) =>
+        tables.WorkOrders.TryReplaceAsync(MonthGateRow.OpenedAgain(shut.Gate, failure), shut.Gate.ETag, cancellationToken);
+
+    /// <summary>Why the last try to close the month failed; <see langword="null"/> when it did not.</summary>
+    public async Task<CloseFailure?> FindFailureAsync(StoreMonth month, CancellationToken cancellationToken) =>
+        await FindAsync(month, Keys.MonthGate, cancellationToken) is { } gate ? MonthGateRow.FailureOf(gate) : null;
+
+    /// <summary>Has what was kept as late while a close failed taken in, if there is any. Doing it again goes on where it was interrupted.</summary>
+    /// <param name="take">Takes in what was kept since a time of the storage service.</param>
+    public async Task TakeLateAsync(StoreMonth month, Func<DateTimeOffset, Task> take, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(month, Keys.MonthGate, cancellationToken) is not { } gate || gate.IsClosed() || MonthGateRow.LateSinceOf(gate) is not { } since)
+        {
+            return;
+        }
+
+        await take(since);
+        while (!gate.IsClosed() && MonthGateRow.LateSinceOf(gate) == since
+            && !await tables.WorkOrders.TryReplaceAsync(MonthGateRow.WithoutLate(gate), gate.ETag, cancellationToken))
+        {
+            // A fact was written meanwhile, which touches the gate.
+            gate = await GetGateAsync(month, cancellationToken);
+        }
     }
 
     /// <summary>Lets facts in again, until the next version is closed.</summary>

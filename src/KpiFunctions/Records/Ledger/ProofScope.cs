@@ -28,6 +28,7 @@ public static class ProofScope
         new("WorkOrders", Keys.CustomerFact, ["Evidence", "TextErasedAt"], Words),
         new("WorkOrders", Keys.Late, [], Late),
         new("WorkOrders", Keys.LateFact, [], Late),
+        new("WorkOrders", Keys.MonthGate, ["Attempt", "LateSince"], "notes of the try that closed it; decide nothing"),
         new("WorkOrders", Keys.Moved, [], "where an order went that is in another month now"),
     ];
 

@@ -122,7 +122,8 @@ public sealed class ImportFileTests(AzuriteFixture azurite) : EndpointTest(azuri
         var ratings = await PostAsync(
             ImportRequest.WorkbookType,
             Workbook.Of(["storeId", "staffId", "month", "topic", "rater", "mark"], ["S1", "A", "2026-09", "conduct", "boss", "#80"]),
-            new ImportRatingsEndpoint(Get<ApiGate>(), Get<ImportIntake>(), Get<FactImport>(), Clock).Run);
+            new ImportRatingsEndpoint(Get<ApiGate>(), Get<ImportIntake>(), Get<FactImport>(), Clock).Run,
+            Supervisor("S1"));
         var facts = await PostAsync(
             ImportRequest.WorkbookType,
             Workbook.Of(["storeId", "factId", "staffId", "kind", "day", "evidence"], ["S1", "#7", "A", "praise", "%46267", "a letter"]),
@@ -144,7 +145,7 @@ public sealed class ImportFileTests(AzuriteFixture azurite) : EndpointTest(azuri
     private Task<ApiAnswer> PostOrdersAsync(string type, byte[] body) =>
         PostAsync(type, body, new ImportWorkOrdersEndpoint(Get<ApiGate>(), Get<ImportIntake>(), Get<WorkOrderImport>()).Run);
 
-    private Task<ApiAnswer> PostAsync(string type, byte[] body, Func<HttpRequest, CancellationToken, Task<IResult>> endpoint) => CallAsync(Ingest, request =>
+    private Task<ApiAnswer> PostAsync(string type, byte[] body, Func<HttpRequest, CancellationToken, Task<IResult>> endpoint, Caller? caller = null) => CallAsync(caller ?? Ingest, request =>
     {
         request.ContentType = type;
         request.Body = new MemoryStream(body);

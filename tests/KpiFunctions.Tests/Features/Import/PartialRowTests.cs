@@ -144,7 +144,7 @@ public sealed class PartialRowTests(AzuriteFixture azurite) : AppTest(azurite)
         var order = await Get<LateOrderStore>().FindLastAsync(Month(2026, 9), WorkOrderId.Parse("W1"), CancellationToken.None);
         Assert.Equal((7m, 8m, "LSV1"), (order!.Amount, order.Points, order.AssetId));
         await Get<KpiFunctions.Features.Months.MonthReopener>().ReopenAsync(store, new YearMonth(2026, 9), new("boss", "late records", Duration.FromDays(1)), CancellationToken.None);
-        await Get<MovableFactStore>().TakeLateInAsync(store, Month(2026, 9), CancellationToken.None);
+        await Get<MovableFactStore>().TakeLateInAsync(store, Month(2026, 9), since: null, CancellationToken.None);
         var complaint = await ComplaintAsync();
         Assert.Equal((false, "noisy again", "C"), (complaint!.IsSatisfied, complaint.Text, complaint.HandlerId?.Value));
     }

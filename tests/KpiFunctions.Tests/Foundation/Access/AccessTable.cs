@@ -56,7 +56,7 @@ internal static class AccessTable
         Store(nameof(ReopenMonthEndpoint)) with { Body = """{"reason":"a mistake"}""" },
         new(nameof(CloseMonthEndpoint), "admin", "admin"),
         Store(nameof(PutStaffEndpoint)) with { Body = """{"role":"technician"}""", NeedsPerson = true, FirstAdminMay = true },
-        Store(nameof(GetStaffEndpoint)), Store(nameof(GetStoreEndpoint)), Store(nameof(GetMonthEndpoint)), Store(nameof(VerifyMonthEndpoint)),
+        Store(nameof(GetStaffEndpoint)), Store(nameof(GetStoreEndpoint)), Store(nameof(GetMonthEndpoint)), Store(nameof(VerifyMonthEndpoint)), Store(nameof(ExportMonthEndpoint)),
         Store(nameof(GetScoresEndpoint)), Store(nameof(GetPeriodEndpoint)), Store(nameof(GetSurveyStatisticsEndpoint)), Store(nameof(GetWorkOrderEndpoint)),
         Store(nameof(CompareSchemesEndpoint)) with { Body = WhatIf },
         Store(nameof(EraseCustomerEndpoint)) with { Body = """{"store":"{0}","customerId":"c1"}""" },

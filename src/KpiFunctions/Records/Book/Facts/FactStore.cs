@@ -98,7 +98,9 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
             }
 
             var row = Kept(store, month, changed, existing);
-            if (existing is not null && FactContent.Of(existing) == FactContent.Of(row))
+
+            // The same as stands there is news where something else has come late since: what came last counts.
+            if (existing is not null && FactContent.Of(existing) == FactContent.Of(row) && ReferenceEquals(known, existing))
             {
                 return MonthEdit.Nothing(WriteOutcome.Unchanged);
             }

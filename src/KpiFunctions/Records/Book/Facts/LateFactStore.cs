@@ -44,10 +44,11 @@ public sealed class LateFactStore(MonthBook book, Retention retention)
     }
 
     /// <summary>What came late and is in no version yet, the newest of each fact last.</summary>
-    internal async Task<IReadOnlyList<IGrouping<string, TableEntity>>> ListAsync(StoreMonth month, CancellationToken cancellationToken)
+    /// <param name="since">Only what was kept since this time of the storage service; <see langword="null"/> for all.</param>
+    internal async Task<IReadOnlyList<IGrouping<string, TableEntity>>> ListAsync(StoreMonth month, DateTimeOffset? since, CancellationToken cancellationToken)
     {
         var rows = await book.RangeAsync(month, Keys.FactRowsStart(Keys.LateFact), Keys.FactRowsEnd(Keys.LateFact), cancellationToken)
-            .Where(row => row.GetBoolean(LateColumns.TakenIn) != true)
+            .Where(row => row.GetBoolean(LateColumns.TakenIn) != true && LateColumns.IsSince(row, since))
             .ToListAsync(cancellationToken);
         return [.. rows.OrderBy(r => r.GetInstant(LateColumns.KeptAt)).GroupBy(r => Keys.FactOfLate(r.RowKey), StringComparer.Ordinal)];
     }

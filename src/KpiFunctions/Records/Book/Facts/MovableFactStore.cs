@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Records.Book.Rows;
 using KpiFunctions.Records.Index;
 
 namespace KpiFunctions.Records.Book.Facts;
@@ -32,13 +33,14 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
     /// Takes the late facts of a reopened month in, of each the one that came last. The late rows stay, marked as taken in; doing it again goes
     /// on where it was interrupted.
     /// </summary>
-    public async Task TakeLateInAsync(Store store, StoreMonth month, CancellationToken cancellationToken)
+    /// <param name="since">Only those kept since this time of the storage service; <see langword="null"/> for all.</param>
+    public async Task TakeLateInAsync(Store store, StoreMonth month, DateTimeOffset? since, CancellationToken cancellationToken)
     {
-        foreach (var rows in await late.ListAsync(month, cancellationToken))
+        foreach (var rows in await late.ListAsync(month, since, cancellationToken))
         {
             var fact = rows.Last().CopyTo(rows.Key);
-            var outcome = Keys.KindOf(rows.Key) is Keys.Complaint or Keys.CustomerFact
-                ? await WriteAsync(store, month, rows.Key, (_, _) => fact, cancellationToken)
+            var outcome = MonthOf(store, fact) is { } own
+                ? await WriteAsync(store, own, rows.Key, (to, _) => fact.CopyTo(Keys.StoreMonth(to), rows.Key), cancellationToken)
                 : await facts.WriteAsync(store, month, rows.Key, _ => fact, cancellationToken);
             if (outcome != WriteOutcome.Late)
             {
@@ -46,6 +48,14 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
             }
         }
     }
+
+    /// <summary>The month that a fact belongs into by what it says, which may be another than the closed one it is to leave; <see langword="null"/> for those that never move.</summary>
+    private static StoreMonth? MonthOf(Store store, TableEntity fact) => Keys.KindOf(fact.RowKey) switch
+    {
+        Keys.Complaint => StoreMonth.Of(store, ComplaintRow.Read(fact).ReceivedAt),
+        Keys.CustomerFact => new StoreMonth(store.Id, CustomerFactRow.Read(fact).Fact.Day.ToYearMonth()),
+        _ => null,
+    };
 
     private async Task<WriteOutcome> WriteAsync(
         Store store, StoreMonth month, string key, Func<StoreMonth, TableEntity?, TableEntity> make, CancellationToken cancellationToken)
@@ -77,10 +87,13 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
         Store store, TableEntity existing, StoreMonth home, StoreMonth month, Func<StoreMonth, TableEntity?, TableEntity> make, CancellationToken cancellationToken)
     {
         var row = facts.Kept(store, month, make(month, existing), existing);
-        if (await book.EnterAsync(store, month, cancellationToken) is not { } pass || await book.EnterAsync(store, home, cancellationToken) is not { } oldPass)
+        var oldPass = await book.EnterAsync(store, home, cancellationToken);
+        if (await book.EnterAsync(store, month, cancellationToken) is not { } pass || oldPass is null)
         {
-            var news = make(month, await late.FindLastAsync(month, row.RowKey, existing, cancellationToken));
-            return await late.KeepAsync(month, facts.Kept(store, month, news, existing), cancellationToken);
+            // In the closed month that it would leave, or else come into: that is the one whose next version it changes.
+            var closed = oldPass is null ? home : month;
+            var news = make(closed, await late.FindLastAsync(closed, row.RowKey, existing, cancellationToken));
+            return await late.KeepAsync(closed, facts.Kept(store, closed, news, existing), cancellationToken);
         }
 
         if (!await book.TryWriteAsync(pass, [MonthEdit.Put(row)], cancellationToken)

@@ -1,0 +1,20 @@
+using Azure.Data.Tables;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Records.Book.Rows;
+
+namespace KpiFunctions.Records.Book;
+
+/// <summary>A month that one attempt to close it has shut. Whoever begins to close it later overtakes this attempt.</summary>
+public sealed class ShutMonth
+{
+    internal ShutMonth(StoreMonth month, string attempt, TableEntity gate) => (Month, Attempt, Gate) = (month, attempt, gate);
+
+    public StoreMonth Month { get; }
+
+    /// <summary>Whether the attempt before failed, so that what it froze is not to be used.</summary>
+    public bool FollowsFailure => MonthGateRow.FailureOf(Gate) is not null;
+
+    internal string Attempt { get; }
+
+    internal TableEntity Gate { get; set; }
+}
