@@ -35,7 +35,7 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
     }
 
     private string? ProblemOfFigure(FigureCorrected correction) =>
-        (FigureOf(correction.StaffId, correction.Metric, correction.Day) is { } figure ? correction.Correct(figure) : correction.Missing!).Problem;
+        (FigureOf(correction.StaffId, correction.Metric, correction.Day) is { } figure ? correction.Correct(figure).AsCounted : correction.Missing!).Problem;
 
     private string? ProblemOfExcuse(OccurrencesExcused correction) =>
         FigureOf(correction.StaffId, correction.Metric, correction.Day) is { } figure
