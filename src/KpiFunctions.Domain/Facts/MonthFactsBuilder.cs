@@ -74,6 +74,10 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
         return this;
     }
 
+    /// <summary>The figure that counts in the place of another one of the same member of staff, role and metric; <see langword="null"/> when that one counts itself.</summary>
+    public FigureFact? CountedInsteadOf(FigureFact figure) =>
+        _figures.GetValueOrDefault((_staff.Of(figure.StaffId, figure.Day), figure.Metric)) is { } counted && counted.Day != figure.Day ? counted : null;
+
     /// <summary>Adds a mark. Of several for one member of staff, role, topic and rater the one of the last day counts.</summary>
     /// <exception cref="ArgumentException">The mark has a <see cref="RatingFact.Problem"/>, or there is one of that day already.</exception>
     public MonthFactsBuilder Add(RatingFact rating)

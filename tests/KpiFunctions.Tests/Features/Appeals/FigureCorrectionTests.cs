@@ -49,6 +49,38 @@ public sealed class FigureCorrectionTests(AzuriteFixture azurite) : AppealTest(a
         Assert.Null(await VerifyAsync());
     }
 
+    [Theory]
+    [InlineData("", "2026-09-12", "for the whole month")]
+    [InlineData("2026-09-20", "2026-09-12", "of 2026-09-20")]
+    public async Task A_correction_beside_the_figure_that_counts_is_refused_and_told_which_one_does(string counting, string other, string words)
+    {
+        await UseSchemeAsync("repair.within_24h_rate", "attendance.rate");
+        await AnswerOneOrderAsync();
+        await ImportFiguresAsync($"S1,A,2026-09,attendance.rate,0.5,,,{counting}\nS1,A,2026-09,attendance.rate,0.25,,,{other}\n");
+        await CloseSeptemberAsync();
+        var id = AppealId.Parse((await FileAsync(line: "item1")).GetProperty("appealId").GetString()!);
+        var beside = new CorrectionJson(CorrectionKind.CorrectFigure, "the diary", Metric: "attendance.rate", Day: other, Value: 1);
+
+        // The first two are kept beside what counts, the third is not even there.
+        var refused = await DecideAsync(
+            id,
+            Supervisor,
+            beside,
+            new CorrectionJson(CorrectionKind.ExcuseOccurrences, "on leave", Metric: "attendance.rate", Day: other, Count: 0.125m),
+            beside with { Day = "2026-09-03" });
+
+        Assert.Equal(400, StatusOf(refused));
+        var problems = refused.GetProperty("errors").EnumerateObject().Select(e => e.Value[0].GetString()!).ToList();
+        Assert.Equal(3, problems.Count);
+        Assert.All(problems, p => Assert.Contains($"the one {words} does, which is 0.5.", p, StringComparison.Ordinal));
+
+        // What it says is what helps.
+        var before = await TotalAsync();
+        Assert.Equal(200, StatusOf(await DecideAsync(id, Supervisor, beside with { Day = counting.Length == 0 ? null : counting })));
+        await ApplyAsync();
+        Assert.Equal(25m, await TotalAsync() - before);
+    }
+
     [Fact]
     public void Whatever_is_delivered_corrected_and_excused_in_whatever_order_the_month_can_be_scored() => Prop.ForAll(Steps.ListOf().ToArbitrary(), steps =>
     {
