@@ -28,12 +28,12 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
     private readonly List<Placed<CustomerFact>> _customerFacts = [];
 
     /// <summary>
-    /// Adds an order with what its customer said. Internal orders are left out; an order completed in another month counts as opened only.
+    /// Adds an order with what its customer said. Internal and cancelled orders are left out; an order completed in another month counts as opened only.
     /// </summary>
     /// <exception cref="ArgumentException">A rating is not 1 to 5, or a quantity lies beyond <see cref="Quantity.Largest"/>.</exception>
     public MonthFactsBuilder Add(ServiceRecord record)
     {
-        if (record.Order.ServiceType != ServiceType.Internal)
+        if (record.Order.IsCounted)
         {
             var ratings = _questions.Place(record.Result);
             var isTraceable = (settings ?? MonthSettings.Default).Returns.CanReturn(record.Order);

@@ -74,6 +74,7 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
 
         var corrected = correction.Correct(order);
         return corrected.CompletedAt < corrected.OpenedAt ? "The order would be completed before it was opened."
+            : corrected.CancelledAt < corrected.OpenedAt ? "The order would be cancelled before it was opened."
             : StoreMonth.Of(store, corrected.CountsAt) != basis.Month ? "The order would count in another month; a correction moves none."
             : !staff.Contains(corrected.StaffId) ? $"Staff '{corrected.StaffId}' is unknown in store '{store.Id}'."
             : null;
