@@ -42,7 +42,7 @@ class Order:
     id: str
     staff: str
     phone: str
-    internal: bool
+    counted: bool                          # work for a customer that was not cancelled
     opened: datetime
     promised: datetime | None
     completed: datetime | None
@@ -77,7 +77,7 @@ def load(args):
             sys.exit(f"work order {row['workOrderId']} occurs twice")
         orders[row["workOrderId"]] = Order(
             row["storeId"], row["workOrderId"], row["staffId"], row["customerPhone"].strip().lstrip("+"),
-            row["serviceType"] == "internal", opened, promised, completed,
+            row["serviceType"] != "internal" and not row.get("cancelledAt"), opened, promised, completed,
             (completed or opened).astimezone(zone).strftime("%Y-%m"))
     replies = defaultdict(list)
     for number, row in enumerate(rows(args.replies)):
@@ -105,7 +105,7 @@ def simulate(stores, orders, replies, until, rules):
     """-> sent {order: instant}, answers {order: [(received, rating)]}, and the replies matched to another order."""
     events = []                                      # (instant, is it a reply, order among equals, order id, rating)
     for order in orders.values():
-        if order.completed and not order.internal and PHONE.fullmatch(order.phone):
+        if order.completed and order.counted and PHONE.fullmatch(order.phone):
             zone, callback_after = stores[order.store]
             events.append((first_tick(order.completed + callback_after, zone), False, order.completed, order.id, None))
     heapq.heapify(events)
@@ -232,7 +232,7 @@ def calculate(data, until, rules=Rules()):
         while (close := closing(month, zone)) <= until:
             by_staff = defaultdict(list)
             for order in own:
-                if order.completed and not order.internal and order.month == month:
+                if order.completed and order.counted and order.month == month:
                     by_staff[order.staff].append(order)
             result[store, month] = [{"staffId": staff} | score(metrics(done, close, sent, answers, rules), scheme)
                                     for staff, done in by_staff.items()]

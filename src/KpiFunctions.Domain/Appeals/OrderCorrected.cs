@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace KpiFunctions.Domain.Appeals;
 
-/// <summary>An order was somebody else's work, or took place at other times, or passed its inspection; what is not given stays.</summary>
+/// <summary>An order was somebody else's work, or took place at other times, or passed its inspection, or was cancelled; what is not given stays.</summary>
 public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correction(Evidence)
 {
     public StaffId? StaffId { get; init; }
@@ -18,6 +18,8 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
     /// <summary>Within the month: a correction moves no order into another one.</summary>
     public Instant? CompletedAt { get; init; }
 
+    public Instant? CancelledAt { get; init; }
+
     public bool? InspectionPassed { get; init; }
 
     public override WorkOrder Correct(WorkOrder order) => order.Id != Order ? order : order with
@@ -27,9 +29,13 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
         ArrivedAt = ArrivedAt ?? order.ArrivedAt,
         PromisedAt = PromisedAt ?? order.PromisedAt,
         CompletedAt = CompletedAt ?? order.CompletedAt,
+        CancelledAt = CancelledAt ?? order.CancelledAt,
         InspectionPassed = InspectionPassed ?? order.InspectionPassed,
     };
 
     /// <summary>A repair that came back counts against whoever did it.</summary>
     public override ReturnFact Correct(ReturnFact repeat) => repeat.Earlier == Order && StaffId is { } staff ? repeat with { StaffId = staff } : repeat;
+
+    /// <summary>What was cancelled did not come back, and nothing came back with it.</summary>
+    public override bool Drops(ReturnFact repeat) => CancelledAt is not null && (repeat.Earlier == Order || repeat.Later == Order);
 }

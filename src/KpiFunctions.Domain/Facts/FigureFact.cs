@@ -21,6 +21,12 @@ public sealed record FigureFact(StaffId StaffId, string Metric, decimal Value, s
     /// <summary>Who entered it: name of the key and the person behind it. No part of what the figure says.</summary>
     public string? EnteredBy { get; init; }
 
+    /// <summary>
+    /// The figure as it counts: of fewer occurrences than were excused, all are. The two are told by different people at different times, and a
+    /// figure that is corrected downwards takes nobody's excuse back; when it rises again, the excuse counts as it was given.
+    /// </summary>
+    public FigureFact AsCounted => this with { Excused = Math.Min(Excused, Math.Max(Value, 0)) };
+
     /// <summary>Why the figure cannot be kept, or <see langword="null"/> when it can.</summary>
     public string? Problem =>
         !MetricName.IsFigure(Metric) ? $"'{Metric}' is no figure: it is no metric id, or it is computed from records."

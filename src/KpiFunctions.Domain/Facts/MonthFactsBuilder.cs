@@ -28,12 +28,12 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
     private readonly List<Placed<CustomerFact>> _customerFacts = [];
 
     /// <summary>
-    /// Adds an order with what its customer said. Internal orders are left out; an order completed in another month counts as opened only.
+    /// Adds an order with what its customer said. Internal and cancelled orders are left out; an order completed in another month counts as opened only.
     /// </summary>
     /// <exception cref="ArgumentException">A rating is not 1 to 5, or a quantity lies beyond <see cref="Quantity.Largest"/>.</exception>
     public MonthFactsBuilder Add(ServiceRecord record)
     {
-        if (record.Order.ServiceType != ServiceType.Internal)
+        if (record.Order.IsCounted)
         {
             var ratings = _questions.Place(record.Result);
             var isTraceable = (settings ?? MonthSettings.Default).Returns.CanReturn(record.Order);
@@ -73,6 +73,10 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
         AddLast(_figures, (_staff.Of(figure.StaffId, figure.Day), figure.Metric), figure, f => f.Day);
         return this;
     }
+
+    /// <summary>The figure that counts in the place of another one of the same member of staff, role and metric; <see langword="null"/> when that one counts itself.</summary>
+    public FigureFact? CountedInsteadOf(FigureFact figure) =>
+        _figures.GetValueOrDefault((_staff.Of(figure.StaffId, figure.Day), figure.Metric)) is { } counted && counted.Day != figure.Day ? counted : null;
 
     /// <summary>Adds a mark. Of several for one member of staff, role, topic and rater the one of the last day counts.</summary>
     /// <exception cref="ArgumentException">The mark has a <see cref="RatingFact.Problem"/>, or there is one of that day already.</exception>

@@ -31,7 +31,7 @@ public readonly record struct MonthCounts
     public MonthCounts Add(ServiceRecord record) => this with
     {
         Orders = Orders + 1,
-        Completed = Completed + (record.Order.CompletedAt is null ? 0 : 1),
+        Completed = Completed + (record.Order is { CompletedAt: not null, CancelledAt: null } ? 1 : 0),
         Texted = Texted + (record.Result.SentAt is null ? 0 : 1),
         Rated = Rated + (record.Result.Overall is null ? 0 : 1),
     };

@@ -27,6 +27,7 @@ public static class DueTextPlan
     /// <summary>Why this order's customer is not to be asked, known from the order alone; <see langword="null"/> when the customer is to be asked.</summary>
     public static ExclusionReason? ExclusionOf(WorkOrder order, Store store) => order switch
     {
+        { CancelledAt: not null } => ExclusionReason.CancelledOrder,
         { ServiceType: ServiceType.Internal } => ExclusionReason.InternalOrder,
         { CustomerPhone.IsInvalid: true } => ExclusionReason.InvalidPhone,
         { CustomerPhone.ErasedAt: not null } => ExclusionReason.Erased,

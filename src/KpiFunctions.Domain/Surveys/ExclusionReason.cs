@@ -21,4 +21,7 @@ public enum ExclusionReason
 
     /// <summary>The record came when its month had been closed: an answer could not count any more, and the visit is long ago.</summary>
     MonthClosed,
+
+    /// <summary>The order was cancelled.</summary>
+    CancelledOrder,
 }

@@ -42,7 +42,7 @@ public sealed record Survey
     public Instant? SilentAt { get; init; }
 
     /// <summary>
-    /// Why a customer who has the text is neither reminded nor called: texts were stopped by an answer to another survey, or the number was erased.
+    /// Why a customer who has the text is neither reminded nor called: texts were stopped by an answer to another survey, the number was erased, or the order was cancelled.
     /// </summary>
     public ExclusionReason? LeftAlone { get; init; }
 
@@ -74,9 +74,12 @@ public sealed record Survey
         : NotDue;
 
     /// <summary>The survey of an order that comes, or is corrected, while its closed month takes corrections: nobody is texted that late.</summary>
-    public static Survey ForReopened(WorkOrder order) => order.CompletedAt is null
-        ? NotDue
-        : new Survey { State = SurveyState.Excluded, Exclusion = ExclusionReason.MonthClosed };
+    public static Survey ForReopened(WorkOrder order) => order switch
+    {
+        { CancelledAt: not null } => new Survey { State = SurveyState.Excluded, Exclusion = ExclusionReason.CancelledOrder },
+        { CompletedAt: null } => NotDue,
+        _ => new Survey { State = SurveyState.Excluded, Exclusion = ExclusionReason.MonthClosed },
+    };
 
     /// <summary>Whether something has happened that a correction of the order must not undo.</summary>
     public bool IsSettled =>
@@ -141,6 +144,12 @@ public sealed record Survey
 
     /// <summary>The customer is not bothered again. An answer that comes all the same counts.</summary>
     public Survey LeaveAlone(ExclusionReason reason) => IsWaiting ? this with { LeftAlone = reason } : this;
+
+    /// <summary>A survey that is settled, after a correction of its order: about a cancelled one nobody is reminded or called, unless it is not cancelled after all.</summary>
+    public Survey After(WorkOrder corrected) =>
+        corrected.CancelledAt is not null ? LeaveAlone(ExclusionReason.CancelledOrder)
+        : LeftAlone == ExclusionReason.CancelledOrder ? this with { LeftAlone = null }
+        : this;
 
     /// <summary>The customer is not asked. What was texted stays texted.</summary>
     public Survey Exclude(ExclusionReason reason) =>

@@ -14,9 +14,9 @@ public sealed record ReturnRule
     /// <summary>Whether only the same fault is a return; otherwise any order for the same unit is.</summary>
     public bool FaultMatters { get; init; } = true;
 
-    /// <summary>Whether the order says which unit, and if that matters which fault, it is about; one for the house itself never counts.</summary>
+    /// <summary>Whether the order says which unit, and if that matters which fault, it is about; one for the house itself, or cancelled, never counts.</summary>
     public bool CanReturn(WorkOrder order) =>
-        order is { ServiceType: not ServiceType.Internal, AssetId: { } unit } && !IsPlaceholder(unit) && (!FaultMatters || order.FaultCode is not null);
+        order is { IsCounted: true, AssetId: { } unit } && !IsPlaceholder(unit) && (!FaultMatters || order.FaultCode is not null);
 
     /// <summary>The fault as far as it matters; empty where it does not.</summary>
     public string FaultOf(WorkOrder order) => FaultMatters ? order.FaultCode ?? string.Empty : string.Empty;

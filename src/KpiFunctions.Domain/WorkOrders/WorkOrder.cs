@@ -32,6 +32,9 @@ public sealed record WorkOrder
     /// <summary>Never before <see cref="OpenedAt"/>.</summary>
     public Instant? CompletedAt { get; init; }
 
+    /// <summary>When it was called off, never before <see cref="OpenedAt"/>; it is then neither opened, nor completed, nor a return, and nobody is asked about it.</summary>
+    public Instant? CancelledAt { get; init; }
+
     /// <summary>Hours the job should take by the book, above 0.</summary>
     public decimal? StandardHours { get; init; }
 
@@ -46,6 +49,9 @@ public sealed record WorkOrder
 
     public bool? InspectionPassed { get; init; }
 
-    /// <summary>The instant that decides which month the order belongs to: its completion, or its opening while it is open.</summary>
+    /// <summary>Whether it is work for a customer; one for the house itself and one that was called off measure nobody.</summary>
+    public bool IsCounted => ServiceType != ServiceType.Internal && CancelledAt is null;
+
+    /// <summary>The instant that decides which month the order belongs to: its completion, or its opening while it is open. Cancelling moves no order.</summary>
     public Instant CountsAt => CompletedAt ?? OpenedAt;
 }

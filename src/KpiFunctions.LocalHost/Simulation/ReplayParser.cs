@@ -81,6 +81,7 @@ internal static class ReplayParser
         var completed = fields.Time("completedAt", store.Zone);
         fields.Time("arrivedAt", store.Zone);
         fields.Time("promisedAt", store.Zone);
+        var cancelled = fields.Time("cancelledAt", store.Zone);
         fields.Choice("serviceType", ServiceType.Paid);
         fields.Number("amount", decimal.MinValue);
         fields.Flag("inspectionPassed");
@@ -92,7 +93,7 @@ internal static class ReplayParser
         return new ReplayOrder(
             new SurveyId(store.Id, id),
             PhoneParser.Read(fields.Text("customerPhone"), ZoneCountries.Of(store.Zone)) is { Fault: PhoneFault.None } read ? read.Phone : null,
-            new ReplayRow(file, row.Line, completed ?? opened, row.Fields));
+            new ReplayRow(file, row.Line, cancelled > (completed ?? opened) ? cancelled.Value : completed ?? opened, row.Fields));
     }
 
     private static ReplayReply? ReadReply(FieldParser fields, ILookup<string, ReplayOrder> orders, Dictionary<SurveyId, int> read)

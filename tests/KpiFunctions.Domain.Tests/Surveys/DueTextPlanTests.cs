@@ -59,6 +59,7 @@ public sealed class DueTextPlanTests
 
         Assert.Null(DueTextPlan.ExclusionOf(order, store));
         Assert.Equal(ExclusionReason.InternalOrder, DueTextPlan.ExclusionOf(order with { ServiceType = ServiceType.Internal }, store));
+        Assert.Equal(ExclusionReason.CancelledOrder, DueTextPlan.ExclusionOf(order with { CancelledAt = order.OpenedAt }, store));
         Assert.Equal(ExclusionReason.NoPhone, DueTextPlan.ExclusionOf(order with { CustomerPhone = default(CustomerPhone) }, store));
         Assert.Equal(ExclusionReason.InvalidPhone, DueTextPlan.ExclusionOf(order with { CustomerPhone = CustomerPhone.Invalid }, store));
         Assert.Equal(ExclusionReason.NotSampled, DueTextPlan.ExclusionOf(order, store with { SampleRate = 0 }));

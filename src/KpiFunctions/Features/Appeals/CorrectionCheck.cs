@@ -5,8 +5,10 @@ using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Book;
 using NodaTime;
+using NodaTime.Text;
 
 namespace KpiFunctions.Features.Appeals;
 
@@ -34,13 +36,34 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
             : $"No answer to the survey of order '{id}' counts in this month.";
     }
 
-    private string? ProblemOfFigure(FigureCorrected correction) =>
-        (FigureOf(correction.StaffId, correction.Metric, correction.Day) is { } figure ? correction.Correct(figure) : correction.Missing!).Problem;
+    private string? ProblemOfFigure(FigureCorrected correction)
+    {
+        var corrected = FigureOf(correction.StaffId, correction.Metric, correction.Day) is { } figure ? correction.Correct(figure).AsCounted : correction.Missing!;
+        return corrected.Problem ?? ProblemOfPlace(corrected);
+    }
 
     private string? ProblemOfExcuse(OccurrencesExcused correction) =>
         FigureOf(correction.StaffId, correction.Metric, correction.Day) is { } figure
-            ? correction.Correct(figure).Problem
-            : $"There is no figure '{correction.Metric}' of {correction.StaffId} in this month.";
+            ? correction.Correct(figure).Problem ?? ProblemOfPlace(figure)
+            : ProblemOfPlace(new FigureFact(correction.StaffId, correction.Metric, 0) { Day = correction.Day })
+                ?? $"There is no figure '{correction.Metric}' of {correction.StaffId} {WordsOf(correction.Day)} in this month.";
+
+    /// <summary>A correction of a figure that another one overrides would be applied and change nothing.</summary>
+    private string? ProblemOfPlace(FigureFact corrected)
+    {
+        var builder = new MonthFactsBuilder(basis.Month, basis.Zone, basis.Settings).Add(corrected.AsCounted);
+        foreach (var figure in records.Figures.Where(f => (f.StaffId, f.Metric) == (corrected.StaffId, corrected.Metric) && f.Day != corrected.Day))
+        {
+            builder.Add(figure.AsCounted);
+        }
+
+        return builder.CountedInsteadOf(corrected) is { } counted
+            ? $"The figure '{corrected.Metric}' of {corrected.StaffId} {WordsOf(corrected.Day)} does not count in this month: the one {WordsOf(counted.Day)} does, "
+                + $"which is {CanonicalJson.Plain(counted.Value)}. Correct that one{(counted.Day is null ? ", without a day" : string.Empty)}."
+            : null;
+    }
+
+    private static string WordsOf(LocalDate? day) => day is { } value ? $"of {LocalDatePattern.Iso.Format(value)}" : "for the whole month";
 
     private string? ProblemOfOrder(OrderCorrected correction)
     {
@@ -51,6 +74,7 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
 
         var corrected = correction.Correct(order);
         return corrected.CompletedAt < corrected.OpenedAt ? "The order would be completed before it was opened."
+            : corrected.CancelledAt < corrected.OpenedAt ? "The order would be cancelled before it was opened."
             : StoreMonth.Of(store, corrected.CountsAt) != basis.Month ? "The order would count in another month; a correction moves none."
             : !staff.Contains(corrected.StaffId) ? $"Staff '{corrected.StaffId}' is unknown in store '{store.Id}'."
             : null;

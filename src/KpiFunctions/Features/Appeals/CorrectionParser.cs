@@ -54,9 +54,9 @@ internal sealed class CorrectionParser(CorrectionJson json, string path, StaffId
         Check(json.StaffId is null || StaffId.TryParse(json.StaffId, out _), "staffId", $"'{json.StaffId}' is no valid staff id.");
         CheckOrder("workOrderId", json.WorkOrderId);
         Check(
-            json.StaffId is not null || json.InspectionPassed is not null || (json.OpenedAt ?? json.ArrivedAt ?? json.PromisedAt ?? json.CompletedAt) is not null,
+            json.StaffId is not null || json.InspectionPassed is not null || (json.OpenedAt ?? json.ArrivedAt ?? json.PromisedAt ?? json.CompletedAt ?? json.CancelledAt) is not null,
             "kind",
-            "Give at least one of staffId, openedAt, arrivedAt, promisedAt, completedAt and inspectionPassed.");
+            "Give at least one of staffId, openedAt, arrivedAt, promisedAt, completedAt, cancelledAt and inspectionPassed.");
     }
 
     private void CheckOrder(string field, string? text) => Check(WorkOrderId.TryParse(text, out _), field, "Name the order.");

@@ -67,7 +67,8 @@ public sealed class CallbackRaiser(
 
     /// <summary>A text once went to a number, so one that is gone was erased.</summary>
     private async Task<ExclusionReason?> ReasonToLeaveAloneAsync(ServiceRecord stored, CancellationToken cancellationToken) =>
-        stored.Order.CustomerPhone.Usable is not { } phone ? ExclusionReason.Erased
+        stored.Order.CancelledAt is not null ? ExclusionReason.CancelledOrder
+        : stored.Order.CustomerPhone.Usable is not { } phone ? ExclusionReason.Erased
         : (await contacts.FindAsync(keys.Of(phone), cancellationToken))?.OptedOutAt is not null ? ExclusionReason.OptedOut
         : null;
 }

@@ -84,6 +84,9 @@ public sealed partial class SurveySender(
 
     private async Task<bool> IsWantedAsync(ServiceRecord stored, TextPurpose purpose, Instant now, CancellationToken cancellationToken) => purpose switch
     {
+        TextPurpose.OptOutConfirmation => true,
+        _ when stored.Order.CancelledAt is not null => false,
+
         // Anything but a survey that is due now has been dealt with, or has a later entry in the list of due texts.
         TextPurpose.Survey => stored.Survey is { State: SurveyState.Scheduled, DueAt: { } dueAt } && dueAt <= now,
         TextPurpose.Clarification =>
@@ -151,6 +154,12 @@ public sealed partial class SurveySender(
 
     private async Task CallAsync(OutgoingText text, SurveyClaim claim, CancellationToken cancellationToken)
     {
+        if (await WasCancelledAsync(text, cancellationToken))
+        {
+            await GiveBackAsync(text, claim, cancellationToken);
+            return;
+        }
+
         var questionnaire = await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken);
         var words = TextOf(questionnaire, text);
         var message = new SmsMessage(
@@ -186,6 +195,30 @@ public sealed partial class SurveySender(
                 break;
             default:
                 throw new InvalidOperationException("The gateway gave an unknown kind of receipt.");
+        }
+    }
+
+    /// <summary>Whether the order was cancelled since it was read: this is the last look before the text leaves.</summary>
+    private async Task<bool> WasCancelledAsync(OutgoingText text, CancellationToken cancellationToken) =>
+        text.Purpose != TextPurpose.OptOutConfirmation
+        && await workOrders.FindAsync(text.Id.StoreId, text.Id.WorkOrderId, text.Stored.Month, cancellationToken) is { Order.CancelledAt: not null };
+
+    /// <summary>A claim that nobody has called the provider with is no text: no other one has to wait for it.</summary>
+    private async Task GiveBackAsync(OutgoingText text, SurveyClaim claim, CancellationToken cancellationToken)
+    {
+        if (claim is not { Attempt: 1, Calls: 1 })
+        {
+            return;
+        }
+
+        await contacts.ChangeAsync(
+            text.Contact,
+            current => current.ClaimOf(claim.Survey, claim.Purpose) == claim ? current.Release(claim) : null,
+            likelyNew: false,
+            cancellationToken);
+        if (text.IsLimited)
+        {
+            dailyTexts.GiveBack(text.Store, text.Now);
         }
     }
 

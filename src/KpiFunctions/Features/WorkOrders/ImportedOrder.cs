@@ -9,7 +9,7 @@ namespace KpiFunctions.Features.WorkOrders;
 public sealed record ImportedOrder(WorkOrder Order, IReadOnlySet<string> Columns, int Line)
 {
     internal const string Contradiction =
-        "With what is known of the order, it would be completed or reached before it was opened. Send the other times with it, or correct this one.";
+        "With what is known of the order, it would be completed, reached or cancelled before it was opened. Send the other times with it, or correct this one.";
 
     /// <summary>An order that is known as a whole.</summary>
     public static ImportedOrder Whole(WorkOrder order) => new(order, WorkOrderParser.Columns.All, Line: 0);
@@ -26,6 +26,11 @@ public sealed record ImportedOrder(WorkOrder Order, IReadOnlySet<string> Columns
         {
             yield return ("arrivedAt", "The arrival is before the order was opened; correct one of the two times.");
         }
+
+        if (order.CancelledAt < order.OpenedAt)
+        {
+            yield return ("cancelledAt", "The order is cancelled before it was opened; correct one of the two times.");
+        }
     }
 
     /// <summary>The order with what is known of it where the row says nothing.</summary>
@@ -39,6 +44,7 @@ public sealed record ImportedOrder(WorkOrder Order, IReadOnlySet<string> Columns
         ArrivedAt = Of("arrivedAt", known, o => o.ArrivedAt),
         PromisedAt = Of("promisedAt", known, o => o.PromisedAt),
         CompletedAt = Of("completedAt", known, o => o.CompletedAt),
+        CancelledAt = Of("cancelledAt", known, o => o.CancelledAt),
         StandardHours = Of("standardHours", known, o => o.StandardHours),
         ActualHours = Of("actualHours", known, o => o.ActualHours),
         Points = Of("points", known, o => o.Points),

@@ -97,8 +97,14 @@ public sealed class WorkOrderCorrections(
             return await KeepLateAsync(store, oldPass is null ? indexed : month, news, existing.Order, cancellationToken);
         }
 
-        var survey = existing.Survey.IsSettled ? existing.Survey : SurveyOf(order, store, pass).WithTextsOf(existing.Survey);
+        var survey = existing.Survey.IsSettled ? existing.Survey.After(order) : SurveyOf(order, store, pass).WithTextsOf(existing.Survey);
         var service = new ServiceRecord(month, order, survey);
+
+        if (existing.Order.CancelledAt != order.CancelledAt
+            && !await workOrders.TryTellOpenedAsync(store, StoreMonth.Of(store, existing.Order.OpenedAt), order, cancellationToken))
+        {
+            return null;
+        }
 
         // What a return is found by comes first: it only says where to look, so it may be ahead of the order.
         await assets.SetAsync(service, existing, store.Returns, cancellationToken);

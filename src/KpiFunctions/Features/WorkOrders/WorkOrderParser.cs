@@ -17,7 +17,7 @@ public static class WorkOrderParser
         required: ["storeId", "workOrderId", "staffId", "openedAt"],
         optional:
         [
-            "customerId", "customerPhone", "assetId", "faultCode", "serviceType", "arrivedAt", "promisedAt", "completedAt",
+            "customerId", "customerPhone", "assetId", "faultCode", "serviceType", "arrivedAt", "promisedAt", "completedAt", "cancelledAt",
             "standardHours", "actualHours", "points", "amount", "inspectionPassed",
         ]);
 
@@ -40,6 +40,7 @@ public static class WorkOrderParser
             ArrivedAt = fields.Time("arrivedAt", store.Zone, openedAt),
             PromisedAt = fields.Time("promisedAt", store.Zone, openedAt),
             CompletedAt = fields.Time("completedAt", store.Zone, openedAt),
+            CancelledAt = fields.Time("cancelledAt", store.Zone, openedAt),
             StandardHours = fields.Number("standardHours", 0),
             ActualHours = fields.Number("actualHours", 0),
             Points = fields.Number("points", 0),
@@ -93,10 +94,12 @@ public static class WorkOrderParser
             fields.Refuse(problem.Field, problem.Error + fields.TwiceWords(problem.Field, store.Zone) + fields.TwiceWords("openedAt", store.Zone));
         }
 
-        if (order.CompletedAt > now + FieldParser.FutureTolerance || order.OpenedAt > now + FieldParser.FutureTolerance)
+        var latest = now + FieldParser.FutureTolerance;
+        if (order.OpenedAt > latest || order.CompletedAt > latest || order.CancelledAt > latest)
         {
-            var field = order.OpenedAt > now + FieldParser.FutureTolerance ? "openedAt" : "completedAt";
-            fields.Refuse(field, $"The time lies in the future (more than {FieldParser.FutureTolerance.TotalMinutes} minutes from now); check the date and the time zone.");
+            fields.Refuse(
+                order.OpenedAt > latest ? "openedAt" : order.CompletedAt > latest ? "completedAt" : "cancelledAt",
+                $"The time lies in the future (more than {FieldParser.FutureTolerance.TotalMinutes} minutes from now); check the date and the time zone.");
         }
     }
 }

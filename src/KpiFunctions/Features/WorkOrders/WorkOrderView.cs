@@ -27,6 +27,7 @@ public static class WorkOrderView
             ArrivedAt = stored.Order.ArrivedAt?.At(zone),
             PromisedAt = stored.Order.PromisedAt?.At(zone),
             CompletedAt = stored.Order.CompletedAt?.At(zone),
+            CancelledAt = stored.Order.CancelledAt?.At(zone),
             stored.Order.StandardHours,
             stored.Order.ActualHours,
             stored.Order.Points,

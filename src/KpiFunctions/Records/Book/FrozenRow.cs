@@ -10,7 +10,7 @@ internal static class FrozenRow
     internal const string Completed = "CompletedAt";
     internal const string Questionnaire = "SurveyQuestionnaire";
 
-    private static readonly string[] OfOpened = ["StaffId", "ServiceType", "OpenedAt"];
+    private static readonly string[] OfOpened = ["StaffId", "ServiceType", "OpenedAt", "CancelledAt"];
 
     /// <returns><see langword="null"/> when the row is none of the facts that the month was closed with.</returns>
     internal static StoredRow? Of(StoredRow row, Instant cutoff)

@@ -103,7 +103,8 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
         if (before.Order.CompletedAt is null)
         {
             // A month that knew the order as open goes on counting it as opened.
-            removals.Add(MonthEdit.Put(OpenedRow.From(before)));
+            var opened = oldPass is null ? before.Order : before.Order with { CancelledAt = moved.Order.CancelledAt };
+            removals.Add(MonthEdit.Put(OpenedRow.From(before with { Order = opened })));
         }
 
         if (!await book.TryWriteAsync(pass, [.. copies.Select(MonthEdit.Put)], cancellationToken)
@@ -114,6 +115,24 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
 
         await index.SetAsync(moved.Month, id, cancellationToken);
         return true;
+    }
+
+    /// <summary>
+    /// Tells the month in which an order was opened, and which counts it as opened although it completed in a later one, whether it is cancelled. This
+    /// comes before the order itself is written, so that whoever dies in between does it again. A closed month keeps what it counted.
+    /// </summary>
+    /// <param name="month">The month in which the order was opened.</param>
+    /// <returns><see langword="false"/> when somebody else was faster.</returns>
+    internal async Task<bool> TryTellOpenedAsync(Store store, StoreMonth month, WorkOrder order, CancellationToken cancellationToken)
+    {
+        if (await book.FindAsync(month, Keys.OpenedRow(order.Id), cancellationToken) is not { } row
+            || await book.EnterAsync(store, month, cancellationToken) is not { } pass)
+        {
+            return true;
+        }
+
+        var told = new ServiceRecord(month, OpenedRow.Read(row) with { CancelledAt = order.CancelledAt }, Survey.NotDue);
+        return await book.TryWriteAsync(pass, [MonthEdit.Replace(OpenedRow.From(told), row.ETag)], cancellationToken);
     }
 
     internal static ETag VersionOf(ServiceRecord read) => new(read.Version!);

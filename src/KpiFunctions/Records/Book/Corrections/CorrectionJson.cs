@@ -23,6 +23,7 @@ public sealed record CorrectionJson(
     DateTimeOffset? ArrivedAt = null,
     DateTimeOffset? PromisedAt = null,
     DateTimeOffset? CompletedAt = null,
+    DateTimeOffset? CancelledAt = null,
     bool? InspectionPassed = null,
     string? LaterWorkOrderId = null,
     string? ComplaintId = null)
@@ -43,6 +44,7 @@ public sealed record CorrectionJson(
             ArrivedAt = c.ArrivedAt?.At(zone),
             PromisedAt = c.PromisedAt?.At(zone),
             CompletedAt = c.CompletedAt?.At(zone),
+            CancelledAt = c.CancelledAt?.At(zone),
             InspectionPassed = c.InspectionPassed,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(correction), correction, "A kind of correction that nobody has a name for."),
@@ -65,6 +67,7 @@ public sealed record CorrectionJson(
             ArrivedAt = InstantOf(ArrivedAt),
             PromisedAt = InstantOf(PromisedAt),
             CompletedAt = InstantOf(CompletedAt),
+            CancelledAt = InstantOf(CancelledAt),
             InspectionPassed = InspectionPassed,
         },
     };

@@ -15,7 +15,7 @@ public enum CorrectionKind
     /// <summary>Of the figure <c>metric</c> (of <c>day</c>), <c>count</c> occurrences are excused.</summary>
     ExcuseOccurrences,
 
-    /// <summary>The order <c>workOrderId</c> has another <c>staffId</c>, other times or another <c>inspectionPassed</c>.</summary>
+    /// <summary>The order <c>workOrderId</c> has another <c>staffId</c>, other times (<c>cancelledAt</c> among them) or another <c>inspectionPassed</c>.</summary>
     CorrectOrder,
 
     /// <summary><c>laterWorkOrderId</c> was no return of <c>workOrderId</c>.</summary>

@@ -14,6 +14,7 @@ internal static class OpenedRow
         var row = new TableEntity(Keys.StoreMonth(open.Month), Keys.OpenedRow(open.Order.Id)) { ["StaffId"] = open.Order.StaffId.Value };
         row["ServiceType"] = open.Order.ServiceType.ToString();
         row.SetInstant("OpenedAt", open.Order.OpenedAt);
+        row.SetInstant("CancelledAt", open.Order.CancelledAt);
         return row;
     }
 
@@ -25,5 +26,6 @@ internal static class OpenedRow
         StaffId = StaffId.Parse(row.GetRequired("StaffId")),
         ServiceType = row.GetEnum<ServiceType>("ServiceType"),
         OpenedAt = row.GetInstant("OpenedAt")!.Value,
+        CancelledAt = row.GetInstant("CancelledAt"),
     };
 }

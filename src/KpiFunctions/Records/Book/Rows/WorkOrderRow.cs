@@ -46,6 +46,7 @@ internal static class WorkOrderRow
         row.SetInstant("ArrivedAt", order.ArrivedAt);
         row.SetInstant("PromisedAt", order.PromisedAt);
         row.SetInstant("CompletedAt", order.CompletedAt);
+        row.SetInstant("CancelledAt", order.CancelledAt);
         row.SetDecimal("StandardHours", order.StandardHours);
         row.SetDecimal("ActualHours", order.ActualHours);
         row.SetDecimal("Points", order.Points);
@@ -70,6 +71,7 @@ internal static class WorkOrderRow
         ArrivedAt = row.GetInstant("ArrivedAt"),
         PromisedAt = row.GetInstant("PromisedAt"),
         CompletedAt = row.GetInstant("CompletedAt"),
+        CancelledAt = row.GetInstant("CancelledAt"),
         StandardHours = row.GetDecimal("StandardHours"),
         ActualHours = row.GetDecimal("ActualHours"),
         Points = row.GetDecimal("Points"),

@@ -28,6 +28,7 @@ public sealed class CorrectionTextTests
             ArrivedAt = Instant.FromUtc(2026, 9, 27, 1, 0),
             PromisedAt = Instant.FromUtc(2026, 9, 28, 1, 0),
             CompletedAt = Instant.FromUtc(2026, 9, 28, 2, 0) + Duration.FromMilliseconds(7),
+            CancelledAt = Instant.FromUtc(2026, 9, 28, 3, 0),
         });
 
     [Theory]
