@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Foundation;
 using NodaTime;
 
 namespace KpiFunctions.Features.Import;
 
 /// <summary>Reads the fields of one row and remembers everything that is wrong with them.</summary>
-public sealed partial class FieldParser(ImportRow row)
+public sealed partial class FieldParser
 {
     /// <summary>Clocks differ: a completion this far in the future is taken, a later one is a mistake.</summary>
     public static readonly Duration FutureTolerance = Duration.FromMinutes(15);
@@ -15,8 +16,22 @@ public sealed partial class FieldParser(ImportRow row)
     private const int EarliestYear = 2000;
     private const int LatestYear = 2099;
 
+    private readonly ImportRow _row;
     private readonly List<RejectedRow> _problems = [];
     private readonly List<RowWarning> _warnings = [];
+
+    /// <param name="row">A field of it whose text cannot be kept is a problem from the start.</param>
+    public FieldParser(ImportRow row)
+    {
+        _row = row;
+        foreach (var (field, text) in row.Fields)
+        {
+            if (PlainText.ProblemOf(text) is { } problem)
+            {
+                Refuse(field, problem);
+            }
+        }
+    }
 
     public IReadOnlyList<RejectedRow> Problems => _problems;
 
@@ -24,16 +39,16 @@ public sealed partial class FieldParser(ImportRow row)
     public IReadOnlyList<RowWarning> Warnings => _warnings;
 
     /// <summary>The line of the row, as <see cref="ImportRow.Line"/> counts.</summary>
-    public int Line => row.Line;
+    public int Line => _row.Line;
 
     /// <summary>Columns that the row has, empty or not.</summary>
-    public IReadOnlySet<string> Given => row.Given;
+    public IReadOnlySet<string> Given => _row.Given;
 
-    public void Refuse(string field, string error) => _problems.Add(new RejectedRow(row.Line, field, error));
+    public void Refuse(string field, string error) => _problems.Add(new RejectedRow(_row.Line, field, error));
 
-    public void Warn(string field, string warning) => _warnings.Add(new RowWarning(row.Line, field, warning));
+    public void Warn(string field, string warning) => _warnings.Add(new RowWarning(_row.Line, field, warning));
 
-    public string? Text(string field) => row.Fields.GetValueOrDefault(field);
+    public string? Text(string field) => _row.Fields.GetValueOrDefault(field);
 
     public string? Text(string field, int maximumLength)
     {
@@ -188,7 +203,7 @@ public sealed partial class FieldParser(ImportRow row)
         }
 
         var mark = CellText.Mark(text);
-        if (NumberText.Read(mark, row.HasDecimalCommas) is not { } number)
+        if (NumberText.Read(mark, _row.HasDecimalCommas) is not { } number)
         {
             Refuse(field, NumberText.Doubt(mark));
             return null;

@@ -38,7 +38,7 @@ public sealed class StoreRows(StoreDirectory stores)
             }
 
             var fields = new FieldParser(row);
-            if (await FindStoreAsync(fields, mayWrite, cancellationToken) is { } store)
+            if (fields.Problems.Count == 0 && await FindStoreAsync(fields, mayWrite, cancellationToken) is { } store)
             {
                 var record = await read(fields, store);
                 if (fields.Problems.Count == 0 && await KnowsStaffAsync(fields, store, staffOf(record), cancellationToken))

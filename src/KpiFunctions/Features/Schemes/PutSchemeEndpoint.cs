@@ -24,7 +24,7 @@ public sealed class PutSchemeEndpoint(ApiGate gate, SchemeAdmission admission)
             return Problems.Invalid($"No scheme can be called '{id}', which has an address of its own. Choose another id.");
         }
 
-        var reading = SchemeJson.Read(await Body.ReadBytesAsync(request, cancellationToken));
+        var reading = SchemeJson.Read(await Body.ReadJsonAsync(request, cancellationToken));
         if (reading.Scheme is not { } scheme)
         {
             return Refuse(reading.Problems);

@@ -1,6 +1,7 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Http;
 using NodaTime;
 using NodaTime.Text;
@@ -29,8 +30,8 @@ public sealed record StaffJson(
     {
         var errors = new Dictionary<string, string[]>();
         Check(errors, Name is null or { Length: <= 100 }, "name", "A name has at most 100 characters.");
-        Check(errors, Role is null or { Length: > 0 and <= 64 }, "role", "A role has 1 to 64 characters; leave it out when there is none.");
-        Check(errors, Employment is null or { Length: > 0 and <= 64 }, "employment", "A kind of employment has 1 to 64 characters; leave it out for ordinary staff.");
+        Check(errors, Role is null || PlainText.IsName(Role, 64), "role", "A role has 1 to 64 characters on one line; leave it out when there is none.");
+        Check(errors, Employment is null || PlainText.IsName(Employment, 64), "employment", "A kind of employment has 1 to 64 characters on one line; leave it out for ordinary staff.");
         SchemeId? scheme = Domain.Schemes.SchemeId.TryParse(SchemeId, out var parsed) ? parsed : null;
         Check(errors, SchemeId is null || scheme is not null, "schemeId", $"'{SchemeId}' is no valid scheme id.");
         Day(errors, "employedSince", EmployedSince);

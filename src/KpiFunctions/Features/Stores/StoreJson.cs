@@ -3,6 +3,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Personal;
 using NodaTime;
@@ -76,6 +77,7 @@ public sealed record StoreJson(
         var errors = new Dictionary<string, string[]>();
         Check(errors, StoreId is null || StoreId == id.Value, "storeId", "The id in the body is another one than in the address; leave it out.");
         Check(errors, Name.Trim().Length is > 0 and <= 100, "name", "A store's name has 1 to 100 characters.");
+        Check(errors, Group is null || PlainText.IsName(Group, 64), "group", "A group has 1 to 64 characters on one line; leave it out when there is none.");
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone);
         Check(errors, zone is not null, "timeZone", $"'{TimeZone}' is no IANA time zone; write it like Asia/Shanghai.");
         Check(errors, Locales.Contains(Locale, StringComparer.Ordinal), "locale", $"'{Locale}' is none of {string.Join(", ", Locales)}.");

@@ -1,3 +1,4 @@
+using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Sms;
 
 namespace KpiFunctions.Features.Surveys;
@@ -26,6 +27,6 @@ internal static class DeliveryStatus
     internal static string Reason(string status, string? details)
     {
         var words = ProviderWords.WithoutNumbers(string.IsNullOrWhiteSpace(details) ? status : $"{status}: {details.Trim()}");
-        return words.Length <= 200 ? words : words[..199] + "…";
+        return words.Length <= 200 ? words : words[..PlainText.LengthWithin(words, 199)] + "…";
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 
@@ -27,13 +28,14 @@ public sealed class PostedReports(DeliveryRecorder recorder)
         return new PostedReportsResult(reports.Count - rejected.Count, rejected);
     }
 
-    private static List<PostedReport?> Read(ReadOnlySpan<byte> body)
+    private static List<JsonElement> Read(ReadOnlySpan<byte> body)
     {
         try
         {
-            return body.TrimStart(" \t\r\n"u8) is [(byte)'[', ..]
-                ? JsonSerializer.Deserialize<List<PostedReport?>>(body, Lenient)!
-                : [JsonSerializer.Deserialize<PostedReport>(body, Lenient)];
+            var json = JsonSerializer.Deserialize<JsonElement>(body);
+            return json.ValueKind == JsonValueKind.Array ? [.. json.EnumerateArray()]
+                : json.ValueKind == JsonValueKind.Object ? [json]
+                : throw new ProblemException(Problems.Invalid("The body cannot be read: it is neither a report nor a list of reports."));
         }
         catch (JsonException e)
         {
@@ -41,8 +43,21 @@ public sealed class PostedReports(DeliveryRecorder recorder)
         }
     }
 
+    private async Task<string?> RecordAsync(JsonElement json, Caller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RecordAsync(json.Deserialize<PostedReport>(Lenient), caller, cancellationToken);
+        }
+        catch (JsonException e)
+        {
+            return $"The report cannot be read: {e.Message}";
+        }
+    }
+
     private async Task<string?> RecordAsync(PostedReport? report, Caller caller, CancellationToken cancellationToken) =>
         report is null ? "The report is empty."
+        : new[] { report.Tag, report.MessageId, report.Status, report.Details }.Select(text => PlainText.ProblemOf(text)).FirstOrDefault(p => p is not null) is { } problem ? problem
         : TextTag.TryParse(report.Tag, out var tag) && !caller.MayWrite(tag.Survey.StoreId) ? $"There is no order {tag.Survey}."
         : await recorder.RecordAsync(report.Tag, report.MessageId, report.Status, report.Details, cancellationToken);
 

@@ -17,7 +17,7 @@ public sealed class CompareSchemesEndpoint(ApiGate gate, SchemeTrial trial)
     private async Task<IResult> CompareAsync(HttpRequest request, Caller caller, CancellationToken cancellationToken)
     {
         caller.Audit.ChangesNothing();
-        var plan = TrialPlanParser.Read(await Body.ReadBytesAsync(request, cancellationToken));
+        var plan = TrialPlanParser.Read(await Body.ReadJsonAsync(request, cancellationToken));
         return plan.Stores.All(caller.MaySupervise)
             ? Results.Bytes(TrialJson.Write(plan, await trial.RunAsync(plan, cancellationToken)), ApiJson.ContentType)
             : Problems.Forbidden();

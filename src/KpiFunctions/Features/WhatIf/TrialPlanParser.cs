@@ -4,7 +4,6 @@ using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Foundation.Http;
 using NodaTime;
-using NodaTime.Text;
 
 namespace KpiFunctions.Features.WhatIf;
 
@@ -110,13 +109,13 @@ internal static class TrialPlanParser
     private static YearMonth? ReadMonth(JsonFields fields, string name)
     {
         var text = fields.Text(name);
-        var month = YearMonthPattern.Iso.Parse(text);
-        if (!month.Success && text.Length > 0)
+        var month = RequestIds.TryMonth(text);
+        if (month is null && text.Length > 0)
         {
-            fields.Note(fields.PathOf(name), $"'{text}' is no month; write it as 2026-01.");
+            fields.Note(fields.PathOf(name), $"'{text}' is no month from 2000-01 to 2099-12; write it as 2026-01.");
         }
 
-        return month.Success ? month.Value : null;
+        return month;
     }
 
     private static TrialDraft? ReadDraft(JsonFields fields)

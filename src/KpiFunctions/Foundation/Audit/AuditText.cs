@@ -33,5 +33,5 @@ internal static class AuditText
         : text.Length <= LongestId && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':' or '~') ? text
         : $"({text.Length} characters)";
 
-    private static string Beginning(string json) => json[..(char.IsHighSurrogate(json[KeptOfLonger - 1]) ? KeptOfLonger - 1 : KeptOfLonger)];
+    private static string Beginning(string json) => json[..PlainText.LengthWithin(json, KeptOfLonger)];
 }

@@ -6,8 +6,8 @@ namespace KpiFunctions.Foundation.Http;
 /// <summary>Reads JSON bodies.</summary>
 public static class Body
 {
-    /// <summary>Master data is small; what is larger than this many bytes is a mistake.</summary>
-    private const int MostBytes = 1024 * 1024;
+    /// <summary>Master data is small; what is larger than this many bytes is a mistake, and less than what a row takes (1 MiB of UTF-16).</summary>
+    private const int MostBytes = 256 * 1024;
 
     /// <exception cref="ProblemException">The body is no such JSON.</exception>
     public static async Task<T> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
@@ -15,7 +15,9 @@ public static class Body
     {
         try
         {
-            return JsonSerializer.Deserialize<T>((await ReadBytesAsync(request, cancellationToken)).Span, ApiJson.Options)
+            var json = await ReadJsonAsync(request, cancellationToken);
+            BodyText.RefuseGaps(json.Span);
+            return JsonSerializer.Deserialize<T>(json.Span, ApiJson.Options)
                 ?? throw new ProblemException(Problems.Invalid("The body is empty. Send a JSON object."));
         }
         catch (JsonException e)
@@ -24,6 +26,16 @@ public static class Body
         }
     }
 
+    /// <summary>JSON, sound or not, whose texts can all be kept.</summary>
+    /// <exception cref="ProblemException">The body is too large, or a text of it cannot be kept.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ReadJsonAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var json = await ReadBytesAsync(request, cancellationToken);
+        BodyText.Check(json.Span);
+        return json;
+    }
+
+    /// <summary>Bytes, for those who look at their texts themselves.</summary>
     /// <exception cref="ProblemException">The body is too large.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadBytesAsync(HttpRequest request, CancellationToken cancellationToken)
     {

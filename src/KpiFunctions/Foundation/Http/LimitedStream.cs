@@ -2,7 +2,7 @@ namespace KpiFunctions.Foundation.Http;
 
 /// <summary>A body larger than allowed.</summary>
 public sealed class BodyTooLargeException(long limit)
-    : Exception($"The body is larger than {limit / (1024 * 1024)} MiB. Split it and send the parts one after another.");
+    : Exception($"The body is larger than {(limit < 1024 * 1024 ? $"{limit / 1024} KiB" : $"{limit / (1024 * 1024)} MiB")}. Split it and send the parts one after another.");
 
 /// <summary>Reads from another stream, up to a limit.</summary>
 internal sealed class LimitedStream(Stream inner, long limit) : Stream

@@ -14,6 +14,11 @@ public sealed record PageRequest(int Limit, string? After)
 
     private const int UsualEntries = 100;
 
+    /// <summary>Characters of the longest key that a row has, in Base64.</summary>
+    private const int LongestContinuation = 4096;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>Reads <c>limit</c> and <c>continuation</c>.</summary>
     /// <exception cref="ProblemException">One of the two makes no sense.</exception>
     public static PageRequest Of(HttpRequest request) =>
@@ -33,9 +38,12 @@ public sealed record PageRequest(int Limit, string? After)
     {
         try
         {
-            return text.Length == 0 ? null : Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(text));
+            // No key holds control characters; the line feed stands between the parts of some.
+            return text.Length == 0 ? null
+                : text.Length <= LongestContinuation && Strict.GetString(WebEncoders.Base64UrlDecode(text)) is var after && !after.Any(c => char.IsControl(c) && c != '\n') ? after
+                : throw new FormatException();
         }
-        catch (FormatException)
+        catch (Exception e) when (e is FormatException or DecoderFallbackException)
         {
             throw new ProblemException(Problems.Invalid("The continuation is none that this list gave. Repeat it as it came, or leave it out for the first page."));
         }

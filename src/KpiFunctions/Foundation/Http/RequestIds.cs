@@ -13,6 +13,11 @@ public static class RequestIds
 {
     private static readonly YearMonthPattern MonthPattern = YearMonthPattern.CreateWithInvariantCulture("uuuu-MM");
 
+    /// <summary>Months before it hold no records of any store; with those around them all can be reckoned with.</summary>
+    private static readonly YearMonth FirstMonth = new(2000, 1);
+
+    private static readonly YearMonth LastMonth = new(2099, 12);
+
     public static StoreId Store(string text) => StoreId.TryParse(text, out var id) ? id : throw Refuse("store", text);
 
     public static StaffId Staff(string text) => StaffId.TryParse(text, out var id) ? id : throw Refuse("staff", text);
@@ -21,13 +26,16 @@ public static class RequestIds
 
     public static QuestionnaireId Questionnaire(string text) => QuestionnaireId.TryParse(text, out var id) ? id : throw Refuse("questionnaire", text);
 
-    public static YearMonth Month(string text) => MonthPattern.Parse(text) is { Success: true } month
-        ? month.Value
-        : throw new ProblemException(Problems.Invalid($"'{text}' is no month. Write it like 2026-09."));
+    public static YearMonth Month(string text) => TryMonth(text)
+        ?? throw new ProblemException(Problems.Invalid($"'{text}' is no month from 2000-01 to 2099-12. Write it like 2026-09."));
 
-    public static ScorePeriod Period(string text) => ScorePeriod.TryParse(text, out var period)
+    /// <summary>A month from 2000-01 to 2099-12; <see langword="null"/> for anything else.</summary>
+    public static YearMonth? TryMonth(string? text) =>
+        MonthPattern.Parse(text!) is { Success: true } month && month.Value >= FirstMonth && month.Value <= LastMonth ? month.Value : null;
+
+    public static ScorePeriod Period(string text) => ScorePeriod.TryParse(text, out var period) && period.Months[0] >= FirstMonth && period.Months[^1] <= LastMonth
         ? period
-        : throw new ProblemException(Problems.Invalid($"'{text}' is no quarter, half-year or year. Write it like 2026-Q3, 2026-H2 or 2026."));
+        : throw new ProblemException(Problems.Invalid($"'{text}' is no quarter, half-year or year from 2000 to 2099. Write it like 2026-Q3, 2026-H2 or 2026."));
 
     /// <summary>The language of a <c>?lang=</c>; <see langword="null"/> without one.</summary>
     public static Language? Language(string? tag) => string.IsNullOrEmpty(tag)

@@ -14,7 +14,7 @@ public readonly struct EventData
     /// <summary>A text; <see langword="null"/> when there is none.</summary>
     /// <exception cref="JsonException">It is something else.</exception>
     public string? Text(string name) => Find(name) is { } value
-        ? value.ValueKind == JsonValueKind.String ? value.GetString() : throw new JsonException($"'{name}' is no text.")
+        ? value.ValueKind == JsonValueKind.String ? TextOf(name, value) : throw new JsonException($"'{name}' is no text.")
         : null;
 
     /// <summary>A time; <see langword="null"/> when there is none.</summary>
@@ -22,6 +22,18 @@ public readonly struct EventData
     public DateTimeOffset? Time(string name) => Find(name) is { } value
         ? value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time : throw new JsonException($"'{name}' is no time.")
         : null;
+
+    private static string? TextOf(string name, JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException($"'{name}' holds half of a character.", e);
+        }
+    }
 
     /// <summary>The service has written names with a capital and with a small first letter; of two of one name the later one counts.</summary>
     private JsonElement? Find(string name)

@@ -11,16 +11,10 @@ internal static class ChunkedText
     {
         for (var (i, from, length) = (0, 0, 0); i == 0 || from < text.Length; i++, from += length)
         {
-            length = PartFrom(text, from);
+            // A character of two units stays in one column: halves of it are lost on the way to the service.
+            length = PlainText.LengthWithin(text, CharactersPerColumn, from);
             row[$"{column}{i}"] = text.Substring(from, length);
         }
-    }
-
-    /// <summary>A character of two units stays in one column: halves of it are lost on the way to the service.</summary>
-    private static int PartFrom(string text, int from)
-    {
-        var rest = text.Length - from;
-        return rest <= CharactersPerColumn ? rest : char.IsHighSurrogate(text[from + CharactersPerColumn - 1]) ? CharactersPerColumn - 1 : CharactersPerColumn;
     }
 
     internal static string GetLongText(this TableEntity row, string column)

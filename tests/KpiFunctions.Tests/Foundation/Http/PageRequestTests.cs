@@ -46,13 +46,21 @@ public sealed class PageRequestTests
         Assert.Equal((entries, null), (page.Items.Count, page.Continuation));
     }
 
-    [Fact]
-    public async Task A_continuation_that_no_list_gave_is_refused()
+    [Theory]
+    [InlineData("not*base64")]
+    [InlineData("AA")]
+    [InlineData("gICA")]
+    [InlineData("7aC9")]
+    public async Task A_continuation_that_no_list_gave_is_refused(string text)
     {
-        var answer = await Answers.RefusalAsync(() => Of("?continuation=not*base64"));
+        var answer = await Answers.RefusalAsync(() => Of($"?continuation={text}"));
         Assert.Equal(400, answer.Status);
         Assert.Contains("leave it out for the first page", answer.Detail(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_continuation_is_no_longer_than_a_key() =>
+        Assert.Equal(400, (await Answers.RefusalAsync(() => Of($"?continuation={new string('a', 100_000)}"))).Status);
 
     private static PageRequest Of(string query) => PageRequest.Of(new DefaultHttpContext { Request = { QueryString = new QueryString(query) } }.Request);
 }
