@@ -32,9 +32,12 @@ public static class QuestionnaireValidator
     [
         .. CheckVersion(questionnaire.Version.Number),
         .. CheckQuestions(questionnaire.Questions),
-        .. Languages.Except(questionnaire.Texts.Keys, StringComparer.Ordinal).Select(l => new QuestionnaireProblem("$.texts", $"The language {l} is missing.")),
-        .. questionnaire.Texts.SelectMany(t => CheckTexts(questionnaire, t.Key, t.Value)),
+        .. Languages.Except(Given(questionnaire).Select(t => t.Key), StringComparer.Ordinal).Select(l => new QuestionnaireProblem("$.texts", $"The language {l} is missing.")),
+        .. Given(questionnaire).SelectMany(t => CheckTexts(questionnaire, t.Key, t.Value)),
     ];
+
+    /// <summary>A language may be named and have null for its texts: then it has none.</summary>
+    private static IEnumerable<KeyValuePair<string, QuestionnaireTexts>> Given(Questionnaire questionnaire) => questionnaire.Texts.Where(t => t.Value is not null);
 
     private static IEnumerable<QuestionnaireProblem> CheckVersion(int number)
     {

@@ -1,4 +1,5 @@
 using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,5 +12,5 @@ public sealed class ReplayDeadLetterEndpoint(ApiGate gate, DeadLetterReplay repl
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "dead-letters/{id}/replay")] HttpRequest request, string id, CancellationToken cancellationToken) =>
         gate.HandleAsync(
-            request, caller => caller.Role == Role.Admin, caller => replay.ReplayAsync(id, caller, cancellationToken), cancellationToken);
+            request, caller => caller.Role == Role.Admin, caller => replay.ReplayAsync(RequestIds.Own("dead letter", id), caller, cancellationToken), cancellationToken);
 }

@@ -16,9 +16,14 @@ internal static class JsonRecord
         var given = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
         {
-            if (columns.Find(property.Name) is not { } name)
+            if (NameOf(property) is not { } column)
             {
-                return Refuse(line, columns.ProblemOf([property.Name])!);
+                return Refuse(line, "The name of a property holds half of a character (a \\ud8xx without its other half); correct it.");
+            }
+
+            if (columns.Find(column) is not { } name)
+            {
+                return Refuse(line, columns.ProblemOf([column])!);
             }
 
             given.Add(name);
@@ -44,6 +49,18 @@ internal static class JsonRecord
         }
 
         return new ImportRow(line, fields) { Given = given };
+    }
+
+    private static string? NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static string? TextOf(JsonElement value)

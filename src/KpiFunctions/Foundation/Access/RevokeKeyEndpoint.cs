@@ -14,7 +14,7 @@ public sealed class RevokeKeyEndpoint(ApiGate gate, ApiKeyStore keys)
         gate.HandleAsync(
             request,
             caller => caller.Role == Role.Admin,
-            caller => RevokeAsync(id, caller, cancellationToken),
+            caller => RevokeAsync(RequestIds.Own("key", id), caller, cancellationToken),
             cancellationToken);
 
     private async Task<IResult> RevokeAsync(string id, Caller caller, CancellationToken cancellationToken)

@@ -47,6 +47,12 @@ public static class RequestIds
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
         : throw new ProblemException(Problems.Invalid($"'{text}' is no version. Versions are 1, 2, 3 and so on."));
 
+    /// <summary>An id that the app made, such as that of a key: letters and digits. What is none cannot be found, and is not looked for.</summary>
+    /// <param name="kind">What it names, for the refusal.</param>
+    public static string Own(string kind, string text) => text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')
+        ? text
+        : throw new ProblemException(Problems.NotFound($"There is no {kind} of this id. Take it from the list."));
+
     private static ProblemException Refuse(string kind, string text) =>
         new(Problems.Invalid(string.Create(CultureInfo.InvariantCulture, $"'{text}' is no valid {kind} id: use 1 to 64 letters, digits, '-', '_', '.' or ':'.")));
 }

@@ -37,7 +37,8 @@ internal sealed record HttpFunction(string Name, MethodInfo Method, IReadOnlyLis
                 p.ParameterType == typeof(HttpRequest) ? http.Request
                 : p.ParameterType == typeof(CancellationToken) ? http.RequestAborted
                 : http.Request.RouteValues[p.Name!]);
-            return (Task<IResult>)Method.Invoke(ActivatorUtilities.CreateInstance(services, Method.DeclaringType!), [.. arguments])!;
+            var answer = Method.Invoke(ActivatorUtilities.CreateInstance(services, Method.DeclaringType!), [.. arguments])!;
+            return answer as Task<IResult> ?? Task.FromResult((IResult)answer);
         },
         CancellationToken.None);
 }
