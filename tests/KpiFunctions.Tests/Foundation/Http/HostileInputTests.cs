@@ -160,7 +160,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
         var wrong = new List<string>();
         var sound = await AskAsync(function, key, body: row, contentType: "application/x-ndjson");
         Assert.True(sound.Status == 200 && sound.Json.GetProperty("rejected").GetArrayLength() == 0, sound.Body);
-        foreach (var value in HostileValues.Json.Where(IsInReach))
+        foreach (var value in HostileValues.Json)
         {
             var rows = HostileValues.Put(row, value).Select(p => p.Body);
             foreach (var answer in new[]
@@ -173,7 +173,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
             }
         }
 
-        foreach (var text in HostileValues.Texts.Where(IsInReach))
+        foreach (var text in HostileValues.Texts)
         {
             foreach (var column in Imports[name].Columns.All)
             {
@@ -185,9 +185,6 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
-
-    /// <summary>Leaves out times of other ages: which of them a column takes is a bound of the fields, not of their texts.</summary>
-    private static bool IsInReach(string value) => !value.Contains("0001-", StringComparison.Ordinal) && !value.Contains("9999-", StringComparison.Ordinal) && !value.Contains("1600-", StringComparison.Ordinal);
 
     private static void Judge(List<string> wrong, string asked, ApiAnswer answer)
     {
