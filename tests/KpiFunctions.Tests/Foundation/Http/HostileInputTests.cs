@@ -61,7 +61,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
     {
         [nameof(ImportWorkOrdersEndpoint)] = (WorkOrderParser.Columns, """
             {"storeId":"S1","workOrderId":"W9","staffId":"me","openedAt":"2026-09-01T08:00:00","customerId":"c1","customerPhone":"+8613800000009","assetId":"VIN1","faultCode":"F1","serviceType":"paid","arrivedAt":"2026-09-01T09:00:00",
-            "promisedAt":"2026-09-03T08:00:00","completedAt":"2026-09-02T08:00:00","standardHours":"1","actualHours":"1","points":"1","amount":"100","inspectionPassed":"true"}
+            "promisedAt":"2026-09-03T08:00:00","completedAt":"2026-09-02T08:00:00","cancelledAt":"2026-09-02T09:00:00","standardHours":"1","actualHours":"1","points":"1","amount":"100","inspectionPassed":"true"}
             """),
         [nameof(ImportComplaintsEndpoint)] = (ComplaintParser.Columns, """
             {"storeId":"S1","complaintId":"C1","receivedAt":"2026-09-02T08:00:00","workOrderId":"W1","staffId":"me","handlerId":"you","kind":"lateService","answeredAt":"2026-09-02T09:00:00","resolvedAt":"2026-09-03T08:00:00","satisfied":"true","ownFault":"false","text":"too late"}
@@ -204,7 +204,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
 
     private static string[] Corrections() =>
     [
-        """{"kind":"correctOrder","evidence":"the list","workOrderId":"W1","staffId":"me","openedAt":"2026-09-01T08:00:00Z","arrivedAt":"2026-09-01T08:10:00Z","promisedAt":"2026-09-08T08:00:00Z","completedAt":"2026-09-07T02:00:00Z","inspectionPassed":true}""",
+        """{"kind":"correctOrder","evidence":"the list","workOrderId":"W1","staffId":"me","openedAt":"2026-09-01T08:00:00Z","arrivedAt":"2026-09-01T08:10:00Z","promisedAt":"2026-09-08T08:00:00Z","completedAt":"2026-09-07T02:00:00Z","cancelledAt":"2026-09-07T03:00:00Z","inspectionPassed":true}""",
         """{"kind":"correctAnswer","evidence":"the list","workOrderId":"W1","ratings":[4]}""",
         """{"kind":"correctFigure","evidence":"the list","metric":"training.exam","day":"2026-09-02","value":5}""",
         """{"kind":"excuseOccurrences","evidence":"the list","metric":"training.exam","day":"2026-09-02","count":1}""",
