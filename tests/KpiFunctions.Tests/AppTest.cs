@@ -97,12 +97,17 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
         Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"],
         Locale = "en",
         SchemeId = TestScheme.Scheme.Id,
+        StartsOn = new LocalDate(2026, 9, 1),
     };
 
     protected T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
     protected Task SaveStoreAsync(Store store) => Get<StoreDirectory>().SaveAsync(store, CancellationToken.None);
+
+    /// <summary>Lets a store begin in a month of 2026 instead of September.</summary>
+    protected async Task StartInAsync(int month, string store = "S1") =>
+        await SaveStoreAsync(await Get<StoreDirectory>().GetAsync(StoreId.Parse(store), CancellationToken.None) with { StartsOn = new LocalDate(2026, month, 1) });
 
     /// <summary>Imports a CSV body with the header of the given columns.</summary>
     protected async Task<ImportReport> ImportAsync(string csv, Caller? caller = null)

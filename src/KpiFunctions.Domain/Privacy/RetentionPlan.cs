@@ -9,9 +9,9 @@ namespace KpiFunctions.Domain.Privacy;
 public sealed record RetentionPlan(Duration PhonesKeptFor, Duration TextsKeptFor)
 {
     /// <summary>What of a month is to be erased by now.</summary>
-    public PersonalData DueAt(Instant now, StoreMonth month, DateTimeZone zone)
+    public PersonalData DueAt(Instant now, StoreMonth month, Store store)
     {
-        var age = now - month.ClosesAt(zone);
+        var age = now - month.ClosesAt(store);
         return (age >= PhonesKeptFor ? PersonalData.Phones : PersonalData.None) | (age >= TextsKeptFor ? PersonalData.Texts : PersonalData.None);
     }
 }

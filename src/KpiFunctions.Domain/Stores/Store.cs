@@ -15,6 +15,15 @@ public sealed record Store
     /// <summary>The store's IANA zone; its months, business days and sending windows are its own.</summary>
     public required DateTimeZone Zone { get; init; }
 
+    /// <summary>The store's first month is the month of this day; there are no records of an earlier one.</summary>
+    public required LocalDate StartsOn { get; init; }
+
+    /// <summary>When its months close.</summary>
+    public MonthClosing Closing { get; init; } = MonthClosing.Default;
+
+    /// <summary>When the zone or the closing time changed last; <see langword="null"/> when they never did.</summary>
+    public Instant? ClosingChangedAt { get; init; }
+
     /// <summary>Where its customers' numbers without a country code belong, ISO 3166-1 alpha-2; <see langword="null"/>: the country of its zone.</summary>
     public string? Country { get; init; }
 
@@ -70,4 +79,7 @@ public sealed record Store
 
     /// <summary>Days after the close of a month in which its results can be appealed against, 1 to 90. Source: 004, a channel for appeals.</summary>
     public int AppealDays { get; init; } = 7;
+
+    /// <summary>The first month that is scored.</summary>
+    public YearMonth FirstMonth => StartsOn.ToYearMonth();
 }

@@ -24,14 +24,19 @@ public static class DueTextPlan
         return store.SendingWindow.NextOpening(slot, store.Zone);
     }
 
-    /// <summary>Why this order's customer is not to be asked, known from the order alone; <see langword="null"/> when the customer is to be asked.</summary>
-    public static ExclusionReason? ExclusionOf(WorkOrder order, Store store) => order switch
+    /// <summary>Why this order's customer is not to be asked, known from the order and the time alone; <see langword="null"/> when the customer is to be asked.</summary>
+    public static ExclusionReason? ExclusionOf(WorkOrder order, Store store, Instant now) => order switch
     {
         { CancelledAt: not null } => ExclusionReason.CancelledOrder,
         { ServiceType: ServiceType.Internal } => ExclusionReason.InternalOrder,
         { CustomerPhone.IsInvalid: true } => ExclusionReason.InvalidPhone,
         { CustomerPhone.ErasedAt: not null } => ExclusionReason.Erased,
         { CustomerPhone.Usable: null } => ExclusionReason.NoPhone,
-        _ => Sample.Holds(new SurveyId(order.StoreId, order.Id), store.SampleRate) ? null : ExclusionReason.NotSampled,
+        _ when !Sample.Holds(new SurveyId(order.StoreId, order.Id), store.SampleRate) => ExclusionReason.NotSampled,
+        { CompletedAt: { } completedAt } when LeavesAt(completedAt, store, now) >= StoreMonth.Of(store, completedAt).ClosesAt(store) => ExclusionReason.MonthClosed,
+        _ => null,
     };
+
+    /// <summary>When the text leaves at the earliest, for an order that may have come late.</summary>
+    private static Instant LeavesAt(Instant completedAt, Store store, Instant now) => NextSlot(Instant.Max(completedAt + store.CallbackAfter, now), store);
 }

@@ -19,7 +19,7 @@ public enum ExclusionReason
     /// <summary>The number was erased before the text left.</summary>
     Erased,
 
-    /// <summary>The record came when its month had been closed: an answer could not count any more, and the visit is long ago.</summary>
+    /// <summary>The text could not be answered before the month closes: the record came too late, or the store sends nothing until then.</summary>
     MonthClosed,
 
     /// <summary>The order was cancelled.</summary>

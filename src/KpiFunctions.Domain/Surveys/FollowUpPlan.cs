@@ -29,6 +29,6 @@ public static class FollowUpPlan
     {
         var current = StoreMonth.Of(store, now);
         var previous = current with { Month = current.Month.PlusMonths(-1) };
-        return now < previous.ClosesAt(store.Zone) ? [previous, current] : [current];
+        return now < previous.ClosesAt(store) ? [previous, current] : [current];
     }
 }

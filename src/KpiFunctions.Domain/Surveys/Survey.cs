@@ -68,8 +68,8 @@ public sealed record Survey
     public static Survey NotDue { get; } = new() { State = SurveyState.NotDue };
 
     /// <summary>The survey that an order starts with, or has after a correction before its text left.</summary>
-    public static Survey For(WorkOrder order, Store store) =>
-        DueTextPlan.ExclusionOf(order, store) is { } reason ? new Survey { State = SurveyState.Excluded, Exclusion = reason }
+    public static Survey For(WorkOrder order, Store store, Instant now) =>
+        DueTextPlan.ExclusionOf(order, store, now) is { } reason ? new Survey { State = SurveyState.Excluded, Exclusion = reason }
         : order.CompletedAt is { } completedAt ? new Survey { State = SurveyState.Scheduled, DueAt = DueTextPlan.DueAt(completedAt, store) }
         : NotDue;
 

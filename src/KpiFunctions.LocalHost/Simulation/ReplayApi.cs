@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using KpiFunctions.Domain;
 using KpiFunctions.Features.Import;
 using NodaTime;
+using NodaTime.Text;
 
 namespace KpiFunctions.LocalHost.Simulation;
 
@@ -22,7 +23,7 @@ internal sealed class ReplayApi(HttpClient http)
     }
 
     /// <exception cref="BadInputException">The app refuses the store.</exception>
-    public async Task PutStoreAsync(ReplayStore store, CancellationToken cancellationToken)
+    public async Task PutStoreAsync(ReplayStore store, LocalDate? startsOn, CancellationToken cancellationToken)
     {
         var body = new Dictionary<string, object?>
         {
@@ -30,6 +31,7 @@ internal sealed class ReplayApi(HttpClient http)
             ["timeZone"] = store.Fields["timeZone"],
             ["schemeId"] = store.Fields["schemeId"],
             ["locale"] = store.Fields.GetValueOrDefault("locale", "en"),
+            ["startsOn"] = startsOn is { } day ? LocalDatePattern.Iso.Format(day) : null,
         };
         if (store.Fields.TryGetValue("callbackAfterHours", out var hours))
         {

@@ -31,26 +31,26 @@ internal sealed record ReplayInput
         get
         {
             var zones = Stores.ToDictionary(s => s.Id, s => s.Zone);
-            var lastClose = Orders.Max(order =>
-            {
-                var zone = zones[order.Survey.StoreId];
-                return new StoreMonth(order.Survey.StoreId, order.Row.At.InZone(zone).Date.ToYearMonth()).ClosesAt(zone);
-            });
-            return lastClose + Duration.FromDays(1);
+            return Orders.Max(o => MonthClosing.Default.Of(o.Row.Month.Month, zones[o.Survey.StoreId])) + Duration.FromDays(1);
         }
     }
 
-    /// <summary>The months of a store, from the first that has an order to the one of <paramref name="until"/>; months without orders close too.</summary>
+    /// <summary>The first day of a store; <see langword="null"/> when it has neither one of its own nor any record.</summary>
+    public LocalDate? StartOf(ReplayStore store) => store.StartsOn ?? Orders.Select(o => o.Row).Concat(Complaints).Concat(Figures)
+        .Where(row => row.Month.StoreId == store.Id)
+        .Select(row => (YearMonth?)row.Month.Month)
+        .Min()?.OnDayOfMonth(1);
+
+    /// <summary>The months of a store, from its first to the one of <paramref name="until"/>; months without orders close too.</summary>
     public IEnumerable<YearMonth> MonthsOf(ReplayStore store, Instant until)
     {
-        var orders = Orders.Where(o => o.Survey.StoreId == store.Id).ToList();
-        if (orders.Count == 0)
+        if (StartOf(store) is not { } start)
         {
             yield break;
         }
 
         var last = until.InZone(store.Zone).Date.ToYearMonth();
-        for (var month = orders.Min(o => o.Row.At).InZone(store.Zone).Date.ToYearMonth(); month <= last; month = month.PlusMonths(1))
+        for (var month = start.ToYearMonth(); month <= last; month = month.PlusMonths(1))
         {
             yield return month;
         }

@@ -18,7 +18,7 @@ namespace KpiFunctions.LocalHost.Simulation;
 /// </summary>
 internal static class ReplayParser
 {
-    private static readonly ImportColumns StoreColumns = new("stores", ["storeId", "name", "timeZone", "schemeId"], ["locale", "callbackAfterHours", "remindAfterHours", "silentAfterHours"]);
+    private static readonly ImportColumns StoreColumns = new("stores", ["storeId", "name", "timeZone", "schemeId"], ["locale", "callbackAfterHours", "remindAfterHours", "silentAfterHours", "startsOn"]);
 
     private static readonly ImportColumns ReplyColumns = new("replies", ["workOrderId", "delayMinutes"], ["text"]);
 
@@ -60,7 +60,7 @@ internal static class ReplayParser
         fields.Number("callbackAfterHours", 0);
         fields.Number("remindAfterHours", 0);
         fields.Number("silentAfterHours", 0);
-        var store = new ReplayStore(id, zone, row.Fields);
+        var store = new ReplayStore(id, zone, fields.Day("startsOn"), row.Fields);
         if (!stores.TryAdd(id, store))
         {
             fields.Refuse("storeId", $"'{id}' stands in an earlier row already; keep one.");
@@ -93,8 +93,10 @@ internal static class ReplayParser
         return new ReplayOrder(
             new SurveyId(store.Id, id),
             PhoneParser.Read(fields.Text("customerPhone"), ZoneCountries.Of(store.Zone)) is { Fault: PhoneFault.None } read ? read.Phone : null,
-            new ReplayRow(file, row.Line, cancelled > (completed ?? opened) ? cancelled.Value : completed ?? opened, row.Fields));
+            new ReplayRow(file, row.Line, cancelled > (completed ?? opened) ? cancelled.Value : completed ?? opened, MonthOf(store, completed ?? opened), row.Fields));
     }
+
+    private static StoreMonth MonthOf(ReplayStore store, Instant instant) => new(store.Id, instant.InZone(store.Zone).Date.ToYearMonth());
 
     private static ReplayReply? ReadReply(FieldParser fields, ILookup<string, ReplayOrder> orders, Dictionary<SurveyId, int> read)
     {
@@ -135,7 +137,7 @@ internal static class ReplayParser
             last = Instant.Max(last, order.Row.At);
         }
 
-        return new ReplayRow(file, row.Line, last, row.Fields);
+        return new ReplayRow(file, row.Line, last, MonthOf(store, received), row.Fields);
     }
 
     private static ReplayRow? ReadFigure(FieldParser fields, ImportRow row, string file, Dictionary<StoreId, ReplayStore> stores)
@@ -148,7 +150,7 @@ internal static class ReplayParser
 
         fields.Number("value", decimal.MinValue);
         return StoreOf(fields, stores) is { } store && month.Success
-            ? new ReplayRow(file, row.Line, store.Zone.AtStartOfDay(month.Value.PlusMonths(1).OnDayOfMonth(1)).ToInstant(), row.Fields)
+            ? new ReplayRow(file, row.Line, store.Zone.AtStartOfDay(month.Value.PlusMonths(1).OnDayOfMonth(1)).ToInstant(), new StoreMonth(store.Id, month.Value), row.Fields)
             : null;
     }
 

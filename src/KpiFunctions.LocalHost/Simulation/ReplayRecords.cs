@@ -1,4 +1,5 @@
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
@@ -8,15 +9,17 @@ namespace KpiFunctions.LocalHost.Simulation;
 /// <summary>A store of the replay.</summary>
 /// <param name="Id">The store.</param>
 /// <param name="Zone">Zone of every time without an offset.</param>
+/// <param name="StartsOn">Its first day; <see langword="null"/>: the first day of the month of its first record.</param>
 /// <param name="Fields">All columns that have a value, as written.</param>
-internal sealed record ReplayStore(StoreId Id, DateTimeZone Zone, IReadOnlyDictionary<string, string> Fields);
+internal sealed record ReplayStore(StoreId Id, DateTimeZone Zone, LocalDate? StartsOn, IReadOnlyDictionary<string, string> Fields);
 
 /// <summary>A record that the replay pushes into the app at its time.</summary>
 /// <param name="File">File it stands in.</param>
 /// <param name="Line">Line it stands on.</param>
 /// <param name="At">When it becomes known; it is pushed at the first tick at or after.</param>
+/// <param name="Month">The month that it counts in.</param>
 /// <param name="Fields">All columns that have a value, as written.</param>
-internal sealed record ReplayRow(string File, int Line, Instant At, IReadOnlyDictionary<string, string> Fields);
+internal sealed record ReplayRow(string File, int Line, Instant At, StoreMonth Month, IReadOnlyDictionary<string, string> Fields);
 
 /// <summary>A work order of the replay.</summary>
 /// <param name="Survey">The survey that it may lead to.</param>

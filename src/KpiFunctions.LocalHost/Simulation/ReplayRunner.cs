@@ -98,7 +98,7 @@ internal sealed class ReplayRunner
 
         foreach (var store in _input.Stores)
         {
-            await _api.PutStoreAsync(store, cancellationToken);
+            await _api.PutStoreAsync(store, _input.StartOf(store), cancellationToken);
         }
     }
 

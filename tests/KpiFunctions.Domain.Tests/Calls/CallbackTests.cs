@@ -1,6 +1,5 @@
 using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Facts;
-using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Tests.Surveys;
 using NodaTime;
@@ -12,15 +11,7 @@ public sealed class CallbackTests
     private static readonly Instant Now = Instant.FromUtc(2026, 9, 13, 2, 0);
     private static readonly Instant Close = Instant.FromUtc(2026, 10, 4, 18, 0);
 
-    private static readonly Store Store = new()
-    {
-        Id = StoreId.Parse("S1"),
-        Name = "Store",
-        Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"],
-        Locale = "en",
-        SchemeId = SchemeId.Parse("test"),
-        CallbackClerk = StaffId.Parse("clerk"),
-    };
+    private static readonly Store Store = GivenStore.Shanghai with { CallbackClerk = StaffId.Parse("clerk") };
 
     private static readonly Callback Task = Callback.For(Given.Survey, Store, Now, Close);
 

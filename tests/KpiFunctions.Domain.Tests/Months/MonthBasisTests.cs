@@ -19,7 +19,7 @@ public sealed class MonthBasisTests
     {
         Month = Given.Month,
         Zone = Given.Zone,
-        Close = Given.Month.ClosesAt(Given.Zone),
+        Close = Given.Month.ClosesAt(GivenStore.Shanghai),
         Settings = MonthSettings.Default,
         Staff = new Dictionary<StaffPeriod, StaffTerms>
         {

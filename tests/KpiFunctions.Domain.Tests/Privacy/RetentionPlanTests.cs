@@ -19,5 +19,5 @@ public sealed class RetentionPlanTests
         Assert.Equal(
             due,
             new RetentionPlan(Duration.FromDays(180), Duration.FromDays(730)).DueAt(
-                InstantPattern.ExtendedIso.Parse(now).Value, new StoreMonth(StoreId.Parse("S1"), new YearMonth(2026, 9)), DateTimeZoneProviders.Tzdb["Asia/Shanghai"]));
+                InstantPattern.ExtendedIso.Parse(now).Value, new StoreMonth(StoreId.Parse("S1"), new YearMonth(2026, 9)), GivenStore.Shanghai));
 }

@@ -13,7 +13,20 @@ public sealed class StoreMonthTests
     public void A_month_closes_on_the_fifth_of_the_next_one_at_two_in_the_morning_of_the_store(string zone, int year, int month, string closesAt) =>
         Assert.Equal(
             InstantPattern.ExtendedIso.Parse(closesAt).Value,
-            new StoreMonth(StoreId.Parse("S1"), new YearMonth(year, month)).ClosesAt(DateTimeZoneProviders.Tzdb[zone]));
+            new StoreMonth(StoreId.Parse("S1"), new YearMonth(year, month)).ClosesAt(GivenStore.Shanghai with { Zone = DateTimeZoneProviders.Tzdb[zone] }));
+
+    [Theory]
+    [InlineData("Asia/Shanghai", 1, 0, "2026-09-30T16:00:00Z")]
+    [InlineData("Asia/Shanghai", 28, 23, "2026-10-28T15:00:00Z")]
+    [InlineData("Pacific/Kiritimati", 1, 0, "2026-09-30T10:00:00Z")]
+    public void A_store_says_when_its_months_close_and_none_is_known_to_be_open_for_longer(string zone, int day, int hour, string closesAt)
+    {
+        var month = new StoreMonth(StoreId.Parse("S1"), new YearMonth(2026, 9));
+        var closes = month.ClosesAt(GivenStore.Shanghai with { Zone = DateTimeZoneProviders.Tzdb[zone], Closing = new MonthClosing(day, hour) });
+
+        Assert.Equal(InstantPattern.ExtendedIso.Parse(closesAt).Value, closes);
+        Assert.True(month.IsOpenUntil <= closes);
+    }
 
     [Theory]
 

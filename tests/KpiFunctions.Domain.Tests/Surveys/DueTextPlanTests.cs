@@ -1,4 +1,3 @@
-using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
@@ -43,26 +42,51 @@ public sealed class DueTextPlanTests
     public void The_window_takes_its_opening_and_leaves_out_its_closing(string instant, bool open) =>
         Assert.Equal(open, SendingWindow.Default.IsOpenAt(At(instant), DateTimeZoneProviders.Tzdb["Asia/Shanghai"]));
 
+    [Theory]
+
+    // September closes on 5 October at 02:00, which is the 4th at 18:00 UTC. Three days after the 30th are in time, five are not.
+    [InlineData("2026-09-30T15:00:00Z", "2026-09-30T15:00:00Z", 72, "", false)]
+    [InlineData("2026-09-30T15:00:00Z", "2026-09-30T15:00:00Z", 120, "", true)]
+
+    // A week of holidays: what is due on its first day leaves after the close, what is due on the day before leaves on that day.
+    [InlineData("2026-09-28T08:00:00Z", "2026-09-28T08:00:00Z", 72, "2026-10-01,2026-10-02,2026-10-03,2026-10-04,2026-10-05", true)]
+    [InlineData("2026-09-27T08:00:00Z", "2026-09-27T08:00:00Z", 72, "2026-10-01,2026-10-02,2026-10-03,2026-10-04,2026-10-05", false)]
+
+    // History: on the evening of 4 October the window has shut, and opens after the close. An hour before it shuts there is time.
+    [InlineData("2026-09-10T08:00:00Z", "2026-10-04T11:00:00Z", 72, "", false)]
+    [InlineData("2026-09-10T08:00:00Z", "2026-10-04T12:00:00Z", 72, "", true)]
+    [InlineData("2026-09-10T08:00:00Z", "2026-11-20T02:00:00Z", 72, "", true)]
+
+    // October is not over for a long time.
+    [InlineData("2026-10-01T02:00:00Z", "2026-10-04T12:00:00Z", 120, "", false)]
+    public void Nobody_is_asked_whose_answer_could_not_come_before_the_month_closes(string completed, string now, int callbackAfter, string holidays, bool excluded)
+    {
+        var store = GivenStore.Shanghai with
+        {
+            CallbackAfter = Duration.FromHours(callbackAfter),
+            SendingWindow = SendingWindow.Default with
+            {
+                Holidays = [.. holidays.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(d => LocalDatePattern.Iso.Parse(d).Value)],
+            },
+        };
+        var order = NewOrder() with { OpenedAt = At(completed), CompletedAt = At(completed) };
+
+        Assert.Equal(excluded ? ExclusionReason.MonthClosed : null, DueTextPlan.ExclusionOf(order, store, At(now)));
+    }
+
     [Fact]
     public void Internal_orders_and_customers_without_a_usable_number_are_left_out_with_the_reason()
     {
-        var order = new WorkOrder
-        {
-            StoreId = StoreId.Parse("S1"),
-            Id = WorkOrderId.Parse("W1"),
-            StaffId = StaffId.Parse("A"),
-            OpenedAt = At("2026-09-07T00:00:00Z"),
-            CustomerPhone = CustomerPhone.Kept("+8613800000001"),
-        };
-
+        var order = NewOrder();
         var store = NewStore("Asia/Shanghai");
+        var now = At("2026-09-08T00:00:00Z");
 
-        Assert.Null(DueTextPlan.ExclusionOf(order, store));
-        Assert.Equal(ExclusionReason.InternalOrder, DueTextPlan.ExclusionOf(order with { ServiceType = ServiceType.Internal }, store));
-        Assert.Equal(ExclusionReason.CancelledOrder, DueTextPlan.ExclusionOf(order with { CancelledAt = order.OpenedAt }, store));
-        Assert.Equal(ExclusionReason.NoPhone, DueTextPlan.ExclusionOf(order with { CustomerPhone = default(CustomerPhone) }, store));
-        Assert.Equal(ExclusionReason.InvalidPhone, DueTextPlan.ExclusionOf(order with { CustomerPhone = CustomerPhone.Invalid }, store));
-        Assert.Equal(ExclusionReason.NotSampled, DueTextPlan.ExclusionOf(order, store with { SampleRate = 0 }));
+        Assert.Null(DueTextPlan.ExclusionOf(order, store, now));
+        Assert.Equal(ExclusionReason.InternalOrder, DueTextPlan.ExclusionOf(order with { ServiceType = ServiceType.Internal }, store, now));
+        Assert.Equal(ExclusionReason.CancelledOrder, DueTextPlan.ExclusionOf(order with { CancelledAt = order.OpenedAt }, store, now));
+        Assert.Equal(ExclusionReason.NoPhone, DueTextPlan.ExclusionOf(order with { CustomerPhone = default(CustomerPhone) }, store, now));
+        Assert.Equal(ExclusionReason.InvalidPhone, DueTextPlan.ExclusionOf(order with { CustomerPhone = CustomerPhone.Invalid }, store, now));
+        Assert.Equal(ExclusionReason.NotSampled, DueTextPlan.ExclusionOf(order, store with { SampleRate = 0 }, now));
     }
 
     [Theory]
@@ -115,14 +139,16 @@ public sealed class DueTextPlanTests
         Assert.Equal(At(expected), window.NextOpening(At(instant), DateTimeZoneProviders.Tzdb["America/New_York"]));
     }
 
+    private static WorkOrder NewOrder() => new()
+    {
+        StoreId = StoreId.Parse("S1"),
+        Id = WorkOrderId.Parse("W1"),
+        StaffId = StaffId.Parse("A"),
+        OpenedAt = At("2026-09-07T00:00:00Z"),
+        CustomerPhone = CustomerPhone.Kept("+8613800000001"),
+    };
+
     private static Instant At(string text) => InstantPattern.ExtendedIso.Parse(text).Value;
 
-    private static Store NewStore(string zone) => new()
-    {
-        Id = StoreId.Parse("S1"),
-        Name = "Store",
-        Zone = DateTimeZoneProviders.Tzdb[zone],
-        Locale = "en",
-        SchemeId = SchemeId.Parse("test"),
-    };
+    private static Store NewStore(string zone) => GivenStore.Shanghai with { Zone = DateTimeZoneProviders.Tzdb[zone] };
 }

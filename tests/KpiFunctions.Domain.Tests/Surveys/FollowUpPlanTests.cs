@@ -1,5 +1,4 @@
 using KpiFunctions.Domain.Questionnaires;
-using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using NodaTime;
@@ -13,14 +12,7 @@ public sealed class FollowUpPlanTests
     private static readonly SurveyClaim Claim = Given.Claim(SentAt);
     private static readonly Survey Sent = new Survey { State = SurveyState.Scheduled }.Sent(Claim, "m");
 
-    private static readonly Store Store = new()
-    {
-        Id = StoreId.Parse("S1"),
-        Name = "Store",
-        Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"],
-        Locale = "en",
-        SchemeId = SchemeId.Parse("test"),
-    };
+    private static readonly Store Store = GivenStore.Shanghai;
 
     [Theory]
     [InlineData(23.99, FollowUp.None)]

@@ -11,7 +11,8 @@ public sealed record SendPlan(Duration RepeatWithin, Duration ReportGrace, int M
 {
     /// <param name="draft">The claim to make when there is none yet; its time is now.</param>
     /// <param name="mayStart">Whether the store may send one more text today; a repeated call is none.</param>
-    public SendStep Next(Contact contact, SurveyClaim draft, Duration quietPeriod, bool mayStart)
+    /// <param name="close">When the order's month closes; a text from then on could not be answered in time.</param>
+    public SendStep Next(Contact contact, SurveyClaim draft, Duration quietPeriod, bool mayStart, Instant close)
     {
         var now = draft.FirstSentAt;
         if (contact.OptedOutAt is not null)
@@ -21,15 +22,15 @@ public sealed record SendPlan(Duration RepeatWithin, Duration ReportGrace, int M
 
         if (contact.ClaimOf(draft.Survey, draft.Purpose) is not { } claim)
         {
-            return contact.IsQuietAt(now, quietPeriod, draft.Survey)
-                ? new SendStep.Exclude(ExclusionReason.QuietPeriod)
+            return now >= close ? new SendStep.Exclude(ExclusionReason.MonthClosed)
+                : contact.IsQuietAt(now, quietPeriod, draft.Survey) ? new SendStep.Exclude(ExclusionReason.QuietPeriod)
                 : !mayStart ? new SendStep.Park()
                 : new SendStep.Call(draft);
         }
 
         return now - claim.FirstSentAt < RepeatWithin ? new SendStep.Call(claim.CalledAgain())
             : now < ReportDueAt(claim) ? new SendStep.AwaitReport(ReportDueAt(claim))
-            : claim.Attempt >= MostAttempts ? new SendStep.GiveUp(claim)
+            : claim.Attempt >= MostAttempts || now >= close ? new SendStep.GiveUp(claim)
             : !mayStart ? new SendStep.Park()
             : new SendStep.StartOver(claim);
     }

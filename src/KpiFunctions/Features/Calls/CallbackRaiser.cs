@@ -38,7 +38,7 @@ public sealed class CallbackRaiser(
         while (await workOrders.GetAsync(month, id, cancellationToken) is { } stored)
         {
             var now = time.Now();
-            var close = month.ClosesAt(store.Zone);
+            var close = month.ClosesAt(store);
             if (FollowUpPlan.Of(stored.Survey, store, now, close) != FollowUp.Call || await book.EnterAsync(store, month, cancellationToken) is null)
             {
                 return;

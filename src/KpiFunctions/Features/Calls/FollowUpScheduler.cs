@@ -40,7 +40,7 @@ public sealed partial class FollowUpScheduler(
     private async Task EnqueueDueAsync(Store store, StoreMonth month, Instant sentUntil, Instant now, CancellationToken cancellationToken)
     {
         var due = await workOrders.ListWaitingAsync(month, sentUntil, cancellationToken)
-            .ToLookupAsync(w => FollowUpPlan.Of(w.Survey, store, now, month.ClosesAt(store.Zone)), cancellationToken: cancellationToken);
+            .ToLookupAsync(w => FollowUpPlan.Of(w.Survey, store, now, month.ClosesAt(store)), cancellationToken: cancellationToken);
         foreach (var some in due[FollowUp.Remind].Chunk(SurveysPerMessage))
         {
             var items = some.Select(w => new SendSurveyMessage.Item(

@@ -45,6 +45,7 @@ public static class ComplaintParser
                 fields.Refuse(field, error + fields.TwiceWords(field, store.Zone) + fields.TwiceWords("receivedAt", store.Zone));
             }
 
+            fields.RefuseBeforeStart("receivedAt", store, StoreMonth.Of(store, receivedAt).Month);
             CheckPast(fields, "receivedAt", complaint.ReceivedAt, now);
             CheckPast(fields, "answeredAt", complaint.AnsweredAt, now);
             CheckPast(fields, "resolvedAt", complaint.ResolvedAt, now);

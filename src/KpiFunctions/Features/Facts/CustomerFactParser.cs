@@ -35,6 +35,7 @@ public static class CustomerFactParser
             fields.Refuse("day", $"'{fields.Text("day")}' lies in the future; correct the day.");
         }
 
+        fields.RefuseBeforeStart("day", store, day.ToYearMonth());
         fields.RefuseOwn(caller, store, staff);
         if (fields.Problems.Count > 0)
         {

@@ -15,6 +15,7 @@ internal static class MonthFields
             fields.Refuse("month", $"'{fields.Text("month")}' has not begun; correct the month.");
         }
 
+        fields.RefuseBeforeStart("month", store, month);
         if (fields.Problems.Count == 0 && day is { } inMonth && inMonth.ToYearMonth() != month)
         {
             fields.Refuse("day", $"'{fields.Text("day")}' is no day of the month; correct one of the two.");

@@ -55,11 +55,11 @@ public sealed class ImportReport
         _warnings.AddRange(warnings.Take(MostListed - _warnings.Count));
     }
 
-    /// <summary>Counts what was written; who gets <see cref="WriteOutcome.Refused"/> rejects the row.</summary>
+    /// <summary>Counts what was written; who gets <see cref="WriteOutcome.Refused"/> or <see cref="WriteOutcome.BeforeStart"/> rejects the row.</summary>
     internal void Count(StoreId store, IEnumerable<WriteOutcome> outcomes)
     {
         var counts = _stores.GetValueOrDefault(store);
-        foreach (var outcome in outcomes.Where(o => o != WriteOutcome.Refused))
+        foreach (var outcome in outcomes.Where(o => o is not (WriteOutcome.Refused or WriteOutcome.BeforeStart)))
         {
             _ = outcome switch
             {

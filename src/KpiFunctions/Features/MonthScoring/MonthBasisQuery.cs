@@ -36,7 +36,7 @@ public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
         {
             Month = month,
             Zone = store.Zone,
-            Close = month.ClosesAt(store.Zone),
+            Close = month.ClosesAt(store),
             Settings = new MonthSettings { ArriveWithin = store.ArriveWithin, Returns = store.Returns, RolePeriods = periods },
             Staff = staff,
             Others = new StaffTerms(null, store.SchemeId),

@@ -81,7 +81,7 @@ public sealed partial class MonthCloser(
         }
 
         var isItsTurn = standing is null
-            ? message.Version == 1 && await schedule.FindNextAsync(store, head, cancellationToken) == month.Month && schedule.IsOver(store, month)
+            ? message.Version == 1 && MonthSchedule.NextOf(store, head) == month.Month && schedule.IsOver(store, month)
             : standing.IsReopened && message.Version == standing.Version + 1;
         if (!isItsTurn)
         {

@@ -21,20 +21,19 @@ public sealed class MonthReport(LedgerStore ledger, StaffWords words, MonthBook 
         {
             StoreId = store.Id.Value,
             Month = YearMonthPattern.Iso.Format(yearMonth),
-            State = StateOf(store, month, head, standing),
+            State = StateOf(store, month, standing),
             Version = standing?.Version ?? 0,
-            ClosesAt = (head is not null && head.Reopened.TryGetValue(yearMonth, out var again) ? again : month.ClosesAt(store.Zone)).At(store.Zone),
+            ClosesAt = (head is not null && head.Reopened.TryGetValue(yearMonth, out var again) ? again : month.ClosesAt(store)).At(store.Zone),
             CloseFailure = await book.FindFailureAsync(month, cancellationToken) is { } failure ? new { At = failure.At.At(store.Zone), failure.Reason } : null,
             Entries = entries.Where(e => e.Entry.Month == yearMonth).Select(e => Show(e, reasons, store.Zone)),
         };
     }
 
-    /// <summary>A month is skipped when it lies before the first one that the store closed: what comes for it is kept as late.</summary>
-    private string StateOf(Store store, StoreMonth month, LedgerHead? head, MonthStanding? standing) => standing switch
+    private string StateOf(Store store, StoreMonth month, MonthStanding? standing) => standing switch
     {
         { IsReopened: true } => "reopened",
         not null => "closed",
-        _ when head?.ClosedThrough >= month.Month => "skipped",
+        _ when month.Month < store.FirstMonth => "beforeStart",
         _ => schedule.IsOver(store, month) ? "due" : "open",
     };
 

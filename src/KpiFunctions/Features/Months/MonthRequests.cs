@@ -78,12 +78,9 @@ public sealed class MonthRequests(
             return $"{month} is not over; it can be closed from {MonthSchedule.ClosableFrom(store, month).Written(store.Zone)} on.";
         }
 
-        return await schedule.FindNextAsync(store, await ledger.FindHeadAsync(store.Id, cancellationToken), cancellationToken) switch
-        {
-            null => $"Store '{store.Id}' has no records at all, so there is no month to close.",
-            { } next when next < month.Month => $"Months close in their order, and {YearMonthPattern.Iso.Format(next)} is the next one.",
-            { } next when next > month.Month => $"{month} lies before the first month that the store has closed or has records of.",
-            _ => null,
-        };
+        var next = MonthSchedule.NextOf(store, await ledger.FindHeadAsync(store.Id, cancellationToken));
+        return month.Month < store.FirstMonth ? $"{month} lies before the store's first month, {YearMonthPattern.Iso.Format(store.FirstMonth)} (startsOn)."
+            : month.Month > next ? $"Months close in their order, and {YearMonthPattern.Iso.Format(next)} is the next one."
+            : null;
     }
 }

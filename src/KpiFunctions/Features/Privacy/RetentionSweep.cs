@@ -40,7 +40,7 @@ public sealed partial class RetentionSweep(
         var done = await log.ListMonthsAsync(cancellationToken);
         foreach (var month in await ledger.ListMonthsAsync(cancellationToken))
         {
-            var due = retention.Plan.DueAt(now, month, byId[month.StoreId].Zone) & ~done.GetValueOrDefault(month);
+            var due = retention.Plan.DueAt(now, month, byId[month.StoreId]) & ~done.GetValueOrDefault(month);
             if (due != PersonalData.None && await book.IsClosedAsync(month, cancellationToken))
             {
                 await EraseAsync(month, due, now, cancellationToken);

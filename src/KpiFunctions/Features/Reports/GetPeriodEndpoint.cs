@@ -19,7 +19,7 @@ public sealed class GetPeriodEndpoint(ApiGate gate, StoreDirectory stores, Perio
             request,
             caller => caller.MaySupervise(RequestIds.Store(store)),
             async _ => await stores.FindAsync(RequestIds.Store(store), cancellationToken) is { } found
-                ? Results.Bytes(await periods.ReadAsync(found.Id, RequestIds.Period(period), cancellationToken), ApiJson.ContentType)
+                ? Results.Bytes(await periods.ReadAsync(found, RequestIds.Period(period), cancellationToken), ApiJson.ContentType)
                 : Problems.NotFound($"There is no store '{store}'."),
             cancellationToken);
 }

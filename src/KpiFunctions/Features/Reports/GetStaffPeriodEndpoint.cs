@@ -24,7 +24,7 @@ public sealed class GetStaffPeriodEndpoint(ApiGate gate, StoreDirectory stores, 
 
     private async Task<IResult> ReadAsync(string store, string period, string staff, CancellationToken cancellationToken) =>
         await stores.FindAsync(RequestIds.Store(store), cancellationToken) is { } found
-        && await periods.ReadStaffAsync(found.Id, RequestIds.Period(period), RequestIds.Staff(staff), cancellationToken) is { } score
+        && await periods.ReadStaffAsync(found, RequestIds.Period(period), RequestIds.Staff(staff), cancellationToken) is { } score
             ? Results.Bytes(score, ApiJson.ContentType)
             : Problems.NotFound($"There is no closed result of '{staff}' in store '{store}' for {period}.");
 }

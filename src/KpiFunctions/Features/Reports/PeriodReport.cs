@@ -13,39 +13,38 @@ namespace KpiFunctions.Features.Reports;
 public sealed class PeriodReport(LedgerStore ledger, ScoreStore scores, SchemeStore schemes)
 {
     /// <summary>Everyone's results, in rank order.</summary>
-    public async Task<byte[]> ReadAsync(StoreId store, ScorePeriod period, CancellationToken cancellationToken)
+    public async Task<byte[]> ReadAsync(Store store, ScorePeriod period, CancellationToken cancellationToken)
     {
         var (months, results) = await CalculateAsync(store, period, cancellationToken);
-        return PeriodJson.Write(store, months, results);
+        return PeriodJson.Write(store.Id, months, results);
     }
 
     /// <summary>The same with one person's result only; <see langword="null"/> when there is none.</summary>
-    public async Task<byte[]?> ReadStaffAsync(StoreId store, ScorePeriod period, StaffId staffId, CancellationToken cancellationToken)
+    public async Task<byte[]?> ReadStaffAsync(Store store, ScorePeriod period, StaffId staffId, CancellationToken cancellationToken)
     {
         var (months, results) = await CalculateAsync(store, period, cancellationToken);
-        return results.FirstOrDefault(r => r.StaffId == staffId) is { } own ? PeriodJson.Write(store, months, [own]) : null;
+        return results.FirstOrDefault(r => r.StaffId == staffId) is { } own ? PeriodJson.Write(store.Id, months, [own]) : null;
     }
 
     private async Task<(PeriodMonths Months, IReadOnlyList<PeriodScore> Results)> CalculateAsync(
-        StoreId store, ScorePeriod period, CancellationToken cancellationToken)
+        Store store, ScorePeriod period, CancellationToken cancellationToken)
     {
         var closed = new List<YearMonth>();
         var totals = new List<MonthTotal>();
         var known = new Dictionary<SchemeId, IReadOnlyList<Scheme>>();
         foreach (var yearMonth in period.Months)
         {
-            if (await ledger.FindVersionAsync(store, yearMonth, cancellationToken) is { } version)
+            if (await ledger.FindVersionAsync(store.Id, yearMonth, cancellationToken) is { } version)
             {
                 closed.Add(yearMonth);
-                foreach (var score in await scores.ReadAsync(new StoreMonth(store, yearMonth), version, cancellationToken))
+                foreach (var score in await scores.ReadAsync(new StoreMonth(store.Id, yearMonth), version, cancellationToken))
                 {
                     totals.Add(await ReadTotalAsync(yearMonth, score, known, cancellationToken));
                 }
             }
         }
 
-        var head = await ledger.FindHeadAsync(store, cancellationToken);
-        return (new PeriodMonths(period, closed, head?.ClosedThrough), PeriodCalculator.Calculate(period, totals));
+        return (new PeriodMonths(period, closed, store.FirstMonth), PeriodCalculator.Calculate(period, totals));
     }
 
     private async Task<MonthTotal> ReadTotalAsync(

@@ -1,5 +1,6 @@
 using KpiFunctions.Features.Questionnaires;
 using KpiFunctions.Features.Schemes;
+using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Stores;
@@ -9,7 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace KpiFunctions.Features.Stores;
 
 /// <summary>Creates or changes a store.</summary>
-public sealed class PutStoreEndpoint(ApiGate gate, StoreDirectory stores, SchemeStore schemes, QuestionnaireStore questionnaires)
+public sealed class PutStoreEndpoint(
+    ApiGate gate, StoreDirectory stores, SchemeStore schemes, QuestionnaireStore questionnaires, StoreStart start, TimeProvider time)
 {
     [Function(nameof(PutStoreEndpoint))]
     public Task<IResult> Run(
@@ -18,10 +20,12 @@ public sealed class PutStoreEndpoint(ApiGate gate, StoreDirectory stores, Scheme
 
     private async Task<IResult> SaveAsync(HttpRequest request, string id, Caller caller, CancellationToken cancellationToken)
     {
-        var store = (await Body.ReadAsync<StoreJson>(request, cancellationToken)).ToStore(RequestIds.Store(id));
+        var body = await Body.ReadAsync<StoreJson>(request, cancellationToken);
+        var before = await stores.ReadAsync(RequestIds.Store(id), cancellationToken);
+        var store = body.ToStore(RequestIds.Store(id), before, time.Now());
         await schemes.RequireAsync(store.SchemeId, cancellationToken);
         await questionnaires.RequireAsync(store.Questionnaire, cancellationToken);
-        var before = await stores.ReadAsync(store.Id, cancellationToken);
+        await start.RequireMovableAsync(before, store, cancellationToken);
         await caller.Audit.ChangesAsync(before is null ? null : StoreJson.Of(before), StoreJson.Of(store), cancellationToken);
         await stores.SaveAsync(store, cancellationToken);
         return Results.Json(StoreJson.Of(store), ApiJson.Options);

@@ -33,6 +33,9 @@ namespace KpiFunctions.Features.Stores;
 /// <param name="ReturnsNeedSameFault">Whether only the same fault of the same unit is a return; false: any order for the unit within 7 days.</param>
 /// <param name="Country">Where customers' numbers without a country code belong, ISO 3166-1 alpha-2 such as CN; left out: the country of the zone.</param>
 /// <param name="AppealDays">Days after a close in which its results can be appealed against, 1 to 90.</param>
+/// <param name="StartsOn">Local date, yyyy-MM-dd; records of months before its month are refused. Left out: what is set, or today.</param>
+/// <param name="CloseDay">Day of the next month on which a month closes, 1 to 28.</param>
+/// <param name="CloseHour">Local hour at which it closes, 0 to 23.</param>
 public sealed record StoreJson(
     string Name,
     string TimeZone,
@@ -58,7 +61,10 @@ public sealed record StoreJson(
     string? CallbackClerk = null,
     IReadOnlyList<string>? PlaceholderUnits = null,
     bool ReturnsNeedSameFault = true,
-    string? Country = null)
+    string? Country = null,
+    string? StartsOn = null,
+    int CloseDay = 5,
+    int CloseHour = 2)
 {
     private const int MostHolidays = 400;
     private const int MostPlaceholders = 100;
@@ -71,8 +77,11 @@ public sealed record StoreJson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? StoreId { get; init; }
 
+    /// <param name="id">The store's id.</param>
+    /// <param name="before">The store as it is; <see langword="null"/> when it is new.</param>
+    /// <param name="now">Now.</param>
     /// <exception cref="ProblemException">Lists every field that is wrong.</exception>
-    public Store ToStore(StoreId id)
+    public Store ToStore(StoreId id, Store? before, Instant now)
     {
         var errors = new Dictionary<string, string[]>();
         Check(errors, StoreId is null || StoreId == id.Value, "storeId", "The id in the body is another one than in the address; leave it out.");
@@ -97,6 +106,11 @@ public sealed record StoreJson(
         Check(errors, PlaceholderUnits is null || (PlaceholderUnits.Count <= MostPlaceholders && PlaceholderUnits.All(p => p?.Trim().Length is > 0 and <= 64)),
             "placeholderUnits", $"There are at most {MostPlaceholders} texts of 1 to 64 characters that are no unit.");
         Check(errors, Country is null || PhoneParser.IsKnownCountry(Country), "country", $"'{Country}' is no country that has numbers; write two capital letters like CN, or leave it out for the country of the time zone.");
+        Check(errors, CloseDay is >= 1 and <= MonthClosing.LastDay, "closeDay", $"A month closes on the 1st to the {MonthClosing.LastDay}th of the next one.");
+        Check(errors, CloseHour is >= 0 and <= 23, "closeHour", "A month closes at a full hour, 0 to 23.");
+        var startsOn = StartsOn is null ? null : LocalDatePattern.Iso.Parse(StartsOn);
+        Check(errors, startsOn is null || (startsOn.Success && RequestIds.Holds(startsOn.Value.ToYearMonth())),
+            "startsOn", $"'{StartsOn}' is no day from 2000 to 2099; write it like 2026-09-01.");
         var holidays = ReadHolidays(errors);
         var opens = TimeOfDay.Parse(SendingOpens);
         var closes = TimeOfDay.Parse(SendingCloses);
@@ -108,11 +122,15 @@ public sealed record StoreJson(
             throw new ProblemException(Problems.Invalid("The store was not saved; every field that is wrong is listed.", errors));
         }
 
+        var closing = new MonthClosing(CloseDay, CloseHour);
         return new Store
         {
             Id = id,
             Name = Name.Trim(),
             Zone = zone!,
+            StartsOn = startsOn?.Value ?? before?.StartsOn ?? now.InZone(zone!).Date,
+            Closing = closing,
+            ClosingChangedAt = before is null || (before.Closing == closing && before.Zone.Equals(zone)) ? before?.ClosingChangedAt : now,
             Locale = Locale,
             Country = Country,
             SchemeId = scheme,
@@ -164,7 +182,10 @@ public sealed record StoreJson(
         store.CallbackClerk?.Value,
         store.Returns.Placeholders,
         store.Returns.FaultMatters,
-        store.Country)
+        store.Country,
+        LocalDatePattern.Iso.Format(store.StartsOn),
+        store.Closing.Day,
+        store.Closing.Hour)
     {
         StoreId = store.Id.Value,
     };

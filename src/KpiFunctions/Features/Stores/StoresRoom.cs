@@ -3,12 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KpiFunctions.Features.Stores;
 
-/// <summary>Endpoints for stores and staff, and whose keys stop with them.</summary>
+/// <summary>Endpoints for stores and staff, when a store begins, and whose keys stop with them.</summary>
 internal static class StoresRoom
 {
     internal static IServiceCollection AddStoreEndpoints(this IServiceCollection services)
     {
         services.AddSingleton<IPeople, PeopleOfStores>();
+        services.AddSingleton<StoreStart>();
         return services;
     }
 }

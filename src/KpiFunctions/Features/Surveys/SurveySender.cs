@@ -87,8 +87,11 @@ public sealed partial class SurveySender(
         TextPurpose.OptOutConfirmation => true,
         _ when stored.Order.CancelledAt is not null => false,
 
-        // Anything but a survey that is due now has been dealt with, or has a later entry in the list of due texts.
+        // Anything but a survey that is due now has been dealt with, or has a later entry in the list of due texts. One whose month has closed is excluded.
         TextPurpose.Survey => stored.Survey is { State: SurveyState.Scheduled, DueAt: { } dueAt } && dueAt <= now,
+
+        // What could only lead to an answer that does not count any more bothers nobody.
+        _ when now >= stored.Month.ClosesAt(await stores.GetAsync(stored.Order.StoreId, cancellationToken)) => false,
         TextPurpose.Clarification =>
             SurveyAnswers.Of(await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken)).AreUnclear,
         TextPurpose.Reminder => await MayRemindAsync(stored, now, cancellationToken),
@@ -98,7 +101,7 @@ public sealed partial class SurveySender(
     private async Task<bool> MayRemindAsync(ServiceRecord stored, Instant now, CancellationToken cancellationToken)
     {
         var store = await stores.GetAsync(stored.Order.StoreId, cancellationToken);
-        return FollowUpPlan.Of(stored.Survey, store, now, stored.Month.ClosesAt(store.Zone)) == FollowUp.Remind
+        return FollowUpPlan.Of(stored.Survey, store, now, stored.Month.ClosesAt(store)) == FollowUp.Remind
             && await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken) is { Count: 0 };
     }
 
@@ -113,7 +116,7 @@ public sealed partial class SurveySender(
             text.Contact,
             current =>
             {
-                step = text.IsSurvey ? _plan.Next(current, draft, text.Store.QuietPeriod, mayStart) : _plan.NextBeside(current, draft, mayStart);
+                step = text.IsSurvey ? _plan.Next(current, draft, text.Store.QuietPeriod, mayStart, text.Stored.Month.ClosesAt(text.Store)) : _plan.NextBeside(current, draft, mayStart);
                 return step is SendStep.Call call ? current.Claim(call.Claim) : null;
             },
             likelyNew: mayStart && text.IsSurvey,

@@ -14,7 +14,7 @@ public sealed class SurveyStatisticsQuery(MonthRecordsQuery months, UnmatchedRep
     {
         var records = await months.ReadAsync(month, cancellationToken);
         var answersOf = records.Answers.ToLookup(a => a.Order, a => a.Answer);
-        var builder = new SurveyStatisticsBuilder(time.Now(), month.ClosesAt(store.Zone));
+        var builder = new SurveyStatisticsBuilder(time.Now(), month.ClosesAt(store));
         foreach (var service in records.Orders)
         {
             builder.Add(service.Order, service.Survey, [.. answersOf[service.Order.Id]]);

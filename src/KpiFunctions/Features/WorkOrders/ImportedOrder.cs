@@ -11,6 +11,9 @@ public sealed record ImportedOrder(WorkOrder Order, IReadOnlySet<string> Columns
     internal const string Contradiction =
         "With what is known of the order, it would be completed, reached or cancelled before it was opened. Send the other times with it, or correct this one.";
 
+    /// <summary>Whether the row alone decides in which month the order counts.</summary>
+    public bool SaysWhenItCounts => Columns.Contains("completedAt");
+
     /// <summary>An order that is known as a whole.</summary>
     public static ImportedOrder Whole(WorkOrder order) => new(order, WorkOrderParser.Columns.All, Line: 0);
 

@@ -2,6 +2,7 @@ using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.DueTexts;
+using KpiFunctions.Foundation;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Index;
 
@@ -15,7 +16,8 @@ public sealed class WorkOrderCorrections(
     WorkOrderStore workOrders,
     LateOrderStore late,
     DueTextPlanner planner,
-    ReturnRecorder returns)
+    ReturnRecorder returns,
+    TimeProvider time)
 {
     /// <param name="indexed">The month in which the index has the order.</param>
     public async Task<WriteOutcome> WriteAsync(Store store, ImportedOrder news, StoreMonth indexed, CancellationToken cancellationToken)
@@ -28,7 +30,7 @@ public sealed class WorkOrderCorrections(
         }
 
         var (outcome, order) = written.Value;
-        if (outcome is not (WriteOutcome.Late or WriteOutcome.Refused))
+        if (outcome is not (WriteOutcome.Late or WriteOutcome.Refused or WriteOutcome.BeforeStart))
         {
             await returns.RecordKnownAsync(store, order, cancellationToken);
         }
@@ -63,6 +65,10 @@ public sealed class WorkOrderCorrections(
         }
 
         var month = StoreMonth.Of(store, order.CountsAt);
+        if (month.Month < store.FirstMonth)
+        {
+            return WriteOutcome.BeforeStart;
+        }
 
         if (existing?.Order.CustomerPhone.ErasedAt is not null)
         {
@@ -141,5 +147,5 @@ public sealed class WorkOrderCorrections(
         return WriteOutcome.Accepted;
     }
 
-    private static Survey SurveyOf(WorkOrder order, Store store, MonthPass pass) => pass.IsReopened ? Survey.ForReopened(order) : Survey.For(order, store);
+    private Survey SurveyOf(WorkOrder order, Store store, MonthPass pass) => pass.IsReopened ? Survey.ForReopened(order) : Survey.For(order, store, time.Now());
 }

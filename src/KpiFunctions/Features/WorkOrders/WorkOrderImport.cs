@@ -61,9 +61,14 @@ public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderIntake intake,
     {
         var outcomes = await intake.WriteAsync(batch.Store, [.. batch.Orders.Values], cancellationToken);
         report.Count(batch.Store.Id, outcomes.Values);
-        foreach (var order in batch.Orders.Values.Where(o => outcomes[o.Order.Id] == WriteOutcome.Refused))
+        foreach (var order in batch.Orders.Values)
         {
-            report.Reject(new RejectedRow(order.Line, "openedAt", ImportedOrder.Contradiction));
+            if (outcomes[order.Order.Id] is var outcome && outcome is WriteOutcome.Refused or WriteOutcome.BeforeStart)
+            {
+                report.Reject(outcome == WriteOutcome.Refused
+                    ? new RejectedRow(order.Line, "openedAt", ImportedOrder.Contradiction)
+                    : new RejectedRow(order.Line, order.Order.CompletedAt is null ? "openedAt" : "completedAt", StartRule.Words(batch.Store)));
+            }
         }
 
         batch.Orders.Clear();

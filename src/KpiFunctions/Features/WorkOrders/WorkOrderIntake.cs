@@ -3,6 +3,7 @@ using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.DueTexts;
+using KpiFunctions.Foundation;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Index;
@@ -14,7 +15,13 @@ namespace KpiFunctions.Features.WorkOrders;
 /// then its due text and the returns; whoever finds an earlier step done and a later one missing does the rest.
 /// </summary>
 public sealed class WorkOrderIntake(
-    WorkOrderStore workOrders, WorkOrderIndex index, WorkOrderCorrections corrections, DueTextPlanner planner, ReturnRecorder returns, OrderTraces traces)
+    WorkOrderStore workOrders,
+    WorkOrderIndex index,
+    WorkOrderCorrections corrections,
+    DueTextPlanner planner,
+    ReturnRecorder returns,
+    OrderTraces traces,
+    TimeProvider time)
 {
     /// <summary>Orders that one call takes.</summary>
     public const int MostAtOnce = 100;
@@ -30,12 +37,14 @@ public sealed class WorkOrderIntake(
         Store store, IReadOnlyList<ImportedOrder> orders, CancellationToken cancellationToken)
     {
         var news = orders.ToDictionary(o => o.Order.Id);
-        var services = orders.Select(o => new ServiceRecord(StoreMonth.Of(store, o.Order.CountsAt), o.Order, Survey.For(o.Order, store))).ToList();
-        var known = await index.EnterAsync(services, store.Returns, cancellationToken);
+        var now = time.Now();
+        var services = orders.Select(o => new ServiceRecord(StoreMonth.Of(store, o.Order.CountsAt), o.Order, Survey.For(o.Order, store, now)))
+            .ToLookup(s => s.Month.Month < store.FirstMonth);
+        var known = await index.EnterAsync([.. services[false]], store.Returns, cancellationToken);
         var outcomes = new ConcurrentDictionary<WorkOrderId, WriteOutcome>();
         var added = new List<ServiceRecord>();
 
-        foreach (var month in services.Where(s => !known.ContainsKey(s.Order.Id)).GroupBy(s => s.Month))
+        foreach (var month in services[false].Where(s => !known.ContainsKey(s.Order.Id)).GroupBy(s => s.Month))
         {
             foreach (var batch in month.Chunk(OrdersPerBatch))
             {
@@ -53,6 +62,11 @@ public sealed class WorkOrderIntake(
             }
         }
 
+        foreach (var early in services[true])
+        {
+            outcomes[early.Order.Id] = await WriteEarlyAsync(store, news[early.Order.Id], cancellationToken);
+        }
+
         await planner.ScheduleAsync(added, cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = CorrectionsAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(added, options, async (service, token) => await returns.RecordNewAsync(store, service.Order, token));
@@ -64,4 +78,10 @@ public sealed class WorkOrderIntake(
         traces.Note("import", outcomes.Where(o => o.Value != WriteOutcome.Unchanged).Select(o => (new SurveyId(store.Id, o.Key), "kpi.outcome", (object?)o.Value.ToString())));
         return outcomes;
     }
+
+    /// <summary>A row that counts before the store's first month by itself may be a part of an order that is known to count later.</summary>
+    private async Task<WriteOutcome> WriteEarlyAsync(Store store, ImportedOrder order, CancellationToken cancellationToken) =>
+        !order.SaysWhenItCounts && await index.FindAsync(store.Id, order.Order.Id, cancellationToken) is { } month
+            ? await corrections.WriteAsync(store, order, month, cancellationToken)
+            : WriteOutcome.BeforeStart;
 }

@@ -31,7 +31,10 @@ public static class RequestIds
 
     /// <summary>A month from 2000-01 to 2099-12; <see langword="null"/> for anything else.</summary>
     public static YearMonth? TryMonth(string? text) =>
-        MonthPattern.Parse(text!) is { Success: true } month && month.Value >= FirstMonth && month.Value <= LastMonth ? month.Value : null;
+        MonthPattern.Parse(text!) is { Success: true } month && Holds(month.Value) ? month.Value : null;
+
+    /// <summary>Whether a month is one from 2000-01 to 2099-12.</summary>
+    public static bool Holds(YearMonth month) => month >= FirstMonth && month <= LastMonth;
 
     public static ScorePeriod Period(string text) => ScorePeriod.TryParse(text, out var period) && period.Months[0] >= FirstMonth && period.Months[^1] <= LastMonth
         ? period

@@ -17,7 +17,7 @@ public sealed partial class MonthBook
     /// <summary>A pass to write into an open month; <see langword="null"/> when the month is closed.</summary>
     internal async Task<MonthPass?> EnterAsync(Store store, StoreMonth month, CancellationToken cancellationToken)
     {
-        if (time.Now() < month.ClosesAt(store.Zone))
+        if (time.Now() < month.ClosesAt(store))
         {
             return MonthPass.Free;
         }

@@ -93,7 +93,7 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
         if (oldPass is not null && before.Survey.SilentAt is { } raisedAt
             && await book.FindAsync(before.Month, Keys.CallbackRow(id, raisedAt), cancellationToken) is { } call)
         {
-            copies.Add(CallbackRow.From(moved.Month, CallbackRow.Read(call).MovedTo(moved.Month.ClosesAt(store.Zone))));
+            copies.Add(CallbackRow.From(moved.Month, CallbackRow.Read(call).MovedTo(moved.Month.ClosesAt(store))));
             removals.Add(MonthEdit.Delete(call, call.ETag));
         }
 

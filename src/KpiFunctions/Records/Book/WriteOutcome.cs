@@ -12,4 +12,7 @@ public enum WriteOutcome
 
     /// <summary>Nothing was written: the record changes a part of what is known, and the two make no sense together.</summary>
     Refused,
+
+    /// <summary>Nothing was written: the record counts in a month before the store's first.</summary>
+    BeforeStart,
 }

@@ -13,5 +13,5 @@ public sealed class Retention(IOptions<PrivacyOptions> options, TimeProvider tim
 
     public Instant Now => time.Now();
 
-    public PersonalData DueOf(Store store, StoreMonth month) => Plan.DueAt(Now, month, store.Zone);
+    public PersonalData DueOf(Store store, StoreMonth month) => Plan.DueAt(Now, month, store);
 }

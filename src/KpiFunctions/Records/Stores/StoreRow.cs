@@ -42,6 +42,14 @@ internal static class StoreRow
         row.SetText("Group", store.Group);
         row.SetText("Country", store.Country);
         row["AppealDays"] = store.AppealDays;
+        row["StartsOn"] = LocalDatePattern.Iso.Format(store.StartsOn);
+        row["CloseDay"] = store.Closing.Day;
+        row["CloseHour"] = store.Closing.Hour;
+        if (store.ClosingChangedAt is { } changedAt)
+        {
+            row.SetInstant("ClosingChangedAt", changedAt);
+        }
+
         if (store.DailyTextLimit is { } limit)
         {
             row["DailyTextLimit"] = limit;
@@ -84,6 +92,9 @@ internal static class StoreRow
         ArriveWithin = Duration.FromMinutes(row.GetInt32("ArriveWithinMinutes")!.Value),
         DailyTextLimit = row.GetInt32("DailyTextLimit"),
         AppealDays = row.GetInt32("AppealDays")!.Value,
+        StartsOn = LocalDatePattern.Iso.Parse(row.GetRequired("StartsOn")).Value,
+        Closing = new MonthClosing(row.GetInt32("CloseDay")!.Value, row.GetInt32("CloseHour")!.Value),
+        ClosingChangedAt = row.GetInstant("ClosingChangedAt"),
     };
 
     private static void SetMinutes(TableEntity row, string column, Duration? value)

@@ -148,7 +148,7 @@ public sealed class CallbackTests(AzuriteFixture azurite) : AppTest(azurite)
         Assert.Empty(await OpenAsync());
         var answer = Assert.Single(await AnswersAsync("W1"));
         Assert.Equal((AnswerSource.Phone, "等太久"), (answer.Source, answer.Comment));
-        Assert.Equal(4, SurveyResult.At(Month(2026, 9).ClosesAt(NewStore("S1").Zone), (await OrderAsync("W1")).Survey, [answer]).Overall);
+        Assert.Equal(4, SurveyResult.At(Month(2026, 9).ClosesAt(NewStore("S1")), (await OrderAsync("W1")).Survey, [answer]).Overall);
         Assert.Equal(SurveyStanding.Answered, (await OutcomeAsync("W1")).Standing);
     }
 
@@ -280,5 +280,5 @@ public sealed class CallbackTests(AzuriteFixture azurite) : AppTest(azurite)
         Get<WorkOrderStore>().GetAnswersAsync(Month(2026, 9), WorkOrderId.Parse(order), CancellationToken.None);
 
     private async Task<SurveyOutcome> OutcomeAsync(string order) => SurveyOutcome.At(
-        Clock.Now, Month(2026, 9).ClosesAt(NewStore("S1").Zone), (await OrderAsync(order)).Survey, [.. await AnswersAsync(order)]);
+        Clock.Now, Month(2026, 9).ClosesAt(NewStore("S1")), (await OrderAsync(order)).Survey, [.. await AnswersAsync(order)]);
 }

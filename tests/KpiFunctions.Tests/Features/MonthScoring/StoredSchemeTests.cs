@@ -35,7 +35,7 @@ public sealed class StoredSchemeTests(AzuriteFixture azurite) : MonthTest(azurit
         Assert.Equal((89.86m, 89.86m), (provisional, await TotalAsync()));
         Assert.Null(await VerifyAsync());
         Assert.True(ScorePeriod.TryParse("2026-Q3", out var quarter));
-        var period = await Get<PeriodReport>().ReadAsync(Store, quarter, CancellationToken.None);
+        var period = await Get<PeriodReport>().ReadAsync(NewStore("S1"), quarter, CancellationToken.None);
         Assert.Contains("\"mean\":89.86", System.Text.Encoding.UTF8.GetString(period), StringComparison.Ordinal);
         Assert.True(await Get<ScoreStore>().HoldsAsync(
             Month(2026, 9), 1, (await Get<ClosedMonths>().ScoreAsync(Month(2026, 9), 1, CancellationToken.None)).Scores, CancellationToken.None));

@@ -85,6 +85,7 @@ public sealed class MonthCloseTests(AzuriteFixture azurite) : AppTest(azurite)
     [Fact]
     public async Task Missed_months_are_closed_one_after_the_other_and_form_a_chain()
     {
+        await StartInAsync(7);
         Clock.Now = Utc("2026-07-10T00:00:00Z");
         await ImportOrderAsync("W0", "2026-07-09T10:00:00", openedAt: "2026-07-08T10:00:00");
         await AnswerOneOrderAsync();

@@ -18,6 +18,11 @@ public abstract class ReportTest(AzuriteFixture azurite) : EndpointTest(azurite)
     protected async Task WorkAsync(string staff, int month, int hours, string store = "S1", int day = 20, int orders = 1)
     {
         var completed = new LocalDateTime(2026, month, day, 12, 0);
+        if ((await Get<StoreDirectory>().GetAsync(StoreId.Parse(store), CancellationToken.None)).FirstMonth > new YearMonth(2026, month))
+        {
+            await StartInAsync(month, store);
+        }
+
         var zone = (await Get<StoreDirectory>().GetAsync(StoreId.Parse(store), CancellationToken.None)).Zone;
         Clock.Now = completed.InZoneStrictly(zone).ToInstant() + Duration.FromHours(1);
         var (openedAt, completedAt) = (LocalDateTimePattern.GeneralIso.Format(completed.PlusHours(-hours)), LocalDateTimePattern.GeneralIso.Format(completed));
@@ -30,7 +35,7 @@ public abstract class ReportTest(AzuriteFixture azurite) : EndpointTest(azurite)
 
     /// <summary>The close timer an hour after a month of 2026 closes in Shanghai.</summary>
     protected Task CloseAsync(int month, string store = "S1") =>
-        CloseDueMonthsAsync(new StoreMonth(StoreId.Parse(store), new YearMonth(2026, month)).ClosesAt(NewStore(store).Zone) + Duration.FromHours(1));
+        CloseDueMonthsAsync(new StoreMonth(StoreId.Parse(store), new YearMonth(2026, month)).ClosesAt(NewStore(store)) + Duration.FromHours(1));
 
     protected Task SaveStaffAsync(string staff, string? role, string store = "S1") => SaveRolesAsync(staff, store, new StaffRole(role, SchemeId: null));
 

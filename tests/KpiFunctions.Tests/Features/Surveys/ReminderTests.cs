@@ -142,7 +142,7 @@ public sealed class ReminderTests(AzuriteFixture azurite) : AppTest(azurite)
         await ReplyAsync("4", NextDay + NodaTime.Duration.FromHours(1));
 
         var answers = await Get<WorkOrderStore>().GetAnswersAsync(Month(2026, 9), WorkOrderId.Parse("W1"), CancellationToken.None);
-        Assert.Equal(4, SurveyResult.At(Month(2026, 9).ClosesAt(NewStore("S1").Zone), (await OrderAsync("W1")).Survey, answers).Overall);
+        Assert.Equal(4, SurveyResult.At(Month(2026, 9).ClosesAt(NewStore("S1")), (await OrderAsync("W1")).Survey, answers).Overall);
     }
 
     private async Task TextAsync(string order)

@@ -28,6 +28,7 @@ public sealed class InterruptedMoveTests(AzuriteFixture azurite)
     [InlineData(true)]
     public async Task An_answer_to_an_order_whose_move_died_at_any_step_is_kept_and_the_import_leaves_one_copy(bool afterwards)
     {
+        await StartInAsync(8);
         var deaths = 0;
         for (var ended = false; !ended; deaths += ended ? 0 : 1)
         {
@@ -51,6 +52,7 @@ public sealed class InterruptedMoveTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_move_that_died_before_the_index_knew_of_it_can_go_on_to_a_third_month()
     {
+        await StartInAsync(8);
         await BecomeSilentAsync();
         await MoveAsync();
         await Get<WorkOrderIndex>().SetAsync(Month(2026, 9), WorkOrderId.Parse("W1"), CancellationToken.None);

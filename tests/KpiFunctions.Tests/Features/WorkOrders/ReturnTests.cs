@@ -68,6 +68,7 @@ public sealed class ReturnTests(AzuriteFixture azurite) : AppTest(azurite)
     [Fact]
     public async Task Across_a_month_border_it_counts_in_the_month_in_which_it_comes_back()
     {
+        await StartInAsync(8);
         await ImportAsync(Header + "S1,W1,A,VIN1,noise,2026-08-30T08:00:00,2026-08-31T10:00:00\nS1,W2,B,VIN1,noise,2026-09-02T10:00:00,2026-09-03T18:00:00\n");
 
         Assert.Empty((await RecordsAsync(2026, 8)).Returns);
@@ -132,6 +133,7 @@ public sealed class ReturnTests(AzuriteFixture azurite) : AppTest(azurite)
     [Fact]
     public async Task Corrected_into_another_month_it_moves()
     {
+        await StartInAsync(8);
         await ImportAsync(Header + "S1,W1,A,VIN1,noise,2026-08-28T08:00:00,2026-08-29T10:00:00\nS1,W2,B,VIN1,noise,2026-09-01T10:00:00,2026-09-01T18:00:00\n");
 
         await ImportAsync(Header + "S1,W2,B,VIN1,noise,2026-08-31T10:00:00,2026-09-01T18:00:00\n");

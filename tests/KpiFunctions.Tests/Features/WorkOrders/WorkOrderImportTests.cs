@@ -88,6 +88,7 @@ public sealed class WorkOrderImportTests(AzuriteFixture azurite) : AppTest(azuri
     [Fact]
     public async Task An_order_corrected_into_another_month_leaves_no_copy_behind()
     {
+        await StartInAsync(8);
         await ImportAsync(Header + "S1,W1,A,+8613800000001,2026-09-01T08:00:00,2026-09-02T10:00:00,1\n");
 
         var report = await ImportAsync(Header + "S1,W1,A,+8613800000001,2026-08-30T08:00:00,2026-08-31T10:00:00,1\n");

@@ -82,6 +82,7 @@ internal sealed class CrashingApp : IAsyncDisposable
                 Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"],
                 Locale = "zh-CN",
                 SchemeId = TestScheme.Scheme.Id,
+                StartsOn = new LocalDate(2026, 9, 1),
             },
             CancellationToken.None);
     }
