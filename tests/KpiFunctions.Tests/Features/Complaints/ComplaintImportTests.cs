@@ -70,6 +70,7 @@ public sealed class ComplaintImportTests(AzuriteFixture azurite) : AppTest(azuri
     [Fact]
     public async Task A_complaint_corrected_into_another_month_leaves_no_copy_behind()
     {
+        await StartInAsync(8);
         await ImportComplaintsAsync("S1,C1,W1,A,,2026-09-01T09:00:00,,,,\n");
 
         var report = await ImportComplaintsAsync("S1,C1,W2,A,,2026-08-31T09:00:00,,,,\n");

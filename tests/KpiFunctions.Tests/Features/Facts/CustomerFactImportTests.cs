@@ -34,6 +34,7 @@ public sealed class CustomerFactImportTests(AzuriteFixture azurite) : AppTest(az
     [Fact]
     public async Task A_corrected_day_moves_it_to_the_other_month_and_after_the_close_it_is_late()
     {
+        await StartInAsync(8);
         await ImportCustomerFactsAsync("S1,F1,A,praise,2026-09-01,letter\n");
 
         var moved = await ImportCustomerFactsAsync("S1,F1,A,praise,2026-08-31,letter\n");

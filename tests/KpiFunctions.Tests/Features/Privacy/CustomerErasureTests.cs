@@ -120,6 +120,7 @@ public sealed class CustomerErasureTests(AzuriteFixture azurite) : AppTest(azuri
     [Fact]
     public async Task A_late_complaint_that_comes_again_after_the_erasure_comes_without_its_words()
     {
+        await StartInAsync(8);
         // The order counts in August; the complaint about it came in September and is told when that has closed.
         Clock.Now = Utc("2026-09-01T02:00:00Z");
         await ImportOrderAsync("W1", "2026-08-31T10:00:00", "+86" + Number, openedAt: "2026-08-30T10:00:00");

@@ -108,6 +108,7 @@ public sealed class IngestReplyWorkerTests(AzuriteFixture azurite) : AppTest(azu
     [Fact]
     public async Task An_answer_follows_an_order_that_was_corrected_into_another_month()
     {
+        await StartInAsync(8);
         await TextAsync("W1", "2026-09-07T10:00:00", "2026-09-10T02:00:00Z");
         await ReplyAsync("5", Utc("2026-09-10T03:00:00Z"), id: "before");
 
