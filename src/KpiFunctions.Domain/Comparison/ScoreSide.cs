@@ -11,5 +11,10 @@ namespace KpiFunctions.Domain.Comparison;
 /// <param name="Payout">Pay, store currency; <see langword="null"/> when the scheme does not pay.</param>
 public sealed record ScoreSide(decimal Total, string? Grade, SchemeId SchemeId, ScoreRank? Rank, decimal? Payout)
 {
-    internal static ScoreSide? Of(StaffScore? score) => score is null ? null : new(score.Total, score.Grade, score.Scheme.Id, score.Rank, score.Payout?.Total);
+    /// <summary>Whether a term of the pay is held back because it is too large: <see cref="Payout"/> and its difference are then not the pay.</summary>
+    public bool IsPayTooLarge { get; init; }
+
+    internal static ScoreSide? Of(StaffScore? score) => score is null
+        ? null
+        : new(score.Total, score.Grade, score.Scheme.Id, score.Rank, score.Payout?.Total) { IsPayTooLarge = score.Payout?.IsTooLarge == true };
 }

@@ -54,6 +54,7 @@ internal static class AdjustmentWords
             $"（不超过 {applied.Adjustment.Softens} 的扣分）。",
             $"（不超過 {applied.Adjustment.Softens} 的扣分）。",
             $", no more than {applied.Adjustment.Softens} took."),
+        AdjustmentLimit.Largest => new("（单项计分的上限）。", "（單項計分的上限）。", ", the most that one adjustment can move."),
         _ => Wording.Same(string.Empty),
     };
 }

@@ -29,7 +29,9 @@ internal static class PayoutWords
 
         var sign = term.Kind == PayoutTermKind.Deduction ? "−" : string.Empty;
         var factors = string.Join(" × ", term.Factors.Select(f => Plain(f.Value!.Value) + Titles.Remark(FactorOf(f.Name).In(language), language)));
-        return $"{sign}{factors} = {Points(term.Amount)}";
+        return term.IsTooLarge
+            ? new Wording($"{sign}{factors} 过大，无法计算，暂不计。", $"{sign}{factors} 過大，無法計算，暫不計。", $"{sign}{factors} is too large to be paid and held back; look at the figures.").In(language)
+            : $"{sign}{factors} = {Points(term.Amount)}";
     }
 
     private static Wording NameOf(PayoutTermKind kind) => kind switch

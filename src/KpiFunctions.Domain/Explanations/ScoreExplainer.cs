@@ -50,7 +50,9 @@ public static class ScoreExplainer
         if (score.Payout is { } payout)
         {
             var total = Points(payout.Total);
-            yield return new($"合计：{total}", $"合計：{total}", $"Total: {total}");
+            yield return payout.IsTooLarge
+                ? new($"合计：{total}（不含无法计算的部分）", $"合計：{total}（不含無法計算的部分）", $"Total: {total}, without what is held back as too large")
+                : new($"合计：{total}", $"合計：{total}", $"Total: {total}");
         }
     }
 }

@@ -16,6 +16,9 @@ public sealed record Questionnaire
     /// <summary>Texts by language: zh-CN, zh-TW and en.</summary>
     public required IReadOnlyDictionary<string, QuestionnaireTexts> Texts { get; init; }
 
+    /// <summary>Whether there are words for a text: a later question has some only where questions are asked one by one, and so many of them.</summary>
+    public bool Has(TextPurpose purpose) => purpose.QuestionNumber() is not { } number || Texts.Values.All(t => number - 2 < t.Next.Count);
+
     /// <summary>What a text says.</summary>
     /// <param name="purpose">The survey, a later question, the reminder or the clarification.</param>
     /// <param name="locale">Language of the store.</param>

@@ -5,7 +5,7 @@ namespace KpiFunctions.Domain.SchemeValidation;
 internal static class HeadChecks
 {
     /// <summary>Points are shown with two decimals, so a scale beyond this makes no sense.</summary>
-    private const decimal LargestScale = 10_000;
+    internal const decimal LargestScale = 10_000;
 
     internal static IEnumerable<SchemeProblem> Of(Scheme scheme)
     {

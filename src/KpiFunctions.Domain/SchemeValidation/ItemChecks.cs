@@ -41,9 +41,9 @@ internal static class ItemChecks
             yield return new(".minimumSample", $"The minimum sample is {item.MinimumSample}; it must be 1 or more.");
         }
 
-        if (item.Weight <= 0 || decimal.Round(item.Weight, 2) != item.Weight)
+        if (item.Weight is <= 0 or > HeadChecks.LargestScale || decimal.Round(item.Weight, 2) != item.Weight)
         {
-            yield return new(".weight", $"The weight is {item.Weight}; it must be above 0, with at most two decimals.");
+            yield return new(".weight", $"The weight is {item.Weight}; it must be above 0 and at most {HeadChecks.LargestScale}, with at most two decimals.");
             yield break;
         }
 

@@ -32,19 +32,11 @@ internal readonly struct ExactPoints
     internal static ExactPoints Of(Ratio weight, Ratio share)
     {
         // Four decimals become whole numbers by their own powers of ten, of which those above the bar belong below it and the other way round.
-        var (w, v, s, d) = (Whole(weight.Numerator), Whole(weight.Denominator), Whole(share.Numerator), Whole(share.Denominator));
+        var (w, v, s, d) = (Exact.Whole(weight.Numerator), Exact.Whole(weight.Denominator), Exact.Whole(share.Numerator), Exact.Whole(share.Denominator));
         return new(w.Digits * s.Digits * v.Power * d.Power * 100, v.Digits * d.Digits * w.Power * s.Power);
     }
 
     /// <summary>Compares what is beyond the whole hundredths.</summary>
     internal static int CompareRemainders(ExactPoints one, ExactPoints other) =>
         (one._numerator % one._denominator * other._denominator).CompareTo(other._numerator % other._denominator * one._denominator);
-
-    private static (BigInteger Digits, BigInteger Power) Whole(decimal number)
-    {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(number, bits);
-        var digits = ((BigInteger)(uint)bits[2] << 64) + ((BigInteger)(uint)bits[1] << 32) + (uint)bits[0];
-        return (number < 0 ? -digits : digits, BigInteger.Pow(10, number.Scale));
-    }
 }

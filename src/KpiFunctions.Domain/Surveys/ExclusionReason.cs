@@ -24,4 +24,7 @@ public enum ExclusionReason
 
     /// <summary>The order was cancelled.</summary>
     CancelledOrder,
+
+    /// <summary>The order was opened again after its text had left: there is nothing to ask yet.</summary>
+    OpenedAgain,
 }

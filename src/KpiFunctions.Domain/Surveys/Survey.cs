@@ -42,7 +42,7 @@ public sealed record Survey
     public Instant? SilentAt { get; init; }
 
     /// <summary>
-    /// Why a customer who has the text is neither reminded nor called: texts were stopped by an answer to another survey, the number was erased, or the order was cancelled.
+    /// Why a customer who has the text is neither reminded nor called: texts were stopped by an answer to another survey, the number was erased, or the order was cancelled or opened again.
     /// </summary>
     public ExclusionReason? LeftAlone { get; init; }
 
@@ -145,11 +145,14 @@ public sealed record Survey
     /// <summary>The customer is not bothered again. An answer that comes all the same counts.</summary>
     public Survey LeaveAlone(ExclusionReason reason) => IsWaiting ? this with { LeftAlone = reason } : this;
 
-    /// <summary>A survey that is settled, after a correction of its order: about a cancelled one nobody is reminded or called, unless it is not cancelled after all.</summary>
-    public Survey After(WorkOrder corrected) =>
-        corrected.CancelledAt is not null ? LeaveAlone(ExclusionReason.CancelledOrder)
-        : LeftAlone == ExclusionReason.CancelledOrder ? this with { LeftAlone = null }
-        : this;
+    /// <summary>
+    /// A survey that is settled, after a correction of its order: about one that is cancelled or open again nobody is reminded or called, until it is done after all.
+    /// </summary>
+    public Survey After(WorkOrder corrected)
+    {
+        var before = LeftAlone is ExclusionReason.CancelledOrder or ExclusionReason.OpenedAgain ? this with { LeftAlone = null } : this;
+        return corrected.IsDone ? before : before.LeaveAlone(corrected.CancelledAt is null ? ExclusionReason.OpenedAgain : ExclusionReason.CancelledOrder);
+    }
 
     /// <summary>The customer is not asked. What was texted stays texted.</summary>
     public Survey Exclude(ExclusionReason reason) =>

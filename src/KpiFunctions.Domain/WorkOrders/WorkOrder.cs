@@ -52,6 +52,9 @@ public sealed record WorkOrder
     /// <summary>Whether it is work for a customer; one for the house itself and one that was called off measure nobody.</summary>
     public bool IsCounted => ServiceType != ServiceType.Internal && CancelledAt is null;
 
+    /// <summary>Whether the work was done and stands. Of one that is open, was opened again or was called off there is nothing to ask the customer.</summary>
+    public bool IsDone => CompletedAt is not null && CancelledAt is null;
+
     /// <summary>The instant that decides which month the order belongs to: its completion, or its opening while it is open. Cancelling moves no order.</summary>
     public Instant CountsAt => CompletedAt ?? OpenedAt;
 }

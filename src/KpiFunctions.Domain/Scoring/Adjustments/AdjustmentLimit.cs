@@ -16,4 +16,7 @@ public enum AdjustmentLimit
 
     /// <summary>The deduction that it softens took no more.</summary>
     Deduction,
+
+    /// <summary>One adjustment moves no more than <see cref="AppliedAdjustment.Most"/>, far beyond every scale.</summary>
+    Largest,
 }

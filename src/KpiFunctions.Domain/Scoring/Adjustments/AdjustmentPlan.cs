@@ -64,9 +64,11 @@ internal sealed class AdjustmentPlan(Scheme scheme)
 
     private static (decimal Points, AdjustmentLimit Limit) Capped(Adjustment adjustment, decimal counted)
     {
-        var points = Math.Round((adjustment.Each ?? 0) * counted, 2, MidpointRounding.AwayFromZero);
+        var each = adjustment.Each ?? 0;
+        var exact = Exact.Product(AppliedAdjustment.Most, each, counted);
+        var points = exact ?? (each < 0 ? -AppliedAdjustment.Most : AppliedAdjustment.Most);
         return points < adjustment.Min ? (adjustment.Min.Value, AdjustmentLimit.Min)
             : points > adjustment.Max ? (adjustment.Max.Value, AdjustmentLimit.Max)
-            : (points, AdjustmentLimit.None);
+            : (points, exact is null ? AdjustmentLimit.Largest : AdjustmentLimit.None);
     }
 }

@@ -6,6 +6,9 @@ namespace KpiFunctions.Domain.Scoring.Adjustments;
 /// <summary>Points added or deducted for occurrences, with all that they were made from.</summary>
 public sealed record AppliedAdjustment
 {
+    /// <summary>Points that one adjustment adds or deducts at most, so that the points of all can be added. The total is held between 0 and the scheme's maximum, far below.</summary>
+    public const decimal Most = 1_000_000_000_000m;
+
     public required Adjustment Adjustment { get; init; }
 
     /// <summary>What occurred, excused occurrences included.</summary>

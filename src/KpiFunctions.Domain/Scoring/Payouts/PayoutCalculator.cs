@@ -46,7 +46,7 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
 
     /// <summary>A share of a wage that nobody delivered, or of which a part is held back, is not nothing: it waits for what is missing.</summary>
     private bool IsWageKnown =>
-        _terms.Count > 0 && _terms.All(t => t.ExcludedFor is not null || t.Factors.All(f => f.Value is not null))
+        _terms.Count > 0 && _terms.All(t => t.ExcludedFor is not null || (!t.IsTooLarge && t.Factors.All(f => f.Value is not null)))
         && (!plan.Extras.Contains(PayoutPlan.Wage) || input.ValueOf(PayoutPlan.Wage) is not null);
 
     private void AddWage()
@@ -104,8 +104,8 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
 
     private void Add(PayoutTermKind kind, string? source, PayoutFactor[] factors, string? excludedFor = null)
     {
-        var product = excludedFor is not null || factors.Any(f => f.Value is null) ? 0 : factors.Aggregate(1m, (p, f) => p * f.Value!.Value);
-        var amount = Math.Round(kind == PayoutTermKind.Deduction ? -product : product, 2, MidpointRounding.AwayFromZero);
-        _terms.Add(new(kind, source, factors, amount) { ExcludedFor = excludedFor });
+        var product = excludedFor is not null || factors.Any(f => f.Value is null) ? 0 : Exact.Product(PayoutTerm.Largest, [.. factors.Select(f => f.Value!.Value)]);
+        var amount = product ?? 0;
+        _terms.Add(new(kind, source, factors, kind == PayoutTermKind.Deduction ? -amount : amount) { ExcludedFor = excludedFor, IsTooLarge = product is null });
     }
 }

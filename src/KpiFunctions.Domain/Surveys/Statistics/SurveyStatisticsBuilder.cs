@@ -23,10 +23,10 @@ public sealed class SurveyStatisticsBuilder(Instant now, Instant close)
     /// <param name="answers">All answers to this survey, the late ones too.</param>
     public void Add(WorkOrder order, Survey survey, IReadOnlyCollection<SurveyAnswer> answers)
     {
-        // One that was cancelled when its text had left counts with those that were never texted, as it does in scores; the text is paid all the same.
-        var isCancelled = order.CancelledAt is not null;
-        var outcome = isCancelled
-            ? new SurveyOutcome(SurveyStanding.Excluded, ExclusionReason.CancelledOrder)
+        // One that was cancelled or opened again when its text had left counts with those that were never texted, as it does in scores; the text is paid
+        // all the same.
+        var outcome = order.CancelledAt is not null ? new SurveyOutcome(SurveyStanding.Excluded, ExclusionReason.CancelledOrder)
+            : !order.IsDone ? new SurveyOutcome(SurveyStanding.NotDue)
             : SurveyOutcome.At(now, close, survey, answers);
         _standings[outcome.Standing]++;
         Count(_exclusions, outcome.Exclusion);
@@ -36,7 +36,7 @@ public sealed class SurveyStatisticsBuilder(Instant now, Instant close)
         _segments += survey.Segments ?? 0;
         _cost += survey.Cost ?? 0;
 
-        var texted = !isCancelled && SurveyResult.At(close, survey, answers).SentAt is not null;
+        var texted = order.IsDone && SurveyResult.At(close, survey, answers).SentAt is not null;
         var answered = outcome.Standing == SurveyStanding.Answered;
         _store = _store.Add(texted, answered);
         ref var staff = ref CollectionsMarshal.GetValueRefOrAddDefault(_staff, order.StaffId, out _);

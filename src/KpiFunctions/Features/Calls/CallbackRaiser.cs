@@ -68,6 +68,7 @@ public sealed class CallbackRaiser(
     /// <summary>A text once went to a number, so one that is gone was erased.</summary>
     private async Task<ExclusionReason?> ReasonToLeaveAloneAsync(ServiceRecord stored, CancellationToken cancellationToken) =>
         stored.Order.CancelledAt is not null ? ExclusionReason.CancelledOrder
+        : !stored.Order.IsDone ? ExclusionReason.OpenedAgain
         : stored.Order.CustomerPhone.Usable is not { } phone ? ExclusionReason.Erased
         : (await contacts.FindAsync(keys.Of(phone), cancellationToken))?.OptedOutAt is not null ? ExclusionReason.OptedOut
         : null;

@@ -31,5 +31,5 @@ internal sealed record OutgoingText(
 
     /// <summary>The entry in the list of due texts that brings it back.</summary>
     public DueText At(Instant due, Instant? failingSince) =>
-        new(Id, Stored.Month, Contact, Stored.Order.CompletedAt!.Value, due, failingSince, Purpose);
+        new(Id, Stored.Month, Contact, Stored.Order.CountsAt, due, failingSince, Purpose);
 }

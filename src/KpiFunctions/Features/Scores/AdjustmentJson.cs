@@ -29,6 +29,7 @@ internal static class AdjustmentJson
         AdjustmentLimit.Max => "max",
         AdjustmentLimit.Item => "item",
         AdjustmentLimit.Deduction => "deduction",
+        AdjustmentLimit.Largest => "largest",
         _ => null,
     };
 }

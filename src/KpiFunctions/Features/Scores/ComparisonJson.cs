@@ -60,6 +60,11 @@ internal static class ComparisonJson
         json.WritePlain("of", side.Rank?.Of);
         json.WriteEndObject();
         json.WritePlain("payout", side.Payout);
+        if (side.IsPayTooLarge)
+        {
+            json.WriteBoolean("payoutTooLarge", true);
+        }
+
         json.WriteEndObject();
     }
 

@@ -31,6 +31,11 @@ internal static class PayoutStatementJson
         }
 
         json.WriteEndArray();
+        if (statement.IsTooLarge)
+        {
+            json.WriteBoolean("tooLarge", true);
+        }
+
         json.WriteEndObject();
     }
 
@@ -50,6 +55,11 @@ internal static class PayoutStatementJson
 
         json.WriteEndArray();
         json.WritePlain("amount", term.Amount);
+        if (term.IsTooLarge)
+        {
+            json.WriteBoolean("tooLarge", true);
+        }
+
         if (term.ExcludedFor is { } employment)
         {
             json.WriteString("excludedFor", employment);

@@ -85,7 +85,7 @@ public sealed partial class SurveySender(
     private async Task<bool> IsWantedAsync(ServiceRecord stored, TextPurpose purpose, Instant now, CancellationToken cancellationToken) => purpose switch
     {
         TextPurpose.OptOutConfirmation => true,
-        _ when stored.Order.CancelledAt is not null => false,
+        _ when !stored.Order.IsDone => false,
 
         // Anything but a survey that is due now has been dealt with, or has a later entry in the list of due texts. One whose month has closed is excluded.
         TextPurpose.Survey => stored.Survey is { State: SurveyState.Scheduled, DueAt: { } dueAt } && dueAt <= now,
@@ -95,7 +95,7 @@ public sealed partial class SurveySender(
         TextPurpose.Clarification =>
             SurveyAnswers.Of(await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken)).AreUnclear,
         TextPurpose.Reminder => await MayRemindAsync(stored, now, cancellationToken),
-        _ => true,
+        _ => (await QuestionnaireOfAsync(stored, purpose, cancellationToken)).Has(purpose),
     };
 
     private async Task<bool> MayRemindAsync(ServiceRecord stored, Instant now, CancellationToken cancellationToken)
@@ -129,12 +129,26 @@ public sealed partial class SurveySender(
         return step!;
     }
 
-    /// <summary>What follows the first text belongs to the questionnaire that this one asked.</summary>
+    /// <summary>
+    /// What follows the first text belongs to the questionnaire that this one asked; that is in its claim alone when a process died before it wrote that
+    /// the text had left.
+    /// </summary>
+    private async Task<Questionnaire> QuestionnaireOfAsync(ServiceRecord stored, TextPurpose purpose, CancellationToken cancellationToken)
+    {
+        var asked = stored.Survey.Questionnaire ?? (purpose == TextPurpose.Survey ? null : await ClaimedAsync(stored, cancellationToken));
+        return asked is { } version
+            ? await questionnaires.GetAsync(version, cancellationToken)
+            : await questionnaires.GetNewestAsync((await stores.GetAsync(stored.Order.StoreId, cancellationToken)).Questionnaire, cancellationToken);
+    }
+
+    private async Task<QuestionnaireVersion?> ClaimedAsync(ServiceRecord stored, CancellationToken cancellationToken) =>
+        stored.Order.CustomerPhone.Usable is { } phone && (await contacts.FindAsync(keys.Of(phone), cancellationToken))?.ClaimOf(stored.Id) is { } claim
+            ? claim.Words.Questionnaire
+            : null;
+
     private async Task<SurveyWords> WordsOfAsync(OutgoingText text, CancellationToken cancellationToken)
     {
-        var questionnaire = text.Stored.Survey.Questionnaire is { } asked
-            ? await questionnaires.GetAsync(asked, cancellationToken)
-            : await questionnaires.GetNewestAsync(text.Store.Questionnaire, cancellationToken);
+        var questionnaire = await QuestionnaireOfAsync(text.Stored, text.Purpose, cancellationToken);
         var segments = SmsSegments.Of(TextOf(questionnaire, text)).Count;
         return new SurveyWords(questionnaire.Version, segments, segments * text.Store.SegmentPrice);
     }
@@ -157,7 +171,7 @@ public sealed partial class SurveySender(
 
     private async Task CallAsync(OutgoingText text, SurveyClaim claim, CancellationToken cancellationToken)
     {
-        if (await WasCancelledAsync(text, cancellationToken))
+        if (await IsUndoneAsync(text, cancellationToken))
         {
             await GiveBackAsync(text, claim, cancellationToken);
             return;
@@ -201,10 +215,10 @@ public sealed partial class SurveySender(
         }
     }
 
-    /// <summary>Whether the order was cancelled since it was read: this is the last look before the text leaves.</summary>
-    private async Task<bool> WasCancelledAsync(OutgoingText text, CancellationToken cancellationToken) =>
+    /// <summary>Whether the order was cancelled or opened again since it was read: this is the last look before the text leaves.</summary>
+    private async Task<bool> IsUndoneAsync(OutgoingText text, CancellationToken cancellationToken) =>
         text.Purpose != TextPurpose.OptOutConfirmation
-        && await workOrders.FindAsync(text.Id.StoreId, text.Id.WorkOrderId, text.Stored.Month, cancellationToken) is { Order.CancelledAt: not null };
+        && await workOrders.FindAsync(text.Id.StoreId, text.Id.WorkOrderId, text.Stored.Month, cancellationToken) is { Order.IsDone: false };
 
     /// <summary>A claim that nobody has called the provider with is no text: no other one has to wait for it.</summary>
     private async Task GiveBackAsync(OutgoingText text, SurveyClaim claim, CancellationToken cancellationToken)
