@@ -60,12 +60,13 @@ public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderIntake intake,
     private async Task WriteAsync(Batch batch, ImportReport report, CancellationToken cancellationToken)
     {
         var outcomes = await intake.WriteAsync(batch.Store, [.. batch.Orders.Values], cancellationToken);
-        report.Count(batch.Store.Id, outcomes.Values);
-        foreach (var order in batch.Orders.Values.Where(o => outcomes[o.Order.Id] == WriteOutcome.Refused))
+        report.Count(batch.Store.Id, outcomes.Values.Select(o => o.Outcome));
+        foreach (var order in batch.Orders.Values.Where(o => outcomes[o.Order.Id].Outcome == WriteOutcome.Refused))
         {
             report.Reject(new RejectedRow(order.Line, "openedAt", ImportedOrder.Contradiction));
         }
 
+        report.Warn([.. batch.Orders.Values.SelectMany(o => outcomes[o.Order.Id].Late.Select(late => new RowWarning(o.Line, "workOrderId", late.Warning)))]);
         batch.Orders.Clear();
     }
 
