@@ -6,5 +6,7 @@ namespace KpiFunctions.Domain.Appeals;
 /// <summary>A customer's answer does not count: it was about something else, or another person.</summary>
 public sealed record AnswerExcluded(WorkOrderId Order, string Evidence) : Correction(Evidence)
 {
+    public override bool IsOf(WorkOrderId order) => order == Order;
+
     public override SurveyResult Correct(WorkOrderId order, SurveyResult result) => order == Order ? result with { Ratings = [] } : result;
 }

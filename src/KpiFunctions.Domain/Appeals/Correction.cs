@@ -12,6 +12,9 @@ namespace KpiFunctions.Domain.Appeals;
 /// <param name="Evidence">What shows that the original was wrong, in words.</param>
 public abstract record Correction(string Evidence)
 {
+    /// <summary>Whether it goes with an order into another month.</summary>
+    public virtual bool IsOf(WorkOrderId order) => false;
+
     public virtual WorkOrder Correct(WorkOrder order) => order;
 
     public virtual SurveyResult Correct(WorkOrderId order, SurveyResult result) => result;

@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
@@ -22,6 +23,8 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
 
     public bool? InspectionPassed { get; init; }
 
+    public override bool IsOf(WorkOrderId order) => order == Order;
+
     public override WorkOrder Correct(WorkOrder order) => order.Id != Order ? order : order with
     {
         StaffId = StaffId ?? order.StaffId,
@@ -35,6 +38,10 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
 
     /// <summary>A repair that came back counts against whoever did it.</summary>
     public override ReturnFact Correct(ReturnFact repeat) => repeat.Earlier == Order && StaffId is { } staff ? repeat with { StaffId = staff } : repeat;
+
+    /// <summary>A complaint that named nobody is about whoever did the order.</summary>
+    public override Complaint Correct(Complaint complaint) =>
+        complaint.IsAboutOrderStaff && complaint.WorkOrderId == Order && StaffId is { } staff ? complaint with { StaffId = staff } : complaint;
 
     /// <summary>What was cancelled did not come back, and nothing came back with it.</summary>
     public override bool Drops(ReturnFact repeat) => CancelledAt is not null && (repeat.Earlier == Order || repeat.Later == Order);

@@ -17,6 +17,9 @@ public sealed record Complaint
     /// <summary>Whom it is about; <see langword="null"/> when about nobody in particular.</summary>
     public StaffId? StaffId { get; init; }
 
+    /// <summary>Whether that is whoever did the order, because nobody was named: corrected with the order, it is somebody else.</summary>
+    public bool IsAboutOrderStaff { get; init; }
+
     /// <summary>Who deals with it; the one it is about when nobody else does.</summary>
     public StaffId? HandlerId { get; init; }
 

@@ -20,6 +20,7 @@ public static class SurveyComplaint
             Id = ComplaintId.OfSurvey(order.Id),
             WorkOrderId = order.Id,
             StaffId = order.StaffId,
+            IsAboutOrderStaff = true,
             Kind = text.Topic is { } template ? (ComplaintKind)(template - 1) : null,
             ReceivedAt = answer.ReceivedAt,
             Text = answer.Text,

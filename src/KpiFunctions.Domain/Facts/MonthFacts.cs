@@ -8,6 +8,7 @@ public sealed class MonthFacts
 {
     /// <param name="month">The store-month.</param>
     /// <param name="span">The month in the store's zone.</param>
+    /// <param name="close">When the month closes.</param>
     /// <param name="settings">What the store sets.</param>
     /// <param name="staff">Everyone who was in the store, and everyone of whom there is a fact.</param>
     /// <param name="services">Services, by the index of their staff.</param>
@@ -16,6 +17,7 @@ public sealed class MonthFacts
     internal MonthFacts(
         StoreMonth month,
         Interval span,
+        Instant close,
         MonthSettings settings,
         IReadOnlyList<StaffPeriod> staff,
         ServiceColumns services,
@@ -24,6 +26,7 @@ public sealed class MonthFacts
     {
         Month = month;
         Span = span;
+        Close = close;
         Settings = settings;
         Staff = staff;
         Others = others;
@@ -35,6 +38,9 @@ public sealed class MonthFacts
 
     /// <summary>From the month's first moment to before the next one's, in the store's zone.</summary>
     public Interval Span { get; }
+
+    /// <summary>Until then an order of the month can complete, for its completion rate.</summary>
+    public Instant Close { get; }
 
     public MonthSettings Settings { get; }
 

@@ -12,7 +12,8 @@ namespace KpiFunctions.Domain.Facts;
 /// <param name="month">The month to be scored.</param>
 /// <param name="zone">The store's zone, which says when the month begins and ends.</param>
 /// <param name="settings">What the store sets for the month.</param>
-public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, MonthSettings? settings = null)
+/// <param name="close">When the month closes; <see langword="null"/> for its usual time.</param>
+public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, MonthSettings? settings = null, Instant? close = null)
 {
     private readonly StaffIndex _staff = new(settings ?? MonthSettings.Default, zone);
     private readonly Dictionary<CustomerId, int> _customers = [];
@@ -28,7 +29,8 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
     private readonly List<Placed<CustomerFact>> _customerFacts = [];
 
     /// <summary>
-    /// Adds an order with what its customer said. Internal and cancelled orders are left out; an order completed in another month counts as opened only.
+    /// Adds an order with what its customer said. Internal and cancelled orders are left out; an order completed in another month counts as opened only,
+    /// and as completed in time if that was before the close.
     /// </summary>
     /// <exception cref="ArgumentException">A rating is not 1 to 5, or a quantity lies beyond <see cref="Quantity.Largest"/>.</exception>
     public MonthFactsBuilder Add(ServiceRecord record)
@@ -135,6 +137,7 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
         return new(
             month,
             SpanOf(month.Month),
+            close ?? month.ClosesAt(zone),
             settings ?? MonthSettings.Default,
             [.. _staff.Staff],
             new(_services, _furtherMarks, _staff.Staff.Count),

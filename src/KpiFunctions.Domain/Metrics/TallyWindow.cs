@@ -8,6 +8,7 @@ internal readonly struct TallyWindow(MonthFacts facts)
 {
     private readonly long _start = facts.Span.Start.ToUnixTimeTicks();
     private readonly long _end = facts.Span.End.ToUnixTimeTicks();
+    private readonly long _close = facts.Close.ToUnixTimeTicks();
 
     internal long ArriveWithin { get; } = facts.Settings.ArriveWithin.BclCompatibleTicks;
 
@@ -16,4 +17,7 @@ internal readonly struct TallyWindow(MonthFacts facts)
     /// <summary>All bits set in the lane of each time that lies in the month, none in the others.</summary>
     internal Vector<long> Holds(Vector<long> ticks) =>
         Vector.GreaterThanOrEqual(ticks, new Vector<long>(_start)) & Vector.LessThan(ticks, new Vector<long>(_end));
+
+    /// <summary>All bits set in the lane of each known time before the month's close, none in the others.</summary>
+    internal Vector<long> IsBeforeClose(Vector<long> ticks) => Quantity.AreKnown(ticks) & Vector.LessThan(ticks, new Vector<long>(_close));
 }

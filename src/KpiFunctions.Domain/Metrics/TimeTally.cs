@@ -5,7 +5,7 @@ namespace KpiFunctions.Domain.Metrics;
 
 /// <summary>When the services of one member of staff began and ended.</summary>
 /// <param name="Opened">Opened in the month.</param>
-/// <param name="OpenedAndCompleted">Both in the month.</param>
+/// <param name="OpenedAndCompleted">Opened in the month and completed before its close.</param>
 /// <param name="Completed">Completed in the month; all that follow are among these.</param>
 /// <param name="Within24h">Completed at most 24 hours after the opening.</param>
 /// <param name="Promised">With a promised time.</param>
@@ -26,7 +26,7 @@ internal sealed record TimeTally(long Opened, long OpenedAndCompleted, long Comp
             var counts = window.Holds(completions[i]);
             var took = completions[i] - openings[i];
             opened.Add(isOpened);
-            openedAndCompleted.Add(isOpened & counts);
+            openedAndCompleted.Add(isOpened & window.IsBeforeClose(completions[i]));
             completed.Add(counts);
             turnaround.Add(took & counts);
             within24h.Add(counts & Vector.LessThanOrEqual(took, new Vector<long>(TimeSpan.TicksPerDay)));

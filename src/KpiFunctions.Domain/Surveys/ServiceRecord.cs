@@ -15,6 +15,9 @@ public sealed record ServiceRecord(StoreMonth Month, WorkOrder Order, Survey Sur
     /// <summary>What the customer's answers come to for the month; nothing until they were looked at.</summary>
     public SurveyResult Result { get; init; } = SurveyResult.None;
 
+    /// <summary>Whether upheld appeals say that it was otherwise: their corrections lie beside it in its month.</summary>
+    public bool IsCorrected { get; init; }
+
     /// <summary>Names the state in which it was read, so that a write can tell whether somebody else was faster; <see langword="null"/> when it was not read.</summary>
     public string? Version { get; init; }
 }

@@ -21,7 +21,6 @@ public static class Keys
 {
     public const string Order = "order";
     public const string Answer = "answer";
-    public const string Opened = "opened";
     public const string Moved = "moved";
     public const string Late = "late";
 
@@ -29,6 +28,7 @@ public static class Keys
     public const string MonthGate = "~month";
 
     // Facts besides orders; ids never begin with '~', so these rows sort behind all orders too.
+    public const string Opened = "~opened";
     public const string Figure = "~figure";
     public const string Rating = "~rating";
     public const string Complaint = "~complaint";
@@ -39,6 +39,8 @@ public static class Keys
 
     /// <summary>What an upheld appeal says that a fact should have been.</summary>
     public const string Correction = "~correction";
+
+    private const string CarriedCorrectionsStart = $"{Correction}|0000|";
 
     /// <summary>Row keys of a store's closed months: from this one, to before <see cref="LedgerMonthsEnd"/>.</summary>
     public const string LedgerMonthsStart = "month|";
@@ -89,7 +91,8 @@ public static class Keys
 
     public static string OrderRow(WorkOrderId id) => $"{id}|{Order}";
 
-    public static string OpenedRow(WorkOrderId id) => $"{id}|{Opened}";
+    /// <summary>An order of another month, in the month in which it was opened.</summary>
+    public static string OpenedRow(WorkOrderId id) => $"{Opened}|{id}";
 
     public static string MovedRow(WorkOrderId id) => $"{id}|{Moved}";
 
@@ -129,6 +132,9 @@ public static class Keys
     public static string CustomerFactRow(CustomerFactId id) => $"{CustomerFact}|{id}";
 
     public static string ReturnRow(WorkOrderId later, WorkOrderId earlier) => $"{Return}|{later}|{earlier}";
+
+    public static (WorkOrderId Later, WorkOrderId Earlier) OrdersOfReturn(string rowKey) =>
+        rowKey.Split('|') is [Return, var later, var earlier] ? (WorkOrderId.Parse(later), WorkOrderId.Parse(earlier)) : throw new FormatException($"'{rowKey}' is no key of a return.");
 
     /// <summary>In the index: an order under the unit and fault that it is about.</summary>
     public static string AssetRow(string assetId, string faultCode, WorkOrderId id) => $"{AssetRowsStart(assetId, faultCode)}{id}";
@@ -170,6 +176,10 @@ public static class Keys
     /// <summary>Sorts in the order in which corrections came to count.</summary>
     public static string CorrectionRow(int version, AppealId appeal, int number) => $"{Correction}|{version:D4}|{appeal}|{number:D3}";
 
+    /// <summary>A correction that goes with its order into another month: before all of that month's own, in the order in which they were made.</summary>
+    public static string CarriedCorrection(string correctionRow) =>
+        correctionRow.StartsWith(CarriedCorrectionsStart, StringComparison.Ordinal) ? correctionRow : $"{CarriedCorrectionsStart}{IdOf(correctionRow)}";
+
     /// <summary>Which kind of row of a month partition this is: <see cref="Order"/>, <see cref="Answer"/>, <see cref="Opened"/>, <see cref="Late"/>, the gate, or a fact besides orders.</summary>
     public static string KindOf(string rowKey) => rowKey.Split('|') switch
     {
@@ -187,7 +197,7 @@ public static class Keys
 
     public static WorkOrderId OrderOfCallback(string rowKey) => WorkOrderId.Parse(rowKey[(rowKey.LastIndexOf('|') + 1)..]);
 
-    /// <summary>Row keys of everything that belongs to one order: from this one, to before <see cref="OrderRowsEnd"/>.</summary>
+    /// <summary>Row keys of everything that belongs to one order, in a month or in the index: from this one, to before <see cref="OrderRowsEnd"/>.</summary>
     public static string OrderRowsStart(WorkOrderId id) => $"{id}|";
 
     public static string OrderRowsEnd(WorkOrderId id) => $"{id}}}";

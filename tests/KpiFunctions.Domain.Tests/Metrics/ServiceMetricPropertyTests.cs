@@ -14,9 +14,11 @@ public sealed class ServiceMetricPropertyTests
     private static readonly Instant Start = Given.Month.Month.OnDayOfMonth(1).AtStartOfDayInZone(Given.Zone).ToInstant();
     private static readonly Instant End = Given.Month.Month.PlusMonths(1).OnDayOfMonth(1).AtStartOfDayInZone(Given.Zone).ToInstant();
 
-    /// <summary>Times about the borders that matter, to the tick: the month's two ends, 24 hours, the promise, one hour to arrive.</summary>
+    private static readonly Instant Close = Given.Month.ClosesAt(Given.Zone);
+
+    /// <summary>Times about the borders that matter, to the tick: the month's two ends, its close, 24 hours, the promise, one hour to arrive.</summary>
     private static readonly Gen<ServiceRecord> Records =
-        from opened in Gen.Elements(Start, End, Start - Duration.FromHours(24), End - Duration.FromHours(24), Given.Opened)
+        from opened in Gen.Elements(Start, End, Start - Duration.FromHours(24), End - Duration.FromHours(24), Close - Duration.FromHours(100), Given.Opened)
         from openedTicks in Gen.Choose(-1, 1)
         from took in Gen.Elements(0, 1, 23, 24, 25, 100)
         from tookTicks in Gen.Choose(0, 1)
@@ -57,7 +59,7 @@ public sealed class ServiceMetricPropertyTests
         ["repair.standard_time_ratio"] = c => (c.WithHours.Sum(o => o.StandardHours!.Value), c.WithHours.Sum(o => o.ActualHours!.Value)),
         ["repair.average_hours"] = c => (c.Completed.Sum(r => (decimal)(r.Order.CompletedAt!.Value - r.Order.OpenedAt).BclCompatibleTicks) / 36_000_000_000m, c.Completed.Count),
         ["arrival.on_time_rate"] = c => (c.Completed.Count(r => r.Order.ArrivedAt <= r.Order.OpenedAt + Duration.FromHours(1)), c.Completed.Count(r => r.Order.ArrivedAt is not null)),
-        ["orders.completion_rate"] = c => (c.Opened.Count(r => IsInMonth(r.Order.CompletedAt)), c.Opened.Count),
+        ["orders.completion_rate"] = c => (c.Opened.Count(r => r.Order.CompletedAt < Close), c.Opened.Count),
         ["orders.revenue"] = c => (c.Completed.Sum(r => r.Order.Amount ?? 0), c.Completed.Any(r => r.Order.Amount is not null) ? 1 : 0),
         ["workload.points"] = c => (c.Completed.Sum(r => r.Order.Points ?? 0), c.Completed.Any(r => r.Order.Points is not null) ? 1 : 0),
         ["quality.inspection_pass_rate"] = c => (c.Completed.Count(r => r.Order.InspectionPassed == true), c.Completed.Count(r => r.Order.InspectionPassed is not null)),

@@ -53,9 +53,10 @@ public sealed class KeyRoundTripTests
     {
         var order = WorkOrderId.Parse("W1");
         Assert.Equal(
-            [Keys.Order, Keys.Opened, Keys.Moved, Keys.Late, Keys.Answer],
+            [Keys.Order, Keys.Moved, Keys.Late, Keys.Answer],
             RowsOf(order, Answer(Instant.FromUnixTimeSeconds(0), "x")).Select(Keys.KindOf));
         Assert.Equal(Keys.Figure, Keys.KindOf(Keys.FigureRow(Domain.StaffId.Parse("li"), "m", null)));
+        Assert.Equal(Keys.Opened, Keys.KindOf(Keys.OpenedRow(order)));
         Assert.Equal(Keys.Return, Keys.KindOf(Keys.ReturnRow(order, order)));
         Assert.Equal(Keys.MonthGate, Keys.KindOf(Keys.MonthGate));
     }
@@ -64,6 +65,19 @@ public sealed class KeyRoundTripTests
     public void A_late_fact_tells_the_key_that_it_would_have_had_in_time() => Holds(
         from staff in RandomIds.Staff from metric in RandomIds.Texts from day in RandomIds.Days from content in RandomIds.Anything select (Keys.FigureRow(staff, metric, day), content),
         c => Keys.FactOfLate(Keys.LateFactRow(c.Item1, c.content)) == c.Item1);
+
+    [Fact]
+    public void The_orders_of_a_return_are_read_from_its_key() => Holds(
+        from later in RandomIds.Orders from earlier in RandomIds.Orders select (later, earlier), c => Keys.OrdersOfReturn(Keys.ReturnRow(c.later, c.earlier)) == c);
+
+    [Fact]
+    public void A_correction_that_goes_with_its_order_comes_before_all_of_the_month_and_stays_what_it_is_when_it_goes_on()
+    {
+        var own = Keys.CorrectionRow(2, AppealId.Of(new StoreMonth(Domain.StoreId.Parse("S1"), new YearMonth(2026, 9)), "0123456789abcdef"), 1);
+        var carried = Keys.CarriedCorrection(own);
+        Assert.Equal((carried, Keys.Correction), (Keys.CarriedCorrection(carried), Keys.KindOf(carried)));
+        Assert.True(string.CompareOrdinal(carried, Keys.CorrectionRow(1, AppealId.Of(new StoreMonth(Domain.StoreId.Parse("S1"), new YearMonth(2026, 1)), "0"), 0)) < 0);
+    }
 
     [Theory]
     [InlineData("S1")]
@@ -76,11 +90,12 @@ public sealed class KeyRoundTripTests
         Assert.Throws<FormatException>(() => Keys.ParseDueText("S1"));
         Assert.Throws<FormatException>(() => Keys.KindOf("W1"));
         Assert.Throws<FormatException>(() => Keys.FactOfLate("~figure|li|m|"));
+        Assert.Throws<FormatException>(() => Keys.OrdersOfReturn("~return|W1"));
         Assert.Throws<FormatException>(() => Keys.ParseUnclearReply(Domain.StoreId.Parse("S1"), "20260910020000000|W1"));
     }
 
     private static IEnumerable<string> RowsOf(WorkOrderId order, SurveyAnswer answer) =>
-        [Keys.OrderRow(order), Keys.OpenedRow(order), Keys.MovedRow(order), Keys.LateRow(order, "content"), Keys.AnswerRow(order, answer)];
+        [Keys.OrderRow(order), Keys.MovedRow(order), Keys.LateRow(order, "content"), Keys.AnswerRow(order, answer)];
 
     private static SurveyAnswer Answer(Instant at, string eventId) => new(eventId, at, "5", [5], null);
 
@@ -96,6 +111,7 @@ public sealed class KeyRoundTripTests
             Keys.StoreMonth(month), Keys.StoreMonthsStart(month.StoreId), Keys.StoreMonthsEnd(month.StoreId), Keys.Month(month.Month),
             Keys.LateRow(order, text), Keys.UnclearReply(ReplyId.Of(survey, Answer(at, text))), Keys.AnswerRow(ReplyId.Of(survey, Answer(at, text))),
             figure, Keys.RatingRow(id, metric, text, day), Keys.ComplaintRow(ComplaintId.OfSurvey(order)), Keys.CustomerFactRow(CustomerFactId.Parse(metric)),
+            Keys.OpenedRow(order), Keys.CarriedCorrection(Keys.CorrectionRow(1, AppealId.Of(month, "0123456789abcdef"), 1)),
             Keys.ReturnRow(order, other), Keys.AssetRow(text, text, order), Keys.AssetRowsStart(text, text), Keys.AssetRowsEnd(text, text),
             Keys.OrderReturn(order, order, other), Keys.OrderReturnsStart(order), Keys.OrderReturnsEnd(order), Keys.CallbackRow(order, at),
             Keys.LateFactRow(figure, text), Keys.LateFactRowsStart(figure), Keys.LateFactRowsEnd(figure),

@@ -4,6 +4,7 @@ using KpiFunctions.Domain.Comparison;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Months;
 using KpiFunctions.Features.MonthScoring;
+using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Records;
@@ -17,7 +18,7 @@ namespace KpiFunctions.Features.Appeals;
 
 /// <summary>
 /// Brings an upheld appeal into its month: the month is reopened for it, the corrections are written beside the originals, the next version is closed,
-/// and the difference between the two versions is kept with the appeal. Each step is found done by whoever comes next.
+/// the difference between the two versions is kept with the appeal, and other months are told of orders that were corrected. Each step is found done by whoever comes next.
 /// </summary>
 public sealed partial class AppealApplier(
     AppealStore appeals,
@@ -27,6 +28,7 @@ public sealed partial class AppealApplier(
     CorrectionStore corrections,
     MonthCloser closer,
     ClosedMonths closedMonths,
+    CorrectedOrders correctedOrders,
     Queues queues,
     AuditLog audit,
     ILogger<AppealApplier> logger)
@@ -49,7 +51,7 @@ public sealed partial class AppealApplier(
         var appeal = stored.Appeal;
         if (await FindCloseAsync(appeal, cancellationToken) is { } closed)
         {
-            await FinishAsync(stored, closed, cancellationToken);
+            await FinishAsync(store, stored, closed, cancellationToken);
             return;
         }
 
@@ -71,19 +73,26 @@ public sealed partial class AppealApplier(
 
         var close = await FindCloseAsync(appeal, cancellationToken)
             ?? throw new InvalidOperationException($"{appeal.Month} was closed by somebody else before appeal {appeal.Id} was in it; it is applied on the next try.");
-        await FinishAsync(stored, close, cancellationToken);
+        await FinishAsync(store, stored, close, cancellationToken);
     }
 
     private async Task<LedgerEntry?> FindCloseAsync(Appeal appeal, CancellationToken cancellationToken) =>
         (await ledger.ListAsync(appeal.Month.StoreId, cancellationToken)).Select(e => e.Entry)
             .FirstOrDefault(e => e.Kind == LedgerEntryKind.Close && e.Month == appeal.Month.Month && e.Appeal == appeal.Id.Value);
 
-    private async Task FinishAsync(StoredAppeal stored, LedgerEntry close, CancellationToken cancellationToken)
+    private async Task FinishAsync(Store store, StoredAppeal stored, LedgerEntry close, CancellationToken cancellationToken)
     {
         var month = stored.Appeal.Month;
         var before = await closedMonths.ScoreAsync(month, close.Version - 1, cancellationToken);
         var after = await closedMonths.ScoreAsync(month, close.Version, cancellationToken);
-        await audit.AddAsync([TellOf(stored.Appeal, close)], cancellationToken);
+        var late = new List<LateFact>();
+        foreach (var order in stored.Appeal.Decision!.Corrections.OfType<OrderCorrected>().Select(c => c.Order).Distinct())
+        {
+            late.AddRange(await correctedOrders.SettleAsync(store, month, order, cancellationToken));
+        }
+
+        late.ForEach(l => Late(stored.Appeal.Id, l.What, l.Month));
+        await audit.AddAsync([TellOf(stored.Appeal, close, late)], cancellationToken);
         var difference = DifferenceJson.Write(ScoreComparison.Of(before.Scores, after.Scores));
         if (await appeals.TryUpdateAsync(stored, stored.Appeal.Apply(close.Version), difference, cancellationToken))
         {
@@ -92,11 +101,11 @@ public sealed partial class AppealApplier(
     }
 
     /// <summary>What the appeal did, as the audit log keeps it; told twice, it is one entry.</summary>
-    private static AuditEntry TellOf(Appeal appeal, LedgerEntry close) =>
+    private static AuditEntry TellOf(Appeal appeal, LedgerEntry close, IEnumerable<LateFact> late) =>
         AuditEntry.OfClock(close.At, appeal.Month.StoreId, nameof(ApplyAppealWorker), $"appeal-{appeal.Id}") with
         {
             Before = AuditText.Json(new { appeal.State, Version = close.Version - 1 }),
-            After = AuditText.Json(new { State = AppealState.Applied, close.Version, DecidedBy = close.By }),
+            After = AuditText.Json(new { State = AppealState.Applied, close.Version, DecidedBy = close.By, Late = late.Select(l => $"{l.Month}: {l.What}") }),
         };
 
     [LoggerMessage(EventId = 1601, Level = LogLevel.Information, Message = "Appeal {Appeal} waits until {Month}, which somebody else has reopened, is closed again")]
@@ -104,4 +113,7 @@ public sealed partial class AppealApplier(
 
     [LoggerMessage(EventId = 1602, Level = LogLevel.Information, Message = "Appeal {Appeal} is applied: {Month} is closed as version {Version}")]
     private partial void Applied(AppealId appeal, StoreMonth month, int version);
+
+    [LoggerMessage(EventId = 1603, Level = LogLevel.Warning, Message = "Appeal {Appeal} also changes {What} in {Month}, which is closed: it is kept there as late")]
+    private partial void Late(AppealId appeal, string what, StoreMonth month);
 }

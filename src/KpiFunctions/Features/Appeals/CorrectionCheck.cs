@@ -69,16 +69,32 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
     {
         if (records.Orders.Select(o => o.Order).FirstOrDefault(o => o.Id == correction.Order) is not { } order)
         {
+            return ProblemOfOpened(correction);
+        }
+
+        var corrected = correction.Correct(order);
+        return ProblemOf(corrected) ?? (StoreMonth.Of(store, corrected.CountsAt) != basis.Month ? "The order would count in another month; a correction moves none." : null);
+    }
+
+    /// <summary>Of an order that belongs to a later month by now, this one counts only that it was opened.</summary>
+    private string? ProblemOfOpened(OrderCorrected correction)
+    {
+        if (records.Opened.Find(o => o.Id == correction.Order) is not { } order)
+        {
             return $"There is no order '{correction.Order}' in this month.";
         }
 
         var corrected = correction.Correct(order);
-        return corrected.CompletedAt < corrected.OpenedAt ? "The order would be completed before it was opened."
+        return (correction.CompletedAt ?? correction.ArrivedAt ?? correction.PromisedAt) is not null || correction.InspectionPassed is not null
+            ? $"Order '{correction.Order}' belongs to a later month and counts in this one as opened only: of it, staffId, openedAt and cancelledAt can be corrected here."
+            : ProblemOf(corrected) ?? (StoreMonth.Of(store, corrected.OpenedAt) != basis.Month ? "The order would count in another month; a correction moves none." : null);
+    }
+
+    private string? ProblemOf(WorkOrder corrected) =>
+        corrected.CompletedAt < corrected.OpenedAt ? "The order would be completed before it was opened."
             : corrected.CancelledAt < corrected.OpenedAt ? "The order would be cancelled before it was opened."
-            : StoreMonth.Of(store, corrected.CountsAt) != basis.Month ? "The order would count in another month; a correction moves none."
             : !staff.Contains(corrected.StaffId) ? $"Staff '{corrected.StaffId}' is unknown in store '{store.Id}'."
             : null;
-    }
 
     private FigureFact? FigureOf(StaffId measured, string metric, LocalDate? day) =>
         records.Figures.FirstOrDefault(f => (f.StaffId, f.Metric, f.Day) == (measured, metric, day));

@@ -9,7 +9,7 @@ using KpiFunctions.Records.Book;
 namespace KpiFunctions.Features.Complaints;
 
 /// <summary>Takes in complaints of the dealer's system. One about an order is about the person who did it, unless it names somebody.</summary>
-public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complaints, WorkOrderStore workOrders, TimeProvider time)
+public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complaints, KnownOrders orders, TimeProvider time)
 {
     private const string Contradiction =
         "With what is known of the complaint, it would be answered or resolved before it was received. Send the other times with it, or correct this one.";
@@ -41,8 +41,8 @@ public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complain
         {
             var known = await complaints.FindAsync(store.Id, read.Complaint.Id, cancellationToken);
             var told = read.Over(known);
-            var order = told.WorkOrderId is { } id ? await workOrders.FindAsync(store.Id, id, hint: null, cancellationToken) : null;
-            StaffId?[] about = [told.StaffId, known?.StaffId, order?.Order.StaffId];
+            var order = told.WorkOrderId is { } id ? await orders.FindAsync(store, id, cancellationToken) : null;
+            StaffId?[] about = [told.StaffId, known?.StaffId, order?.StaffId];
             if (caller.Role == Role.Clerk)
             {
                 RefuseClerk(fields, caller, store, read.Complaint, known);
@@ -92,9 +92,9 @@ public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complain
             return read;
         }
 
-        if (await workOrders.FindAsync(store.Id, order, hint: null, cancellationToken) is { } stored)
+        if (await orders.FindAsync(store, order, cancellationToken) is { } found)
         {
-            return read with { Complaint = read.Complaint with { StaffId = stored.Order.StaffId } };
+            return read with { Complaint = read.Complaint with { StaffId = found.StaffId, IsAboutOrderStaff = true } };
         }
 
         fields.Refuse("workOrderId", $"There is no order '{order}' yet that says whom the complaint is about. Import the order first, or name staffId.");

@@ -12,7 +12,7 @@ using KpiFunctions.Records.Personal;
 namespace KpiFunctions.Features.Complaints;
 
 /// <summary>Complaints, each in the month in which it was received.</summary>
-public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, FactIndex index, Retention retention)
+public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, DerivedFactStore derived, FactIndex index, Retention retention)
 {
     /// <summary>Opens a complaint unless there is one of this id: then that one stays as it is, and this is <see cref="WriteOutcome.Unchanged"/>.</summary>
     public async Task<WriteOutcome> OpenAsync(Store store, Complaint complaint, CancellationToken cancellationToken)
@@ -61,6 +61,29 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, Fa
         return outcome;
     }
 
+    /// <summary>Makes a complaint that named nobody be about whoever did its order, now that somebody else did.</summary>
+    /// <returns>The month of the complaint and what became of it; <see langword="null"/> when there is no such complaint.</returns>
+    public async Task<(StoreMonth Month, WriteOutcome Outcome)?> FollowAsync(Store store, ComplaintId id, WorkOrder order, CancellationToken cancellationToken)
+    {
+        var place = FactPlaces.Complaint(id);
+        if (await index.FindAsync(store.Id, place.Key, cancellationToken) is not { } month)
+        {
+            return null;
+        }
+
+        var outcome = await derived.SettleAsync(
+            store,
+            month,
+            place,
+            complaint => complaint is { IsAboutOrderStaff: true } && complaint.WorkOrderId == order.Id ? complaint with { StaffId = order.StaffId } : complaint,
+            (correction, complaint) => correction.Correct(complaint),
+            cancellationToken);
+
+        // Told last, so that whoever dies before does it again.
+        await index.LinkAsync(store.Id, order.Id, id, order.StaffId, cancellationToken);
+        return (month, outcome);
+    }
+
     /// <summary>Complaints about one order, by id.</summary>
     public async Task<IReadOnlyList<Complaint>> ListOfAsync(StoreId store, WorkOrderId order, CancellationToken cancellationToken)
     {
@@ -94,7 +117,7 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, Fa
     {
         if (complaint.WorkOrderId is { } order)
         {
-            await index.LinkAsync(complaint.StoreId, order, complaint.Id, cancellationToken);
+            await index.LinkAsync(complaint.StoreId, order, complaint.Id, complaint.IsAboutOrderStaff ? complaint.StaffId : null, cancellationToken);
         }
 
         if (before?.WorkOrderId is { } other && other != complaint.WorkOrderId)

@@ -32,10 +32,12 @@ public sealed record ImportedComplaint(Complaint Complaint, IReadOnlySet<string>
         }
 
         var order = Of("workOrderId", known, c => c.WorkOrderId);
+        var about = Columns.Contains("staffId") || (known.WorkOrderId is not null && order != known.WorkOrderId) || known.StaffId is null ? Complaint : known;
         return Complaint with
         {
             WorkOrderId = order,
-            StaffId = Columns.Contains("staffId") || (known.WorkOrderId is not null && order != known.WorkOrderId) ? Complaint.StaffId : known.StaffId ?? Complaint.StaffId,
+            StaffId = about.StaffId,
+            IsAboutOrderStaff = about.IsAboutOrderStaff,
             HandlerId = Of("handlerId", known, c => c.HandlerId),
             Kind = Of("kind", known, c => c.Kind),
             AnsweredAt = Of("answeredAt", known, c => c.AnsweredAt),

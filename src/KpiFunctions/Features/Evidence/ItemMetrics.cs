@@ -26,7 +26,7 @@ internal sealed class ItemMetrics
 
     /// <summary>Tells the parts of single records of the month; one alone needs no roles.</summary>
     internal static MetricEvidence EvidenceOf(MonthBasis basis) =>
-        new(basis.Month, basis.Zone, basis.Settings with { RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>>() });
+        new(basis.Month, basis.Zone, basis.Settings with { RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>>() }, basis.Close);
 
     internal string? At(Instant time) => At(time.InZone(_zone).Date);
 

@@ -17,7 +17,7 @@ public sealed class MonthFactsQuery(MonthRecordsQuery monthRecords)
     /// <summary>The facts that records are, and how many of each kind they are.</summary>
     public static (MonthFacts Facts, MonthCounts Counts) Make(MonthBasis basis, MonthRecords records)
     {
-        var builder = new MonthFactsBuilder(basis.Month, basis.Zone, basis.Settings);
+        var builder = new MonthFactsBuilder(basis.Month, basis.Zone, basis.Settings, basis.Close);
         var counts = new MonthCounts
         {
             Complaints = records.Complaints.Count,
@@ -32,6 +32,9 @@ public sealed class MonthFactsQuery(MonthRecordsQuery monthRecords)
             builder.Add(record);
             counts = counts.Add(record);
         }
+
+        // What completed in a later month is completed there, however early that was.
+        counts = counts with { Completed = counts.Completed - records.Opened.Count(o => o is { CompletedAt: not null, CancelledAt: null }) };
 
         foreach (var present in basis.ListPresent())
         {

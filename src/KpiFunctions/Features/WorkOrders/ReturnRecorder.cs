@@ -9,28 +9,37 @@ using NodaTime;
 namespace KpiFunctions.Features.WorkOrders;
 
 /// <summary>
-/// Finds repairs that came back when either of the two orders is imported or corrected, and keeps each in the month in which it came back.
-/// It runs after the orders are written, so of two imports at the same time the later one sees both; doing it again does nothing.
+/// Finds repairs that came back when either of the two orders is imported or corrected, and keeps each in the month in which it came back, late when that
+/// is closed. It runs after the orders are written, so of two imports at the same time the later one sees both; doing it again does nothing.
 /// </summary>
-public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, WorkOrderStore workOrders, FactStore facts)
+public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, KnownOrders orders, DerivedFactStore facts)
 {
     /// <summary>After an order was written that nobody knew before.</summary>
-    public async Task RecordNewAsync(Store store, WorkOrder order, CancellationToken cancellationToken)
-    {
-        foreach (var later in LatersOf(order, await assets.FindAsync(order, store.Returns, cancellationToken)))
-        {
-            await SettleAsync(store, later, cancellationToken);
-        }
-    }
+    /// <returns>What is late.</returns>
+    public async Task<IReadOnlyList<LateFact>> RecordNewAsync(Store store, WorkOrder order, CancellationToken cancellationToken) =>
+        await SettleAsync(store, LatersOf(order, await assets.FindAsync(order, store.Returns, cancellationToken)), cancellationToken);
 
     /// <summary>After an order was written that was known, perhaps with other content: what it was part of until now is looked at too.</summary>
-    public async Task RecordKnownAsync(Store store, WorkOrder order, CancellationToken cancellationToken)
+    /// <param name="linked">The returns that it was part of.</param>
+    /// <returns>What is late.</returns>
+    public async Task<IReadOnlyList<LateFact>> RecordKnownAsync(
+        Store store, WorkOrder order, IReadOnlyList<ReturnLink> linked, CancellationToken cancellationToken)
     {
         var laters = LatersOf(order, await assets.FindAsync(order, store.Returns, cancellationToken));
-        laters.UnionWith((await links.ListAsync(store.Id, order.Id, cancellationToken)).Select(l => l.Fact.Later));
-        foreach (var later in laters)
+        laters.UnionWith(linked.Select(l => l.Fact.Later));
+        return await SettleAsync(store, laters, cancellationToken);
+    }
+
+    /// <summary>Takes in what came late about a return, once its month takes corrections.</summary>
+    public async Task TakeInAsync(Store store, StoreMonth month, WorkOrderId later, WorkOrderId earlier, CancellationToken cancellationToken)
+    {
+        await SettleAsync(store, later, cancellationToken);
+
+        // What came back in another month after all, or with another order, is no longer linked here.
+        var valid = await FindReturnAsync(store, later, cancellationToken);
+        if (valid?.Month != month || valid.Fact.Earlier != earlier)
         {
-            await SettleAsync(store, later, cancellationToken);
+            await WriteAsync(store, month, (later, earlier), now: null, cancellationToken);
         }
     }
 
@@ -49,23 +58,38 @@ public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, WorkOrd
 
     private static bool IsNear(Instant? completed, Instant opened) => completed <= opened && opened <= completed + RepeatRepair.Window;
 
-    /// <summary>Brings what is kept of an order's return in line with the orders, until a look finds nothing to change: they may change meanwhile.</summary>
-    private async Task SettleAsync(Store store, WorkOrderId later, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LateFact>> SettleAsync(Store store, IEnumerable<WorkOrderId> laters, CancellationToken cancellationToken)
     {
-        while (await TrySettleAsync(store, later, cancellationToken))
+        var late = new List<LateFact>();
+        foreach (var later in laters)
+        {
+            late.AddRange(await SettleAsync(store, later, cancellationToken));
+        }
+
+        return late;
+    }
+
+    /// <summary>Brings what is kept of an order's return in line with the orders, until a look finds nothing to change: they may change meanwhile.</summary>
+    /// <returns>What is late.</returns>
+    private async Task<IEnumerable<LateFact>> SettleAsync(Store store, WorkOrderId later, CancellationToken cancellationToken)
+    {
+        var late = new HashSet<LateFact>();
+        while (await TrySettleAsync(store, later, late, cancellationToken))
         {
             // Something was changed: look again.
         }
+
+        return late;
     }
 
-    private async Task<bool> TrySettleAsync(Store store, WorkOrderId later, CancellationToken cancellationToken)
+    private async Task<bool> TrySettleAsync(Store store, WorkOrderId later, HashSet<LateFact> late, CancellationToken cancellationToken)
     {
         var link = await FindReturnAsync(store, later, cancellationToken);
         var known = (await links.ListAsync(store.Id, later, cancellationToken)).Where(l => l.Fact.Later == later).ToList();
         var changed = false;
         foreach (var other in known.Where(l => l.Fact.Earlier != link?.Fact.Earlier || l.Month != link.Month))
         {
-            changed |= await TryRemoveAsync(store, other, link, cancellationToken);
+            changed |= await TryRemoveAsync(store, other, link, late, cancellationToken);
         }
 
         if (link is not null)
@@ -77,19 +101,19 @@ public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, WorkOrd
                 changed = true;
             }
 
-            changed |= await facts.WriteAsync(store, link.Month, FactPlaces.Of(link.Fact), _ => link.Fact, cancellationToken)
-                is WriteOutcome.Accepted or WriteOutcome.Updated;
+            changed |= Changes(await WriteAsync(store, link.Month, (later, link.Fact.Earlier), link.Fact, cancellationToken), link, late);
         }
 
         return changed;
     }
 
-    /// <summary>A return that a closed month was scored with stays.</summary>
-    private async Task<bool> TryRemoveAsync(Store store, ReturnLink stale, ReturnLink? valid, CancellationToken cancellationToken)
+    /// <summary>A return that a closed month was scored with stays until that is reopened.</summary>
+    private async Task<bool> TryRemoveAsync(Store store, ReturnLink stale, ReturnLink? valid, HashSet<LateFact> late, CancellationToken cancellationToken)
     {
-        if (!await facts.TryRemoveAsync(store, stale.Month, FactPlaces.Of(stale.Fact), cancellationToken))
+        var outcome = await WriteAsync(store, stale.Month, (stale.Fact.Later, stale.Fact.Earlier), now: null, cancellationToken);
+        if (outcome == WriteOutcome.Late)
         {
-            return false;
+            return Changes(outcome, stale, late);
         }
 
         // Moved to another month, the same two orders keep their link; it is written anew.
@@ -101,9 +125,23 @@ public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, WorkOrd
         return true;
     }
 
+    private Task<WriteOutcome> WriteAsync(
+        Store store, StoreMonth month, (WorkOrderId Later, WorkOrderId Earlier) of, ReturnFact? now, CancellationToken cancellationToken) => facts.SettleAsync(
+        store, month, FactPlaces.Return(of.Later, of.Earlier), _ => now, (correction, repeat) => correction.Drops(repeat) ? null : correction.Correct(repeat), cancellationToken);
+
+    private static bool Changes(WriteOutcome outcome, ReturnLink link, HashSet<LateFact> late)
+    {
+        if (outcome == WriteOutcome.Late)
+        {
+            late.Add(new LateFact(link.Month, $"the return of {link.Fact.Earlier} with {link.Fact.Later}"));
+        }
+
+        return outcome is WriteOutcome.Accepted or WriteOutcome.Updated;
+    }
+
     private async Task<ReturnLink?> FindReturnAsync(Store store, WorkOrderId id, CancellationToken cancellationToken)
     {
-        if ((await workOrders.FindAsync(store.Id, id, hint: null, cancellationToken))?.Order is not { } later)
+        if (await orders.FindAsync(store, id, cancellationToken) is not { } later)
         {
             return null;
         }
@@ -111,9 +149,9 @@ public sealed class ReturnRecorder(AssetIndex assets, ReturnLinks links, WorkOrd
         var candidates = new List<WorkOrder>();
         foreach (var other in (await assets.FindAsync(later, store.Returns, cancellationToken)).Where(o => o.Id != id && IsNear(o.CompletedAt, later.OpenedAt)))
         {
-            if (await workOrders.FindAsync(store.Id, other.Id, other.Month, cancellationToken) is { } stored)
+            if (await orders.FindAsync(store, other.Id, cancellationToken) is { } known)
             {
-                candidates.Add(stored.Order);
+                candidates.Add(known);
             }
         }
 

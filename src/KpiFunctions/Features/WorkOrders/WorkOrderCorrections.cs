@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
@@ -14,60 +15,65 @@ public sealed class WorkOrderCorrections(
     WorkOrderIndex index,
     AssetIndex assets,
     WorkOrderStore workOrders,
+    KnownOrders knownOrders,
     LateOrderStore late,
+    CorrectionStore corrections,
     DueTextPlanner planner,
-    ReturnRecorder returns,
+    OpeningRecorder openings,
+    OrderFollowers followers,
     TimeProvider time)
 {
-    /// <param name="indexed">The month in which the index has the order.</param>
-    public async Task<WriteOutcome> WriteAsync(Store store, ImportedOrder news, StoreMonth indexed, CancellationToken cancellationToken)
+    /// <param name="place">Where the index has the order.</param>
+    public async Task<OrderOutcome> WriteAsync(Store store, ImportedOrder news, OrderPlace place, CancellationToken cancellationToken)
     {
-        (WriteOutcome Outcome, WorkOrder Order)? written;
-        while ((written = await TryWriteAsync(store, news, indexed, cancellationToken)) is null)
+        Written? written;
+        while ((written = await TryWriteAsync(store, news, place, cancellationToken)) is null)
         {
             // Somebody else wrote this order, or the month closed, since it was read: read it again and decide anew.
-            indexed = await index.FindAsync(store.Id, news.Order.Id, cancellationToken) ?? indexed;
+            place = await index.FindPlaceAsync(store.Id, news.Order.Id, cancellationToken) ?? place;
         }
 
-        var (outcome, order) = written.Value;
-        if (outcome is not (WriteOutcome.Late or WriteOutcome.Refused or WriteOutcome.BeforeStart))
-        {
-            await returns.RecordKnownAsync(store, order, cancellationToken);
-        }
-
-        return outcome;
+        return written.Outcome is WriteOutcome.Refused or WriteOutcome.BeforeStart
+            ? new(written.Outcome, [])
+            : new(written.Outcome, [.. written.Late, .. await followers.SettleAsync(store, written.Known, cancellationToken)]);
     }
 
     /// <returns><see langword="null"/> when somebody else was faster.</returns>
-    private async Task<(WriteOutcome Outcome, WorkOrder Order)?> TryWriteAsync(
-        Store store, ImportedOrder news, StoreMonth indexed, CancellationToken cancellationToken)
+    private async Task<Written?> TryWriteAsync(Store store, ImportedOrder news, OrderPlace place, CancellationToken cancellationToken)
     {
         var id = news.Order.Id;
-        var existing = await workOrders.GetAsync(indexed, id, cancellationToken);
-        if (existing is null && await workOrders.FindMovedAsync(indexed, id, cancellationToken) is { } moved)
+        var existing = await workOrders.GetAsync(place.Month, id, cancellationToken);
+        if (existing is null && await workOrders.FindMovedAsync(place.Month, id, cancellationToken) is { } moved)
         {
             // A move died before the index knew of it.
             existing = moved;
-            indexed = moved.Month;
-            await index.SetAsync(indexed, id, cancellationToken);
+            place = place with { Month = moved.Month };
+            await index.SetAsync(place, id, cancellationToken);
         }
 
-        var order = news.Over(existing?.Order);
-        return await TryWriteAsync(store, news, order, existing, indexed, cancellationToken) is { } outcome ? (outcome, order) : null;
+        return await TryWriteAsync(store, news, existing, await knownOrders.FindLateAsync(place, id, cancellationToken), place, cancellationToken);
     }
 
-    private async Task<WriteOutcome?> TryWriteAsync(
-        Store store, ImportedOrder news, WorkOrder order, ServiceRecord? existing, StoreMonth indexed, CancellationToken cancellationToken)
+    /// <param name="lastLate">The last word about the order, when that came late: what is told in parts is told of that.</param>
+    private async Task<Written?> TryWriteAsync(
+        Store store, ImportedOrder news, ServiceRecord? existing, WorkOrder? lastLate, OrderPlace place, CancellationToken cancellationToken)
     {
-        if (ImportedOrder.ProblemsOf(order).Any())
+        var indexed = place.Month;
+        var order = news.Over(lastLate ?? existing?.Order);
+        var oldPass = existing is null ? null : await book.EnterAsync(store, indexed, cancellationToken);
+
+        // What upheld appeals say of the order goes on counting, whatever the other system says that does not know of it.
+        var said = existing is null ? [] : await knownOrders.SaidOfAsync(existing, isClosed: oldPass is null, cancellationToken);
+        var known = AsKnown(order, said);
+        if (ImportedOrder.ProblemsOf(order).Any() || ImportedOrder.ProblemsOf(known).Any())
         {
-            return WriteOutcome.Refused;
+            return Written.Nothing(WriteOutcome.Refused);
         }
 
-        var month = StoreMonth.Of(store, order.CountsAt);
+        var month = StoreMonth.Of(store, known.CountsAt);
         if (month.Month < store.FirstMonth)
         {
-            return WriteOutcome.BeforeStart;
+            return Written.Nothing(WriteOutcome.BeforeStart);
         }
 
         if (existing?.Order.CustomerPhone.ErasedAt is not null)
@@ -76,67 +82,89 @@ public sealed class WorkOrderCorrections(
             order = order with { CustomerPhone = existing.Order.CustomerPhone };
         }
 
-        if (existing?.Order == order)
+        // The same as stands there is news where something else has come late since: what came last counts.
+        if (existing?.Order == order && lastLate is null)
         {
-            // The same as stands there is news where something else has come late since: what came last counts.
-            if (await book.EnterAsync(store, indexed, cancellationToken) is null && await late.FindLastAsync(indexed, order.Id, cancellationToken) is not null)
-            {
-                return await KeepLateAsync(store, indexed, news, existing.Order, cancellationToken);
-            }
-
             await planner.ScheduleAsync([existing], cancellationToken);
-            return WriteOutcome.Unchanged;
+            return new Written(WriteOutcome.Unchanged, known, []);
         }
 
-        var pass = await book.EnterAsync(store, month, cancellationToken);
+        var before = new[] { existing?.Order, lastLate }.OfType<WorkOrder>().Select(o => AsKnown(o, said)).ToList();
+        var pass = existing is not null && indexed == month ? oldPass : await book.EnterAsync(store, month, cancellationToken);
         if (existing is null)
         {
             return pass is null
-                ? await KeepLateAsync(store, month, news, known: null, cancellationToken)
-                : await TryAddAsync(new ServiceRecord(month, order, SurveyOf(order, store, pass)), store.Returns, pass, cancellationToken);
+                ? await KeepLateAsync(store, month, (order, known), before, place with { Month = month }, cancellationToken)
+                : await TryAddAsync(store, new ServiceRecord(month, order, SurveyOf(order, store, pass)), before, pass, cancellationToken);
         }
 
         // An order that was still open in a closed month may complete in a later one; anything else about a closed month comes too late.
-        var oldPass = indexed == month ? pass : await book.EnterAsync(store, indexed, cancellationToken);
-        if (pass is null || (oldPass is null && existing.Order.CompletedAt is not null))
+        if (pass is null || (oldPass is null && before[0].CompletedAt is not null))
         {
-            return await KeepLateAsync(store, oldPass is null ? indexed : month, news, existing.Order, cancellationToken);
+            return await KeepLateAsync(store, oldPass is null ? indexed : month, (order, known), before, place, cancellationToken);
         }
 
         var survey = existing.Survey.IsSettled ? existing.Survey.After(order) : SurveyOf(order, store, pass).WithTextsOf(existing.Survey);
-        var service = new ServiceRecord(month, order, survey);
-
-        if (existing.Order.CancelledAt != order.CancelledAt
-            && !await workOrders.TryTellOpenedAsync(store, StoreMonth.Of(store, existing.Order.OpenedAt), order, cancellationToken))
-        {
-            return null;
-        }
+        var service = new ServiceRecord(month, order, survey) { IsCorrected = existing.IsCorrected };
+        var lateOpenings = await openings.RecordAsync(
+            store, before, known, oldPass is null ? [month] : [month, indexed], left: oldPass is null ? indexed : null, isLate: false, cancellationToken);
 
         // What a return is found by comes first: it only says where to look, so it may be ahead of the order.
-        await assets.SetAsync(service, existing, store.Returns, cancellationToken);
+        await assets.SetAsync(service with { Order = known }, existing with { Order = before[0] }, store.Returns, cancellationToken);
         var written = indexed == month
             ? await workOrders.TryWriteAsync(pass, existing, service, cancellationToken)
-            : await workOrders.TryMoveAsync(store, existing, service, pass, oldPass, cancellationToken);
+            : await workOrders.TryMoveAsync(store, await MoveAsync(store, new OrderMove(existing, service, pass, oldPass), before[0], known, cancellationToken), cancellationToken);
         if (!written)
         {
             return null;
         }
 
+        if (lastLate is not null && indexed == month)
+        {
+            await index.SetAsync(month, order.Id, cancellationToken);
+        }
+
         await assets.RemoveAsync(existing.Order, order, store.Returns, cancellationToken);
         await planner.ScheduleAsync([service], cancellationToken);
-        return WriteOutcome.Updated;
+        return new Written(WriteOutcome.Updated, known, lateOpenings);
+    }
+
+    /// <summary>What an order leaves and takes along when it goes into another month.</summary>
+    private async Task<OrderMove> MoveAsync(Store store, OrderMove move, WorkOrder before, WorkOrder after, CancellationToken cancellationToken)
+    {
+        var (from, to) = (move.Before.Month, move.Moved.Month);
+        return move with
+        {
+            // A closed month that knew the order as open goes on counting it as that, word for word.
+            Opened = move.OldPass is null ? move.Before.Order with { CompletedAt = null }
+                : StoreMonth.Of(store, after.OpenedAt) == from ? OpeningRecorder.AsOpened(store, from, after)
+                : null,
+            WasOpenedThere = StoreMonth.Of(store, before.OpenedAt) == to,
+            Corrections = move.Before.IsCorrected ? await corrections.CopiesAsync(from, after.Id, to, cancellationToken) : [],
+        };
     }
 
     /// <summary>Keeps what came late as a whole: over what came late before, which a later version of the month takes in together with it.</summary>
-    private async Task<WriteOutcome?> KeepLateAsync(Store store, StoreMonth month, ImportedOrder news, WorkOrder? known, CancellationToken cancellationToken)
+    private async Task<Written> KeepLateAsync(
+        Store store, StoreMonth month, (WorkOrder Told, WorkOrder Known) order, IReadOnlyList<WorkOrder> before, OrderPlace place, CancellationToken cancellationToken)
     {
-        var order = news.Over(await late.FindLastAsync(month, news.Order.Id, cancellationToken) ?? known);
-        return ImportedOrder.ProblemsOf(order).Any() ? WriteOutcome.Refused : await late.KeepAsync(store, month, order, cancellationToken);
+        var lateOpenings = await openings.RecordAsync(store, before, order.Known, [place.Month], left: null, isLate: true, cancellationToken);
+
+        // The order itself stays where it is; where it may be found from now on comes beside that.
+        await assets.SetAsync(new ServiceRecord(place.Month, order.Known, Survey.NotDue), before: null, store.Returns, cancellationToken);
+        var outcome = await late.KeepAsync(store, month, order.Told, cancellationToken);
+        if (place.LateIn != month)
+        {
+            await index.SetAsync(place with { LateIn = month }, order.Told.Id, cancellationToken);
+        }
+
+        return new Written(outcome, order.Known, lateOpenings);
     }
 
-    private async Task<WriteOutcome?> TryAddAsync(ServiceRecord service, ReturnRule rule, MonthPass pass, CancellationToken cancellationToken)
+    private async Task<Written?> TryAddAsync(Store store, ServiceRecord service, IReadOnlyList<WorkOrder> before, MonthPass pass, CancellationToken cancellationToken)
     {
-        await assets.SetAsync(service, before: null, rule, cancellationToken);
+        var lateOpenings = await openings.RecordAsync(store, before, service.Order, [service.Month], left: null, isLate: before.Count > 0, cancellationToken);
+        await assets.SetAsync(service, before: null, store.Returns, cancellationToken);
         if (!await workOrders.TryWriteAsync(pass, before: null, service, cancellationToken))
         {
             return null;
@@ -144,8 +172,17 @@ public sealed class WorkOrderCorrections(
 
         await index.SetAsync(service.Month, service.Order.Id, cancellationToken);
         await planner.ScheduleAsync([service], cancellationToken);
-        return WriteOutcome.Accepted;
+        return new Written(WriteOutcome.Accepted, service.Order, lateOpenings);
     }
 
+    private static WorkOrder AsKnown(WorkOrder order, IEnumerable<Correction> said) => said.Aggregate(order, (known, c) => c.Correct(known));
+
     private Survey SurveyOf(WorkOrder order, Store store, MonthPass pass) => pass.IsReopened ? Survey.ForReopened(order) : Survey.For(order, store, time.Now());
+
+    /// <param name="Known">The order as all that is known says it is.</param>
+    /// <param name="Late">What its opening means for months that are closed.</param>
+    private sealed record Written(WriteOutcome Outcome, WorkOrder Known, IReadOnlyList<LateFact> Late)
+    {
+        internal static Written Nothing(WriteOutcome outcome) => new(outcome, null!, []);
+    }
 }

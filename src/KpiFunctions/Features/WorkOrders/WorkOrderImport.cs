@@ -60,10 +60,10 @@ public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderIntake intake,
     private async Task WriteAsync(Batch batch, ImportReport report, CancellationToken cancellationToken)
     {
         var outcomes = await intake.WriteAsync(batch.Store, [.. batch.Orders.Values], cancellationToken);
-        report.Count(batch.Store.Id, outcomes.Values);
+        report.Count(batch.Store.Id, outcomes.Values.Select(o => o.Outcome));
         foreach (var order in batch.Orders.Values)
         {
-            if (outcomes[order.Order.Id] is var outcome && outcome is WriteOutcome.Refused or WriteOutcome.BeforeStart)
+            if (outcomes[order.Order.Id].Outcome is var outcome && outcome is WriteOutcome.Refused or WriteOutcome.BeforeStart)
             {
                 report.Reject(outcome == WriteOutcome.Refused
                     ? new RejectedRow(order.Line, "openedAt", ImportedOrder.Contradiction)
@@ -71,6 +71,7 @@ public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderIntake intake,
             }
         }
 
+        report.Warn([.. batch.Orders.Values.SelectMany(o => outcomes[o.Order.Id].Late.Select(late => new RowWarning(o.Line, "workOrderId", late.Warning)))]);
         batch.Orders.Clear();
     }
 

@@ -11,14 +11,15 @@ using KpiFunctions.Records.Index;
 namespace KpiFunctions.Features.WorkOrders;
 
 /// <summary>
-/// Writes orders so that the same order twice is one order. Every step can be done again: index first, then the order with its survey,
-/// then its due text and the returns; whoever finds an earlier step done and a later one missing does the rest.
+/// Writes orders so that the same order twice is one order. Every step can be done again: index first, then what the months of their openings count, then
+/// the order with its survey, then its due text and the returns; whoever finds an earlier step done and a later one missing does the rest.
 /// </summary>
 public sealed class WorkOrderIntake(
     WorkOrderStore workOrders,
     WorkOrderIndex index,
     WorkOrderCorrections corrections,
     DueTextPlanner planner,
+    OpeningRecorder openings,
     ReturnRecorder returns,
     OrderTraces traces,
     TimeProvider time)
@@ -33,7 +34,7 @@ public sealed class WorkOrderIntake(
     /// <summary>Writes orders of one store.</summary>
     /// <param name="orders">At most <see cref="MostAtOnce"/>, each id once.</param>
     /// <returns>The outcome for each order.</returns>
-    public async Task<IReadOnlyDictionary<WorkOrderId, WriteOutcome>> WriteAsync(
+    public async Task<IReadOnlyDictionary<WorkOrderId, OrderOutcome>> WriteAsync(
         Store store, IReadOnlyList<ImportedOrder> orders, CancellationToken cancellationToken)
     {
         var news = orders.ToDictionary(o => o.Order.Id);
@@ -41,10 +42,12 @@ public sealed class WorkOrderIntake(
         var services = orders.Select(o => new ServiceRecord(StoreMonth.Of(store, o.Order.CountsAt), o.Order, Survey.For(o.Order, store, now)))
             .ToLookup(s => s.Month.Month < store.FirstMonth);
         var known = await index.EnterAsync([.. services[false]], store.Returns, cancellationToken);
-        var outcomes = new ConcurrentDictionary<WorkOrderId, WriteOutcome>();
+        var outcomes = new ConcurrentDictionary<WorkOrderId, OrderOutcome>();
         var added = new List<ServiceRecord>();
+        var unknown = services[false].Where(s => !known.ContainsKey(s.Order.Id)).ToList();
+        var late = await openings.RecordNewAsync(store, unknown, cancellationToken);
 
-        foreach (var month in services[false].Where(s => !known.ContainsKey(s.Order.Id)).GroupBy(s => s.Month))
+        foreach (var month in unknown.GroupBy(s => s.Month))
         {
             foreach (var batch in month.Chunk(OrdersPerBatch))
             {
@@ -57,7 +60,7 @@ public sealed class WorkOrderIntake(
                 // The month is closed or reopened, or an interrupted import left one of them behind: each goes its own way.
                 foreach (var service in batch)
                 {
-                    outcomes[service.Order.Id] = await corrections.WriteAsync(store, news[service.Order.Id], month.Key, cancellationToken);
+                    outcomes[service.Order.Id] = await corrections.WriteAsync(store, news[service.Order.Id], new OrderPlace(month.Key), cancellationToken);
                 }
             }
         }
@@ -69,19 +72,19 @@ public sealed class WorkOrderIntake(
 
         await planner.ScheduleAsync(added, cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = CorrectionsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(added, options, async (service, token) => await returns.RecordNewAsync(store, service.Order, token));
-        added.ForEach(a => outcomes[a.Order.Id] = WriteOutcome.Accepted);
+        await Parallel.ForEachAsync(added, options, async (service, token) => outcomes[service.Order.Id] =
+            new(WriteOutcome.Accepted, [.. late[service.Order.Id], .. await returns.RecordNewAsync(store, service.Order, token)]));
         await Parallel.ForEachAsync(
             orders.Where(o => known.ContainsKey(o.Order.Id)),
             options,
             async (order, token) => outcomes[order.Order.Id] = await corrections.WriteAsync(store, order, known[order.Order.Id], token));
-        traces.Note("import", outcomes.Where(o => o.Value != WriteOutcome.Unchanged).Select(o => (new SurveyId(store.Id, o.Key), "kpi.outcome", (object?)o.Value.ToString())));
+        traces.Note("import", outcomes.Where(o => o.Value.Outcome != WriteOutcome.Unchanged).Select(o => (new SurveyId(store.Id, o.Key), "kpi.outcome", (object?)o.Value.Outcome.ToString())));
         return outcomes;
     }
 
     /// <summary>A row that counts before the store's first month by itself may be a part of an order that is known to count later.</summary>
-    private async Task<WriteOutcome> WriteEarlyAsync(Store store, ImportedOrder order, CancellationToken cancellationToken) =>
-        !order.SaysWhenItCounts && await index.FindAsync(store.Id, order.Order.Id, cancellationToken) is { } month
-            ? await corrections.WriteAsync(store, order, month, cancellationToken)
-            : WriteOutcome.BeforeStart;
+    private async Task<OrderOutcome> WriteEarlyAsync(Store store, ImportedOrder order, CancellationToken cancellationToken) =>
+        !order.SaysWhenItCounts && await index.FindPlaceAsync(store.Id, order.Order.Id, cancellationToken) is { } place
+            ? await corrections.WriteAsync(store, order, place, cancellationToken)
+            : new(WriteOutcome.BeforeStart, []);
 }

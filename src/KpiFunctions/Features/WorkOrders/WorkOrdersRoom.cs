@@ -8,6 +8,9 @@ internal static class WorkOrdersRoom
     internal static IServiceCollection AddWorkOrders(this IServiceCollection services)
     {
         services.AddSingleton<ReturnRecorder>();
+        services.AddSingleton<OpeningRecorder>();
+        services.AddSingleton<OrderFollowers>();
+        services.AddSingleton<CorrectedOrders>();
         services.AddSingleton<WorkOrderDetails>();
         services.AddSingleton<WorkOrderIntake>();
         services.AddSingleton<WorkOrderCorrections>();

@@ -14,9 +14,11 @@ internal static class BookRoom
         services.AddSingleton<AnswerStore>();
         services.AddSingleton<LateOrderStore>();
         services.AddSingleton<CorrectionStore>();
+        services.AddSingleton<KnownOrders>();
         services.AddSingleton<StaffWords>();
         services.AddSingleton<FactStore>();
         services.AddSingleton<LateFactStore>();
+        services.AddSingleton<DerivedFactStore>();
         services.AddSingleton<MovableFactStore>();
         services.AddSingleton<MonthErasure>();
         services.AddSingleton<PersonalRecords>();

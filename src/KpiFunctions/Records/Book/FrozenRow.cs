@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Ledger;
 using NodaTime;
@@ -10,7 +11,7 @@ internal static class FrozenRow
     internal const string Completed = "CompletedAt";
     internal const string Questionnaire = "SurveyQuestionnaire";
 
-    private static readonly string[] OfOpened = ["StaffId", "ServiceType", "OpenedAt", "CancelledAt"];
+    private static readonly string[] OfOpened = ["StaffId", "ServiceType", "OpenedAt", Completed, "CancelledAt"];
 
     /// <returns><see langword="null"/> when the row is none of the facts that the month was closed with.</returns>
     internal static StoredRow? Of(StoredRow row, Instant cutoff)
@@ -31,12 +32,12 @@ internal static class FrozenRow
     internal static bool HasTurned(string key, ICollection<string> keys) => Keys.KindOf(key) switch
     {
         Keys.Order => keys.Contains(OpenedKeyOf(key)),
-        Keys.Opened => keys.Contains($"{key[..^Keys.Opened.Length]}{Keys.Order}"),
+        Keys.Opened => keys.Contains(Keys.OrderRow(WorkOrderId.Parse(Keys.IdOf(key)))),
         _ => false,
     };
 
     /// <summary>An order that is open at the close counts as opened, and leaves that behind when it completes in another month.</summary>
-    private static string OpenedKeyOf(string key) => $"{key[..^Keys.Order.Length]}{Keys.Opened}";
+    private static string OpenedKeyOf(string key) => Keys.OpenedRow(Keys.OrderOf(key));
 
     /// <summary>When its text left and failed counts as it was known at the close; what was learnt later stands beside it.</summary>
     private static StoredRow Order(StoredRow row, Instant cutoff)

@@ -35,11 +35,17 @@ public sealed partial class MonthBook(Tables tables, StoreDirectory stores, Ledg
         await tables.ClosedFacts.PartitionAsync(Keys.ClosedVersion(month, version), cancellationToken)
             .Select(row => StoredRow.Of(nameof(Tables.ClosedFacts), row)).ToListAsync(cancellationToken);
 
-    /// <summary>The first month of which there is any record; <see langword="null"/> for a store without one.</summary>
+    /// <summary>
+    /// The first month of which there is any record; <see langword="null"/> for a store without one. That an order of a later month was opened in it is
+    /// none: else an import of orders that had lasted would make months to be closed of which nothing else is known.
+    /// </summary>
     public async Task<YearMonth?> FindFirstAsync(StoreId store, CancellationToken cancellationToken)
     {
         var first = await tables.WorkOrders.ListAsync(
-            $"PartitionKey ge {Keys.StoreMonthsStart(store)} and PartitionKey lt {Keys.StoreMonthsEnd(store)}", cancellationToken, limit: 1, "PartitionKey")
+            $"PartitionKey ge {Keys.StoreMonthsStart(store)} and PartitionKey lt {Keys.StoreMonthsEnd(store)} and RowKey ne {Keys.MonthGate} and (RowKey lt {Keys.FactRowsStart(Keys.Opened)} or RowKey ge {Keys.FactRowsEnd(Keys.Opened)})",
+            cancellationToken,
+            limit: 1,
+            "PartitionKey")
             .FirstOrDefaultAsync(cancellationToken);
         return first is null ? null : Keys.ParseStoreMonth(first.PartitionKey).Month;
     }

@@ -18,7 +18,7 @@ public sealed class MonthRecords
     /// <summary>Orders that count in the month.</summary>
     public List<ServiceRecord> Orders { get; } = [];
 
-    /// <summary>Orders that were opened in the month and completed in a later one.</summary>
+    /// <summary>Orders that were opened in the month and belong to a later one, with a completion that came before the close.</summary>
     public List<WorkOrder> Opened { get; } = [];
 
     public List<(WorkOrderId Order, SurveyAnswer Answer)> Answers { get; } = [];
@@ -54,7 +54,6 @@ public sealed class MonthRecords
             yield return service with { Result = ResultOf(basis, service.Order.Id, service.Survey, answersOf[service.Order.Id]) };
         }
 
-        // An order that completed in a later month counts here as it did while it was open, so that its completion changes no closed month.
         foreach (var order in Opened)
         {
             yield return new ServiceRecord(order, SurveyResult.None);
@@ -77,6 +76,7 @@ public sealed class MonthRecords
     private void Correct(Correction correction)
     {
         Replace(Orders, o => o with { Order = correction.Correct(o.Order) });
+        Replace(Opened, correction.Correct);
         Replace(Figures, correction.Correct);
         Replace(Complaints, correction.Correct);
         Returns.RemoveAll(correction.Drops);

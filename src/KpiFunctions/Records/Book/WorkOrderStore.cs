@@ -74,40 +74,52 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
         return book.TryWriteAsync(pass, [before is null ? MonthEdit.Add(row) : MonthEdit.Replace(row, VersionOf(before))], cancellationToken);
     }
 
+    /// <summary>Adds that orders of other months, which nobody has yet, were opened in this one.</summary>
+    /// <param name="orders">At most 99, each as it counts here.</param>
+    /// <returns><see langword="false"/> when the month is closed, or somebody else was faster: then each has to go its own way.</returns>
+    public async Task<bool> TryAddOpenedAsync(Store store, StoreMonth month, IReadOnlyList<WorkOrder> orders, CancellationToken cancellationToken) =>
+        await book.EnterAsync(store, month, cancellationToken) is { } pass
+        && await book.TryWriteAsync(pass, [.. orders.Select(o => MonthEdit.Put(OpenedRow.From(month, o)))], cancellationToken);
+
     /// <summary>
     /// Takes an order into another month: the new copy, then no old copy but a word of where it went, then the index. A crash after the first step
     /// leaves two copies and the index at the old one, so that the import, which was not acknowledged, does it again; after the second the order is
     /// found by what was left in its place.
     /// </summary>
-    /// <param name="oldPass">Leave to write to the old month; <see langword="null"/> when it is closed, and what it counts stays in it.</param>
+    /// <param name="move">From where to where, and what is left.</param>
     /// <returns><see langword="false"/> when somebody else was faster; doing it again goes on from there.</returns>
-    internal async Task<bool> TryMoveAsync(
-        Store store, ServiceRecord before, ServiceRecord moved, MonthPass pass, MonthPass? oldPass, CancellationToken cancellationToken)
+    internal async Task<bool> TryMoveAsync(Store store, OrderMove move, CancellationToken cancellationToken)
     {
+        var (before, moved, pass, oldPass) = move;
         var id = moved.Order.Id;
         var answers = await GetAnswersAsync(before.Month, id, cancellationToken);
-        var copies = answers.Select(a => AnswerRow.From(moved.Month, id, a)).Prepend(WorkOrderRow.From(moved)).ToList();
+        var copies = answers.Select(a => AnswerRow.From(moved.Month, id, a)).Prepend(WorkOrderRow.From(moved)).Select(MonthEdit.Put).ToList();
         var removals = answers.Select(a => MonthEdit.Delete(AnswerRow.From(before.Month, id, a), ETag.All)).ToList();
 
         // A call counts in the month of its order, and what a closed month counts stays in it.
         if (oldPass is not null && before.Survey.SilentAt is { } raisedAt
             && await book.FindAsync(before.Month, Keys.CallbackRow(id, raisedAt), cancellationToken) is { } call)
         {
-            copies.Add(CallbackRow.From(moved.Month, CallbackRow.Read(call).MovedTo(moved.Month.ClosesAt(store))));
+            copies.Add(MonthEdit.Put(CallbackRow.From(moved.Month, CallbackRow.Read(call).MovedTo(moved.Month.ClosesAt(store)))));
             removals.Add(MonthEdit.Delete(call, call.ETag));
+        }
+
+        copies.AddRange(move.Corrections.Select(MonthEdit.Put));
+        if (move.WasOpenedThere && await book.FindAsync(moved.Month, Keys.OpenedRow(id), cancellationToken) is { } opened)
+        {
+            // In a month that has the order itself it counts as opened by that.
+            copies.Add(MonthEdit.Delete(opened, opened.ETag));
         }
 
         // The version makes this fail when an answer came in between: it touched the order's row.
         removals.Add(MonthEdit.Delete(WorkOrderRow.From(before), VersionOf(before)));
         removals.Add(MonthEdit.Put(MovedRow.From(before.Month, id, moved.Month)));
-        if (before.Order.CompletedAt is null)
+        if (move.Opened is { } left)
         {
-            // A month that knew the order as open goes on counting it as opened.
-            var opened = oldPass is null ? before.Order : before.Order with { CancelledAt = moved.Order.CancelledAt };
-            removals.Add(MonthEdit.Put(OpenedRow.From(before with { Order = opened })));
+            removals.Add(MonthEdit.Put(OpenedRow.From(before.Month, left)));
         }
 
-        if (!await book.TryWriteAsync(pass, [.. copies.Select(MonthEdit.Put)], cancellationToken)
+        if (!await book.TryWriteAsync(pass, copies, cancellationToken)
             || !await book.TryWriteAsync(oldPass ?? MonthPass.Free, removals, cancellationToken))
         {
             return false;
@@ -115,24 +127,6 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
 
         await index.SetAsync(moved.Month, id, cancellationToken);
         return true;
-    }
-
-    /// <summary>
-    /// Tells the month in which an order was opened, and which counts it as opened although it completed in a later one, whether it is cancelled. This
-    /// comes before the order itself is written, so that whoever dies in between does it again. A closed month keeps what it counted.
-    /// </summary>
-    /// <param name="month">The month in which the order was opened.</param>
-    /// <returns><see langword="false"/> when somebody else was faster.</returns>
-    internal async Task<bool> TryTellOpenedAsync(Store store, StoreMonth month, WorkOrder order, CancellationToken cancellationToken)
-    {
-        if (await book.FindAsync(month, Keys.OpenedRow(order.Id), cancellationToken) is not { } row
-            || await book.EnterAsync(store, month, cancellationToken) is not { } pass)
-        {
-            return true;
-        }
-
-        var told = new ServiceRecord(month, OpenedRow.Read(row) with { CancelledAt = order.CancelledAt }, Survey.NotDue);
-        return await book.TryWriteAsync(pass, [MonthEdit.Replace(OpenedRow.From(told), row.ETag)], cancellationToken);
     }
 
     internal static ETag VersionOf(ServiceRecord read) => new(read.Version!);

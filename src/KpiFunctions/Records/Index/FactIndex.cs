@@ -26,8 +26,13 @@ public sealed class FactIndex(Tables tables)
         tables.WorkOrderIndex.PutAsync(Row(month, rowKey), cancellationToken);
 
     /// <summary>Makes an order show a complaint.</summary>
-    public Task LinkAsync(StoreId store, WorkOrderId order, ComplaintId complaint, CancellationToken cancellationToken) =>
-        tables.WorkOrderIndex.PutAsync(new TableEntity(store.Value, Keys.OrderComplaint(order, complaint)) { ["Complaint"] = complaint.Value }, cancellationToken);
+    /// <param name="orderStaff">Whom it is about because they did the order; <see langword="null"/> when somebody was named.</param>
+    public Task LinkAsync(StoreId store, WorkOrderId order, ComplaintId complaint, StaffId? orderStaff, CancellationToken cancellationToken)
+    {
+        var row = new TableEntity(store.Value, Keys.OrderComplaint(order, complaint)) { ["Complaint"] = complaint.Value };
+        row.SetText("StaffId", orderStaff?.Value);
+        return tables.WorkOrderIndex.PutAsync(row, cancellationToken);
+    }
 
     public Task UnlinkAsync(StoreId store, WorkOrderId order, ComplaintId complaint, CancellationToken cancellationToken) =>
         tables.WorkOrderIndex.TryDeleteAsync(store.Value, Keys.OrderComplaint(order, complaint), ETag.All, cancellationToken);

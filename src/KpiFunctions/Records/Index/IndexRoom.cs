@@ -11,6 +11,7 @@ internal static class IndexRoom
         services.AddSingleton<WorkOrderIndex>();
         services.AddSingleton<AssetIndex>();
         services.AddSingleton<ReturnLinks>();
+        services.AddSingleton<OrderLinks>();
         services.AddSingleton<FactIndex>();
         return services;
     }

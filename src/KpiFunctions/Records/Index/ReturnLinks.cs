@@ -19,7 +19,7 @@ public sealed class ReturnLinks(Tables tables)
     public async Task<IReadOnlyList<ReturnLink>> ListAsync(StoreId store, WorkOrderId order, CancellationToken cancellationToken)
     {
         return await tables.WorkOrderIndex.RangeAsync(store.Value, Keys.OrderReturnsStart(order), Keys.OrderReturnsEnd(order), cancellationToken)
-            .Select(row => new ReturnLink(new StoreMonth(store, Keys.ParseMonth(row.GetRequired("Month"))), row.GetReturn()))
+            .Select(row => Read(store, row))
             .ToListAsync(cancellationToken);
     }
 
@@ -30,6 +30,8 @@ public sealed class ReturnLinks(Tables tables)
     /// <summary>Takes a return off both orders, whose rows go together; where somebody else took it off, there is nothing left to do.</summary>
     public Task RemoveAsync(ReturnLink link, CancellationToken cancellationToken) => tables.WorkOrderIndex.TrySubmitAsync(
         RowsOf(link).Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellationToken);
+
+    internal static ReturnLink Read(StoreId store, TableEntity row) => new(new StoreMonth(store, Keys.ParseMonth(row.GetRequired("Month"))), row.GetReturn());
 
     private static TableEntity[] RowsOf(ReturnLink link) => [RowOf(link, link.Fact.Earlier), RowOf(link, link.Fact.Later)];
 

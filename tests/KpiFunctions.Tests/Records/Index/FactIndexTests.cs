@@ -32,10 +32,10 @@ public sealed class FactIndexTests(AzuriteFixture azurite) : IndexTest(azurite)
     [Fact]
     public async Task An_order_shows_its_own_complaints_each_once()
     {
-        await Facts.LinkAsync(Store, Id("W1"), ComplaintId.Parse("C2"), None);
-        await Facts.LinkAsync(Store, Id("W1"), Complaint, None);
-        await Facts.LinkAsync(Store, Id("W1"), Complaint, None);
-        await Facts.LinkAsync(Store, Id("W1:2"), ComplaintId.Parse("C3"), None);
+        await Facts.LinkAsync(Store, Id("W1"), ComplaintId.Parse("C2"), null, None);
+        await Facts.LinkAsync(Store, Id("W1"), Complaint, null, None);
+        await Facts.LinkAsync(Store, Id("W1"), Complaint, null, None);
+        await Facts.LinkAsync(Store, Id("W1:2"), ComplaintId.Parse("C3"), null, None);
 
         Assert.Equal(["C1", "C2"], (await Facts.ComplaintsOfAsync(Store, Id("W1"), None)).Select(c => c.Value));
 

@@ -24,7 +24,7 @@ public sealed class WorkOrderIndexTests(AzuriteFixture azurite) : IndexTest(azur
         await Orders.EnterAsync([In(August, Order("W1"))], ReturnRule.Default, None);
         var known = await Orders.EnterAsync([In(September, Order("W1"))], ReturnRule.Default, None);
 
-        Assert.Equal([(Id("W1"), August)], known.Select(k => (k.Key, k.Value)));
+        Assert.Equal([(Id("W1"), August)], known.Select(k => (k.Key, k.Value.Month)));
         Assert.Equal(August, await Orders.FindAsync(Store, Id("W1"), None));
 
         await Orders.SetAsync(September, Id("W1"), None);
@@ -41,10 +41,10 @@ public sealed class WorkOrderIndexTests(AzuriteFixture azurite) : IndexTest(azur
         var told = await Orders.EnterAsync(all, ReturnRule.Default, None);
 
         Assert.Equal(known.Select(k => k.Order.Id.Value).Order(), told.Keys.Select(k => k.Value).Order());
-        Assert.All(told.Values, month => Assert.Equal(August, month));
+        Assert.All(told.Values, place => Assert.Equal(new OrderPlace(August), place));
         foreach (var service in all)
         {
-            Assert.Equal(told.GetValueOrDefault(service.Order.Id, service.Month), await Orders.FindAsync(Store, service.Order.Id, None));
+            Assert.Equal(told.GetValueOrDefault(service.Order.Id, new OrderPlace(service.Month)).Month, await Orders.FindAsync(Store, service.Order.Id, None));
         }
     }
 
@@ -59,8 +59,8 @@ public sealed class WorkOrderIndexTests(AzuriteFixture azurite) : IndexTest(azur
         foreach (var order in orders)
         {
             var month = await Orders.FindAsync(Store, order.Id, None);
-            Assert.Equal(month, imports[0].GetValueOrDefault(order.Id, August));
-            Assert.Equal(month, imports[1].GetValueOrDefault(order.Id, September));
+            Assert.Equal(month, imports[0].GetValueOrDefault(order.Id, new OrderPlace(August)).Month);
+            Assert.Equal(month, imports[1].GetValueOrDefault(order.Id, new OrderPlace(September)).Month);
         }
     }
 }

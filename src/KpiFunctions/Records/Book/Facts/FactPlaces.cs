@@ -18,7 +18,10 @@ public static class FactPlaces
         new(Keys.RatingRow(rating.StaffId, rating.Topic, rating.Rater, rating.Day), RatingRow.From, RatingRow.Read);
 
     /// <summary>One for each pair of orders.</summary>
-    public static FactPlace<ReturnFact> Of(ReturnFact repeat) => new(Keys.ReturnRow(repeat.Later, repeat.Earlier), ReturnRow.From, ReturnRow.Read);
+    public static FactPlace<ReturnFact> Return(WorkOrderId later, WorkOrderId earlier) => new(Keys.ReturnRow(later, earlier), ReturnRow.From, ReturnRow.Read);
+
+    /// <summary>An order of another month, in the month in which it was opened.</summary>
+    public static FactPlace<WorkOrder> Opened(WorkOrderId order) => new(Keys.OpenedRow(order), OpenedRow.From, OpenedRow.Read);
 
     public static FactPlace<Complaint> Complaint(ComplaintId id) => new(Keys.ComplaintRow(id), ComplaintRow.From, ComplaintRow.Read);
 

@@ -45,9 +45,14 @@ public sealed class LateFactStore(MonthBook book, Retention retention)
 
     /// <summary>What came late and is in no version yet, the newest of each fact last.</summary>
     /// <param name="since">Only what was kept since this time of the storage service; <see langword="null"/> for all.</param>
-    internal async Task<IReadOnlyList<IGrouping<string, TableEntity>>> ListAsync(StoreMonth month, DateTimeOffset? since, CancellationToken cancellationToken)
+    /// <param name="kind">Kind of facts; <see langword="null"/> for all.</param>
+    internal async Task<IReadOnlyList<IGrouping<string, TableEntity>>> ListAsync(
+        StoreMonth month, DateTimeOffset? since, CancellationToken cancellationToken, string? kind = null)
     {
-        var rows = await book.RangeAsync(month, Keys.FactRowsStart(Keys.LateFact), Keys.FactRowsEnd(Keys.LateFact), cancellationToken)
+        var (from, before) = kind is null
+            ? (Keys.FactRowsStart(Keys.LateFact), Keys.FactRowsEnd(Keys.LateFact))
+            : (Keys.LateFactRowsStart(kind), Keys.LateFactRowsEnd(kind));
+        var rows = await book.RangeAsync(month, from, before, cancellationToken)
             .Where(row => row.GetBoolean(LateColumns.TakenIn) != true && LateColumns.IsSince(row, since))
             .ToListAsync(cancellationToken);
         return [.. rows.OrderBy(r => r.GetInstant(LateColumns.KeptAt)).GroupBy(r => Keys.FactOfLate(r.RowKey), StringComparer.Ordinal)];

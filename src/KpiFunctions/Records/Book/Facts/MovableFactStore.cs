@@ -38,6 +38,12 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
     {
         foreach (var rows in await late.ListAsync(month, since, cancellationToken))
         {
+            if (Keys.KindOf(rows.Key) is Keys.Opened or Keys.Return or Keys.Correction)
+            {
+                // It follows from orders, and is settled with them.
+                continue;
+            }
+
             var fact = rows.Last().CopyTo(rows.Key);
             var outcome = MonthOf(store, fact) is { } own
                 ? await WriteAsync(store, own, rows.Key, (to, _) => fact.CopyTo(Keys.StoreMonth(to), rows.Key), cancellationToken)

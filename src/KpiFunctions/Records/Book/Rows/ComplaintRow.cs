@@ -19,6 +19,11 @@ internal static class ComplaintRow
         };
         row.SetText("Order", complaint.WorkOrderId?.Value);
         row.SetText("StaffId", complaint.StaffId?.Value);
+        if (complaint.IsAboutOrderStaff)
+        {
+            row["AboutOrderStaff"] = true;
+        }
+
         row.SetText("HandlerId", complaint.HandlerId?.Value);
         row.SetText("Kind", complaint.Kind?.ToString());
         row.SetInstant("ReceivedAt", complaint.ReceivedAt);
@@ -41,6 +46,7 @@ internal static class ComplaintRow
         Id = ComplaintId.Parse(Keys.IdOf(row.RowKey)),
         WorkOrderId = row.GetId("Order", WorkOrderId.Parse),
         StaffId = row.GetId("StaffId", StaffId.Parse),
+        IsAboutOrderStaff = row.GetBoolean("AboutOrderStaff") == true,
         HandlerId = row.GetId("HandlerId", StaffId.Parse),
         Kind = row.GetOptionalEnum<ComplaintKind>("Kind"),
         ReceivedAt = row.GetInstant("ReceivedAt")!.Value,

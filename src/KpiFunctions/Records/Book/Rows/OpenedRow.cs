@@ -1,31 +1,36 @@
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
-using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Storage;
 
 namespace KpiFunctions.Records.Book.Rows;
 
-/// <summary>What stays in the month in which an order was opened when it completes in a later one: who opened it, which is what the month counted.</summary>
+/// <summary>
+/// An order of another month, in the month in which it was opened: all that this month counts of it. Its completion is here when it came before the
+/// month's close, so that a later one changes no closed month.
+/// </summary>
 internal static class OpenedRow
 {
-    internal static TableEntity From(ServiceRecord open)
+    internal static TableEntity From(StoreMonth month, WorkOrder order)
     {
-        var row = new TableEntity(Keys.StoreMonth(open.Month), Keys.OpenedRow(open.Order.Id)) { ["StaffId"] = open.Order.StaffId.Value };
-        row["ServiceType"] = open.Order.ServiceType.ToString();
-        row.SetInstant("OpenedAt", open.Order.OpenedAt);
-        row.SetInstant("CancelledAt", open.Order.CancelledAt);
+        var row = new TableEntity(Keys.StoreMonth(month), Keys.OpenedRow(order.Id)) { ["StaffId"] = order.StaffId.Value };
+        row["ServiceType"] = order.ServiceType.ToString();
+        row.SetInstant("OpenedAt", order.OpenedAt);
+        row.SetInstant("CompletedAt", order.CompletedAt);
+        row.SetInstant("CancelledAt", order.CancelledAt);
         return row;
     }
 
-    /// <summary>The order as the month knew it: open.</summary>
+    /// <summary>The order as the month knows it.</summary>
     internal static WorkOrder Read(TableEntity row) => new()
     {
         StoreId = Keys.StoreOf(row.PartitionKey),
-        Id = Keys.OrderOf(row.RowKey),
+        Id = WorkOrderId.Parse(Keys.IdOf(row.RowKey)),
         StaffId = StaffId.Parse(row.GetRequired("StaffId")),
         ServiceType = row.GetEnum<ServiceType>("ServiceType"),
         OpenedAt = row.GetInstant("OpenedAt")!.Value,
+        CompletedAt = row.GetInstant("CompletedAt"),
         CancelledAt = row.GetInstant("CancelledAt"),
     };
 }

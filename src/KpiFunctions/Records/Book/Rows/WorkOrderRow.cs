@@ -19,18 +19,26 @@ internal static class WorkOrderRow
     /// <summary>Derived, so that those who have sent nothing are found without reading all others.</summary>
     internal const string IsWaiting = "SurveyIsWaiting";
 
+    /// <summary>Set together with the correction of an upheld appeal, without reading the order.</summary>
+    internal const string Corrected = "Corrected";
+
     private const string SurveyAtClose = "SurveyAtClose";
 
     internal static TableEntity From(ServiceRecord service)
     {
         var row = new TableEntity(Keys.StoreMonth(service.Month), Keys.OrderRow(service.Order.Id));
         WriteOrder(row, service.Order);
+        if (service.IsCorrected)
+        {
+            row[Corrected] = true;
+        }
+
         WriteSurvey(row, service.Survey);
         return row;
     }
 
     internal static ServiceRecord Read(TableEntity row) =>
-        new(Keys.MonthOf(row.PartitionKey), ReadOrder(row), ReadSurvey(row)) { Version = row.ETag.ToString() };
+        new(Keys.MonthOf(row.PartitionKey), ReadOrder(row), ReadSurvey(row)) { IsCorrected = row.GetBoolean(Corrected) == true, Version = row.ETag.ToString() };
 
     internal static void WriteOrder(TableEntity row, WorkOrder order)
     {

@@ -1,0 +1,37 @@
+using NodaTime;
+
+namespace KpiFunctions.Domain.Stores;
+
+/// <summary>
+/// A month on the clock of a store: when it begins and ends, and which day it is at any time. A closed month keeps its clock, whatever becomes of the
+/// store's zone, or of the rules of that zone.
+/// </summary>
+/// <param name="span">From the month's first moment to before the next one's.</param>
+/// <param name="offsets">Offsets from UTC that are in force in the month, in their order; the first also before it, the last also after it.</param>
+public sealed class MonthClock(Interval span, IReadOnlyList<ClockOffset> offsets)
+{
+    public Interval Span { get; } = span;
+
+    public IReadOnlyList<ClockOffset> Offsets { get; } = offsets;
+
+    /// <summary>The clock of a month by the rules of a zone as they are known today.</summary>
+    public static MonthClock Of(YearMonth month, DateTimeZone zone)
+    {
+        var span = new Interval(
+            month.OnDayOfMonth(1).AtMidnight().ToInstant(zone), month.PlusMonths(1).OnDayOfMonth(1).AtMidnight().ToInstant(zone));
+        return new MonthClock(
+            span, [.. zone.GetZoneIntervals(span).Select(i => new ClockOffset(i.HasStart ? Instant.Max(i.Start, span.Start) : span.Start, i.WallOffset))]);
+    }
+
+    /// <summary>The store's day at a moment.</summary>
+    public LocalDate DayOf(Instant moment)
+    {
+        var offset = Offsets[0].Offset;
+        foreach (var later in Offsets.Skip(1).TakeWhile(o => o.From <= moment))
+        {
+            offset = later.Offset;
+        }
+
+        return moment.WithOffset(offset).Date;
+    }
+}
