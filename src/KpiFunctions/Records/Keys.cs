@@ -167,8 +167,11 @@ public static class Keys
 
     public static string OrderComplaintsEnd(WorkOrderId order) => $"{order}|complaint}}";
 
+    /// <summary>How the keys of all corrections begin that a version is the first to hold for an appeal.</summary>
+    public static string CorrectionRowsStart(int version, string appeal) => $"{Correction}|{version:D4}|{appeal}|";
+
     /// <summary>Sorts in the order in which corrections came to count.</summary>
-    public static string CorrectionRow(int version, AppealId appeal, int number) => $"{Correction}|{version:D4}|{appeal}|{number:D3}";
+    public static string CorrectionRow(int version, AppealId appeal, int number) => $"{CorrectionRowsStart(version, appeal.Value)}{number:D3}";
 
     /// <summary>Which kind of row of a month partition this is: <see cref="Order"/>, <see cref="Answer"/>, <see cref="Opened"/>, <see cref="Late"/>, the gate, or a fact besides orders.</summary>
     public static string KindOf(string rowKey) => rowKey.Split('|') switch
@@ -210,6 +213,12 @@ public static class Keys
     public static string Score(int version, int position) => $"{version:D4}|{position:D6}";
 
     public static string LedgerMonth(YearMonth month) => $"{LedgerMonthsStart}{Month(month)}";
+
+    /// <summary>The newest try to close a month, in the ledger of its store.</summary>
+    public static string CloseTry(YearMonth month) => $"{Try}|{Month(month)}";
+
+    /// <summary>The row of a partition that says which try to close its month may write to it.</summary>
+    public const string Try = "try";
 
     public static YearMonth ParseLedgerMonth(string key) => ParseMonth(key[LedgerMonthsStart.Length..]);
 

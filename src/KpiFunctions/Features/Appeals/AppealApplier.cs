@@ -26,6 +26,7 @@ public sealed partial class AppealApplier(
     MonthReopener reopener,
     CorrectionStore corrections,
     MonthCloser closer,
+    CloseFollowUp followUp,
     ClosedMonths closedMonths,
     Queues queues,
     AuditLog audit,
@@ -74,6 +75,7 @@ public sealed partial class AppealApplier(
         await FinishAsync(stored, close, cancellationToken);
     }
 
+    /// <summary>The close that the appeal's corrections stand in.</summary>
     private async Task<LedgerEntry?> FindCloseAsync(Appeal appeal, CancellationToken cancellationToken) =>
         (await ledger.ListAsync(appeal.Month.StoreId, cancellationToken)).Select(e => e.Entry)
             .FirstOrDefault(e => e.Kind == LedgerEntryKind.Close && e.Month == appeal.Month.Month && e.Appeal == appeal.Id.Value);
@@ -81,6 +83,7 @@ public sealed partial class AppealApplier(
     private async Task FinishAsync(StoredAppeal stored, LedgerEntry close, CancellationToken cancellationToken)
     {
         var month = stored.Appeal.Month;
+        await followUp.FinishAsync(month, close.Version, cancellationToken);
         var before = await closedMonths.ScoreAsync(month, close.Version - 1, cancellationToken);
         var after = await closedMonths.ScoreAsync(month, close.Version, cancellationToken);
         await audit.AddAsync([TellOf(stored.Appeal, close)], cancellationToken);

@@ -13,9 +13,9 @@ public sealed class CorrectionStore(MonthBook book)
     /// <exception cref="InvalidOperationException">Somebody else wrote to the month; the next try finds it as it is then.</exception>
     public async Task WriteAsync(Store store, Appeal appeal, int version, CancellationToken cancellationToken)
     {
-        if (await book.EnterAsync(store, appeal.Month, cancellationToken) is not { IsReopened: true } pass)
+        if (await book.EnterAsync(store, appeal.Month, cancellationToken) is not { IsReopened: true } pass || pass.ClosedVersion != version - 1)
         {
-            // Another worker has written them, and is closing the month already.
+            // Somebody else is closing the month already, or has closed it and it was opened for something else; the close says whether they are in it.
             return;
         }
 
