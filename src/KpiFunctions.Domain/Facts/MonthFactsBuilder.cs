@@ -10,12 +10,12 @@ namespace KpiFunctions.Domain.Facts;
 /// of each kind its record says which month it counts in.
 /// </summary>
 /// <param name="month">The month to be scored.</param>
-/// <param name="zone">The store's zone, which says when the month begins and ends.</param>
+/// <param name="clock">When the month begins and ends, and the days in between.</param>
+/// <param name="close">When the month closes.</param>
 /// <param name="settings">What the store sets for the month.</param>
-/// <param name="close">When the month closes; <see langword="null"/> for its usual time.</param>
-public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, MonthSettings? settings = null, Instant? close = null)
+public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instant close, MonthSettings? settings = null)
 {
-    private readonly StaffIndex _staff = new(settings ?? MonthSettings.Default, zone);
+    private readonly StaffIndex _staff = new(settings ?? MonthSettings.Default, clock);
     private readonly Dictionary<CustomerId, int> _customers = [];
     private readonly QuestionIndex _questions = new();
     private readonly List<ServiceFact> _services = [];
@@ -136,8 +136,8 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
         };
         return new(
             month,
-            SpanOf(month.Month),
-            close ?? month.ClosesAt(zone),
+            clock.Span,
+            close,
             settings ?? MonthSettings.Default,
             [.. _staff.Staff],
             new(_services, _furtherMarks, _staff.Staff.Count),
@@ -167,10 +167,6 @@ public sealed class MonthFactsBuilder(StoreMonth month, DateTimeZone zone, Month
             throw new ArgumentException(problem);
         }
     }
-
-    private Interval SpanOf(YearMonth yearMonth) => new(
-        LocalTimes.ToInstant(yearMonth.OnDayOfMonth(1).AtMidnight(), zone),
-        LocalTimes.ToInstant(yearMonth.PlusMonths(1).OnDayOfMonth(1).AtMidnight(), zone));
 
     private int IndexOf(CustomerId? customerId)
     {

@@ -4,7 +4,7 @@ using NodaTime;
 namespace KpiFunctions.Domain.Facts;
 
 /// <summary>Gives everyone in a month a dense index, and each of their roles its own when they changed it in mid-month.</summary>
-internal sealed class StaffIndex(MonthSettings settings, DateTimeZone zone)
+internal sealed class StaffIndex(MonthSettings settings, MonthClock clock)
 {
     private readonly Dictionary<StaffId, int> _first = [];
     private readonly List<StaffPeriod> _staff = [];
@@ -15,7 +15,7 @@ internal sealed class StaffIndex(MonthSettings settings, DateTimeZone zone)
     internal int Of(StaffId staffId, Instant at)
     {
         var first = FirstOf(staffId);
-        return _staff[first].Days is null ? first : Of(staffId, first, at.InZone(zone).Date);
+        return _staff[first].Days is null ? first : Of(staffId, first, clock.DayOf(at));
     }
 
     /// <summary>Index of whom a fact of <paramref name="day"/> measures; the last role when the day is not known.</summary>

@@ -9,9 +9,9 @@ namespace KpiFunctions.Domain.Metrics;
 /// Tells which services and calls are behind a metric, by the very code that counts them: a record's part is what the metric would be had there been
 /// no other.
 /// </summary>
-public sealed class MetricEvidence(StoreMonth month, DateTimeZone zone, MonthSettings? settings = null, Instant? close = null)
+public sealed class MetricEvidence(StoreMonth month, MonthClock clock, Instant close, MonthSettings? settings = null)
 {
-    private MonthFactsBuilder Builder => new(month, zone, settings, close);
+    private MonthFactsBuilder Builder => new(month, clock, close, settings);
 
     /// <summary>
     /// The part of one service, such as 1 of 1 or 0 of 1, or <see langword="null"/> when it is not behind the metric.

@@ -14,8 +14,11 @@ public sealed record MonthBasis
     /// <summary>The rules by which the month's facts become scores.</summary>
     public int Rules { get; init; } = ScoreCalculator.RulesVersion;
 
-    /// <summary>The store's zone, which says when the month begins and ends.</summary>
+    /// <summary>The store's zone, for times that are shown.</summary>
     public required DateTimeZone Zone { get; init; }
+
+    /// <summary>When the month begins and ends, and which day it is in between.</summary>
+    public required MonthClock Clock { get; init; }
 
     /// <summary>Texts and answers from then on do not count.</summary>
     public required Instant Close { get; init; }

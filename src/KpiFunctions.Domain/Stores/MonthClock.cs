@@ -14,13 +14,12 @@ public sealed class MonthClock(Interval span, IReadOnlyList<ClockOffset> offsets
 
     public IReadOnlyList<ClockOffset> Offsets { get; } = offsets;
 
-    /// <summary>The clock of a month by the rules of a zone as they are known today.</summary>
-    public static MonthClock Of(YearMonth month, DateTimeZone zone)
+    /// <summary>The clock of a store's month by the rules of its zone as they are known today.</summary>
+    public static MonthClock Of(Store store, YearMonth month)
     {
-        var span = new Interval(
-            month.OnDayOfMonth(1).AtMidnight().ToInstant(zone), month.PlusMonths(1).OnDayOfMonth(1).AtMidnight().ToInstant(zone));
-        return new MonthClock(
-            span, [.. zone.GetZoneIntervals(span).Select(i => new ClockOffset(i.HasStart ? Instant.Max(i.Start, span.Start) : span.Start, i.WallOffset))]);
+        var span = new Interval(store.EndOf(month.PlusMonths(-1)), store.EndOf(month));
+        var intervals = store.ZoneOf(month).GetZoneIntervals(span);
+        return new MonthClock(span, [.. intervals.Select(i => new ClockOffset(i.HasStart ? Instant.Max(i.Start, span.Start) : span.Start, i.WallOffset))]);
     }
 
     /// <summary>The store's day at a moment.</summary>

@@ -24,6 +24,9 @@ public sealed record Store
     /// <summary>When the zone or the closing time changed last; <see langword="null"/> when they never did.</summary>
     public Instant? ClosingChangedAt { get; init; }
 
+    /// <summary>Zones that were corrected, the earliest first.</summary>
+    public IReadOnlyList<EarlierZone> EarlierZones { get; init; } = [];
+
     /// <summary>Where its customers' numbers without a country code belong, ISO 3166-1 alpha-2; <see langword="null"/>: the country of its zone.</summary>
     public string? Country { get; init; }
 
@@ -82,4 +85,10 @@ public sealed record Store
 
     /// <summary>The first month that is scored.</summary>
     public YearMonth FirstMonth => StartsOn.ToYearMonth();
+
+    /// <summary>The zone that says when a month ends.</summary>
+    public DateTimeZone ZoneOf(YearMonth month) => EarlierZones.FirstOrDefault(z => z.Through >= month)?.Zone ?? Zone;
+
+    /// <summary>The first moment after a month. A month begins where the one before it ends, whatever became of the zone in between.</summary>
+    public Instant EndOf(YearMonth month) => month.PlusMonths(1).OnDayOfMonth(1).AtMidnight().ToInstant(ZoneOf(month));
 }

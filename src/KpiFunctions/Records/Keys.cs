@@ -173,8 +173,11 @@ public static class Keys
 
     public static string OrderComplaintsEnd(WorkOrderId order) => $"{order}|complaint}}";
 
+    /// <summary>How the keys of all corrections begin that a version is the first to hold for an appeal.</summary>
+    public static string CorrectionRowsStart(int version, string appeal) => $"{Correction}|{version:D4}|{appeal}|";
+
     /// <summary>Sorts in the order in which corrections came to count.</summary>
-    public static string CorrectionRow(int version, AppealId appeal, int number) => $"{Correction}|{version:D4}|{appeal}|{number:D3}";
+    public static string CorrectionRow(int version, AppealId appeal, int number) => $"{CorrectionRowsStart(version, appeal.Value)}{number:D3}";
 
     /// <summary>A correction that goes with its order into another month: before all of that month's own, in the order in which they were made.</summary>
     public static string CarriedCorrection(string correctionRow) =>
@@ -220,6 +223,12 @@ public static class Keys
     public static string Score(int version, int position) => $"{version:D4}|{position:D6}";
 
     public static string LedgerMonth(YearMonth month) => $"{LedgerMonthsStart}{Month(month)}";
+
+    /// <summary>The newest try to close a month, in the ledger of its store.</summary>
+    public static string CloseTry(YearMonth month) => $"{Try}|{Month(month)}";
+
+    /// <summary>The row of a partition that says which try to close its month may write to it.</summary>
+    public const string Try = "try";
 
     public static YearMonth ParseLedgerMonth(string key) => ParseMonth(key[LedgerMonthsStart.Length..]);
 

@@ -18,6 +18,17 @@ internal sealed class EnginePeer
     private const int Batch = 10_000;
 
     private static readonly StoreId Store = StoreId.Parse("B1");
+    private static readonly StoreMonth Month = new(Store, BigMonth.Month);
+    private static readonly Store InShanghai = new()
+    {
+        Id = Store,
+        Name = "Store",
+        Zone = BigMonth.Zone,
+        Locale = "en",
+        SchemeId = SchemeId.Parse("benchmark"),
+        StartsOn = BigMonth.Month.OnDayOfMonth(1),
+    };
+
 
     private readonly MonthFacts _facts;
     private readonly Assignment _assignment = new("technician", TechnicianScheme.Create());
@@ -49,7 +60,7 @@ internal sealed class EnginePeer
 
     private static (MonthFacts Facts, double Milliseconds) Build(ServiceRow[] services, ComplaintRow[] complaints)
     {
-        var builder = new MonthFactsBuilder(new StoreMonth(Store, BigMonth.Month), BigMonth.Zone);
+        var builder = new MonthFactsBuilder(Month, MonthClock.Of(InShanghai, BigMonth.Month), Month.ClosesAt(InShanghai));
         var spent = TimeSpan.Zero;
         for (var first = 0; first < services.Length; first += Batch)
         {

@@ -10,7 +10,7 @@ namespace KpiFunctions.Domain.Tests.Metrics;
 
 public sealed class EvidenceTests
 {
-    private static readonly MetricEvidence Evidence = new(Given.Month, Given.Zone);
+    private static readonly MetricEvidence Evidence = new(Given.Month, Given.Clock, Given.Close);
 
     [Fact]
     public void A_service_has_the_part_that_it_was_counted_with()

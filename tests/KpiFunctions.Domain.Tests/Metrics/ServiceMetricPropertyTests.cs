@@ -11,10 +11,10 @@ namespace KpiFunctions.Domain.Tests.Metrics;
 /// <summary>What the passes over columns count, several services at a time, is what a look at one record after the other counts.</summary>
 public sealed class ServiceMetricPropertyTests
 {
-    private static readonly Instant Start = Given.Month.Month.OnDayOfMonth(1).AtStartOfDayInZone(Given.Zone).ToInstant();
-    private static readonly Instant End = Given.Month.Month.PlusMonths(1).OnDayOfMonth(1).AtStartOfDayInZone(Given.Zone).ToInstant();
+    private static readonly Instant Start = Given.Clock.Span.Start;
+    private static readonly Instant End = Given.Clock.Span.End;
 
-    private static readonly Instant Close = Given.Month.ClosesAt(Given.Zone);
+    private static readonly Instant Close = Given.Close;
 
     /// <summary>Times about the borders that matter, to the tick: the month's two ends, its close, 24 hours, the promise, one hour to arrive.</summary>
     private static readonly Gen<ServiceRecord> Records =

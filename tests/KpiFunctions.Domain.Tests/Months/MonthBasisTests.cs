@@ -19,7 +19,8 @@ public sealed class MonthBasisTests
     {
         Month = Given.Month,
         Zone = Given.Zone,
-        Close = Given.Month.ClosesAt(GivenStore.Shanghai),
+        Clock = Given.Clock,
+        Close = Given.Close,
         Settings = MonthSettings.Default,
         Staff = new Dictionary<StaffPeriod, StaffTerms>
         {

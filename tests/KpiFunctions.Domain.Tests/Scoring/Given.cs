@@ -20,7 +20,11 @@ internal static class Given
 
     private static int _number;
 
-    internal static MonthFactsBuilder Facts() => new(Month, Zone);
+    internal static MonthClock Clock { get; } = MonthClock.Of(GivenStore.Shanghai, Month.Month);
+
+    internal static Instant Close { get; } = Month.ClosesAt(GivenStore.Shanghai);
+
+    internal static MonthFactsBuilder Facts(MonthSettings? settings = null) => new(Month, Clock, Close, settings);
 
     internal static WorkOrder Order(string staff, double? hours = 1) => new()
     {

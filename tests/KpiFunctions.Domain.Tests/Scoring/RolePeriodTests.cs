@@ -16,7 +16,7 @@ public sealed class RolePeriodTests
     public void A_role_changed_in_mid_month_gives_two_partial_results()
     {
         var history = new RoleHistory([Role("technician", 2025, 3, 1), Role("advisor", 2026, 8, 11)]);
-        var facts = new MonthFactsBuilder(Given.Month, Given.Zone, new MonthSettings { RolePeriods = history.PeriodsIn(August) })
+        var facts = Given.Facts(new MonthSettings { RolePeriods = history.PeriodsIn(August) })
             .Add(Given.Service(Given.Order("li"), 5))
             .Add(Given.Service(Given.Order("li") with { CompletedAt = Given.Opened + Duration.FromDays(5) }, 1))
             .Add(new FigureFact(Li, "training.exam", 90));

@@ -19,7 +19,7 @@ public sealed class MonthClockTests
          select (Zone: DateTimeZoneProviders.Tzdb[zone], Month: new YearMonth(2005, 1).PlusMonths(month), Minute: minute)).ToArbitrary(),
         c =>
         {
-            var clock = MonthClock.Of(c.Month, c.Zone);
+            var clock = MonthClock.Of(StoreIn(c.Zone), c.Month);
             var moment = Instant.Min(clock.Span.Start + Duration.FromMinutes(c.Minute), clock.Span.End - Duration.Epsilon);
             return clock.DayOf(moment) == moment.InZone(c.Zone).Date && clock.DayOf(moment).ToYearMonth() == c.Month;
         }).QuickCheckThrowOnFailure();
@@ -29,14 +29,37 @@ public sealed class MonthClockTests
         Zones.Select(z => DateTimeZoneProviders.Tzdb[z]),
         zone => Assert.All(
             Enumerable.Range(0, 12 * 30).Select(n => new YearMonth(2005, 1).PlusMonths(n)),
-            month => Assert.Equal(MonthClock.Of(month, zone).Span.End, MonthClock.Of(month.PlusMonths(1), zone).Span.Start)));
+            month => Assert.Equal(MonthClock.Of(StoreIn(zone), month).Span.End, MonthClock.Of(StoreIn(zone), month.PlusMonths(1)).Span.Start)));
 
     [Fact]
     public void Before_and_after_the_month_the_clock_goes_on()
     {
-        var clock = MonthClock.Of(new YearMonth(2026, 9), DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
+        var clock = MonthClock.Of(GivenStore.Shanghai, new YearMonth(2026, 9));
 
         Assert.Equal(new LocalDate(2026, 8, 31), clock.DayOf(Instant.FromUtc(2026, 8, 31, 15, 59)));
         Assert.Equal(new LocalDate(2026, 10, 1), clock.DayOf(Instant.FromUtc(2026, 9, 30, 16, 0)));
     }
+
+    /// <summary>Whatever zones a store has had, every moment lies in one month, and months whose border an earlier zone said keep it.</summary>
+    [Fact]
+    public void A_corrected_zone_leaves_the_borders_of_earlier_months_and_no_gap() => Prop.ForAll(
+        (from first in Gen.Elements(Zones)
+         from second in Gen.Elements(Zones)
+         from third in Gen.Elements(Zones)
+         from hour in Gen.Choose(-40, 40)
+         from month in Gen.Choose(1, 6)
+         select (Zones: new[] { first, second, third }.Select(z => DateTimeZoneProviders.Tzdb[z]).ToArray(), Hour: hour, Month: month)).ToArbitrary(),
+        c =>
+        {
+            var (may, july) = (new YearMonth(2026, 5), new YearMonth(2026, 7));
+            var store = StoreIn(c.Zones[2]) with { EarlierZones = [new(c.Zones[0], may), new(c.Zones[1], july)] };
+            var month = new YearMonth(2026, 3).PlusMonths(c.Month);
+            var moment = month.OnDayOfMonth(1).AtMidnight().InUtc().ToInstant() + Duration.FromHours(c.Hour);
+            var found = StoreMonth.Of(store, moment).Month;
+            return MonthClock.Of(store, found).Span.Contains(moment)
+                && (found > may || found == StoreMonth.Of(StoreIn(c.Zones[0]), moment).Month)
+                && (found <= july.PlusMonths(1) || found == StoreMonth.Of(StoreIn(c.Zones[2]), moment).Month);
+        }).QuickCheckThrowOnFailure();
+
+    private static Store StoreIn(DateTimeZone zone) => GivenStore.Shanghai with { Zone = zone };
 }

@@ -27,6 +27,7 @@ public sealed partial class AppealApplier(
     MonthReopener reopener,
     CorrectionStore corrections,
     MonthCloser closer,
+    CloseFollowUp followUp,
     ClosedMonths closedMonths,
     CorrectedOrders correctedOrders,
     Queues queues,
@@ -76,6 +77,7 @@ public sealed partial class AppealApplier(
         await FinishAsync(store, stored, close, cancellationToken);
     }
 
+    /// <summary>The close that the appeal's corrections stand in.</summary>
     private async Task<LedgerEntry?> FindCloseAsync(Appeal appeal, CancellationToken cancellationToken) =>
         (await ledger.ListAsync(appeal.Month.StoreId, cancellationToken)).Select(e => e.Entry)
             .FirstOrDefault(e => e.Kind == LedgerEntryKind.Close && e.Month == appeal.Month.Month && e.Appeal == appeal.Id.Value);
@@ -83,6 +85,7 @@ public sealed partial class AppealApplier(
     private async Task FinishAsync(Store store, StoredAppeal stored, LedgerEntry close, CancellationToken cancellationToken)
     {
         var month = stored.Appeal.Month;
+        await followUp.FinishAsync(month, close.Version, cancellationToken);
         var before = await closedMonths.ScoreAsync(month, close.Version - 1, cancellationToken);
         var after = await closedMonths.ScoreAsync(month, close.Version, cancellationToken);
         var late = new List<LateFact>();

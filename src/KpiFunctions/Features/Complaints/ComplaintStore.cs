@@ -26,6 +26,10 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, De
     public Task<Complaint?> FindAsync(StoreId store, ComplaintId id, CancellationToken cancellationToken) =>
         movable.FindAsync(store, FactPlaces.Complaint(id), cancellationToken);
 
+    /// <summary>Brings a complaint into the month in which it was received by the store's zone of today; one in a closed month stays.</summary>
+    public Task PlaceAsync(Store store, Complaint complaint, CancellationToken cancellationToken) => movable.PlaceAsync(
+        store, MonthOf(store, complaint), FactPlaces.Complaint(complaint.Id), complaint, cancellationToken);
+
     /// <summary>Keeps a complaint of the dealer's system. What only the survey knows of it stays: where it came from, and the customer's words.</summary>
     public async Task<WriteOutcome> ImportAsync(Store store, ImportedComplaint news, CancellationToken cancellationToken)
     {

@@ -10,13 +10,13 @@ namespace KpiFunctions.Features.Evidence;
 /// <summary>What an item or adjustment measures of a member of staff: their scheme says so, and another one may in each role of the month.</summary>
 internal sealed class ItemMetrics
 {
-    private readonly DateTimeZone _zone;
+    private readonly MonthClock _clock;
     private readonly List<(LocalDate? Start, string? Metric)> _roles;
 
     /// <exception cref="NoSchemeInForceException">A scheme of the member of staff has no version that is valid in the month.</exception>
     internal ItemMetrics(MonthBasis basis, StaffId staff, string id)
     {
-        _zone = basis.Zone;
+        _clock = basis.Clock;
         var periods = basis.Settings.RolePeriods.GetValueOrDefault(staff)?.Select(days => new StaffPeriod(staff, days)) ?? [new StaffPeriod(staff, null)];
         _roles = [.. periods.Select(p => (p.Days?.Start, MetricOf(basis.AssignmentOf(p).Scheme, id)))];
     }
@@ -26,9 +26,9 @@ internal sealed class ItemMetrics
 
     /// <summary>Tells the parts of single records of the month; one alone needs no roles.</summary>
     internal static MetricEvidence EvidenceOf(MonthBasis basis) =>
-        new(basis.Month, basis.Zone, basis.Settings with { RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>>() }, basis.Close);
+        new(basis.Month, basis.Clock, basis.Close, basis.Settings with { RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>>() });
 
-    internal string? At(Instant time) => At(time.InZone(_zone).Date);
+    internal string? At(Instant time) => At(_clock.DayOf(time));
 
     /// <summary>The metric that a record of a day counts for, by the same rule as scores: the last role that had begun, or the first; no day means the last.</summary>
     internal string? At(LocalDate? day)

@@ -24,6 +24,15 @@ public static class BasisJson
         json.WriteString("month", YearMonthPattern.Iso.Format(basis.Month.Month));
         json.WriteNumber("rules", basis.Rules);
         json.WriteString("zone", basis.Zone.Id);
+        json.WriteString("begins", InstantPattern.ExtendedIso.Format(basis.Clock.Span.Start));
+        json.WriteString("ends", InstantPattern.ExtendedIso.Format(basis.Clock.Span.End));
+        json.WriteList("offsets", basis.Clock.Offsets, (writer, offset) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("from", InstantPattern.ExtendedIso.Format(offset.From));
+            writer.WriteNumber("seconds", offset.Offset.Seconds);
+            writer.WriteEndObject();
+        });
         json.WriteString("close", InstantPattern.ExtendedIso.Format(basis.Close));
         json.WriteString("arriveWithin", DurationPattern.Roundtrip.Format(basis.Settings.ArriveWithin));
         json.WriteStartObject("returns");
@@ -79,7 +88,10 @@ public static class BasisJson
             Rules = rules,
             Month = new StoreMonth(StoreId.Parse(TextOf(json, "storeId")!), YearMonthPattern.Iso.Parse(TextOf(json, "month")!).Value),
             Zone = DateTimeZoneProviders.Tzdb[TextOf(json, "zone")!],
-            Close = InstantPattern.ExtendedIso.Parse(TextOf(json, "close")!).Value,
+            Clock = new MonthClock(
+                new Interval(InstantOf(json, "begins"), InstantOf(json, "ends")),
+                [.. json.GetProperty("offsets").EnumerateArray().Select(o => new ClockOffset(InstantOf(o, "from"), Offset.FromSeconds(o.GetProperty("seconds").GetInt32())))]),
+            Close = InstantOf(json, "close"),
             Settings = new MonthSettings
             {
                 ArriveWithin = DurationPattern.Roundtrip.Parse(TextOf(json, "arriveWithin")!).Value,
@@ -112,6 +124,8 @@ public static class BasisJson
 
     private static StaffTerms ReadTerms(JsonElement json) =>
         new(TextOf(json, "role"), SchemeId.Parse(TextOf(json, "schemeId")!), TextOf(json, "employment"), DayOf(json, "employedSince"));
+
+    private static Instant InstantOf(JsonElement json, string name) => InstantPattern.ExtendedIso.Parse(TextOf(json, name)!).Value;
 
     private static string? TextOf(JsonElement json, string name) => json.GetProperty(name).GetString();
 

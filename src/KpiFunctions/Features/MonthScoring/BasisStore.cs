@@ -53,9 +53,24 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes)
     public async Task<FrozenBasis> GetAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
         await ParseAsync(await ReadAsync(month, version, cancellationToken), cancellationToken);
 
-    /// <summary>Keeps the list of the rows that a version is closed with.</summary>
-    public Task KeepFactsAsync(StoreMonth month, int version, string list, CancellationToken cancellationToken) => tables.Bases.SubmitAsync(
-        FactsRows(month, version, list).Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.ToEntity())), cancellationToken);
+    /// <summary>Keeps the list of the rows that a version is closed with, in the place of what another try left.</summary>
+    /// <param name="attempt">Number of the try to close the month.</param>
+    /// <returns><see langword="false"/> when a later try has begun to write.</returns>
+    public async Task<bool> TryKeepFactsAsync(StoreMonth month, int version, int attempt, string list, CancellationToken cancellationToken)
+    {
+        if (await Fence.TryTakeAsync(tables.Bases, Keys.StoreMonth(month), Keys.Try, attempt, cancellationToken) is not { } fence)
+        {
+            return false;
+        }
+
+        var rows = FactsRows(month, version, list).ToList();
+        var surplus = await tables.Bases
+            .RangeAsync(Keys.StoreMonth(month), Keys.FrozenFacts(version, rows.Count), Keys.FrozenFactsStart(version + 1), cancellationToken)
+            .Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All))
+            .ToListAsync(cancellationToken);
+        return await fence.TrySubmitAsync(
+            rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row.ToEntity())).Concat(surplus), cancellationToken);
+    }
 
     /// <summary>Everything that is kept beside the facts of a month's versions, as it is stored.</summary>
     public async Task<IReadOnlyList<StoredRow>> ListRowsAsync(StoreMonth month, CancellationToken cancellationToken) =>

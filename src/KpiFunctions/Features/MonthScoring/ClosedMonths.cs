@@ -45,11 +45,19 @@ public sealed class ClosedMonths(LedgerStore ledger, BasisStore bases, MonthReco
 
     private async Task<MonthRecords> FindRecordsAsync(StoreMonth month, int version, CancellationToken cancellationToken)
     {
-        var standing = await ledger.FindStandingAsync(month.StoreId, month.Month, cancellationToken);
+        // Only a version that nobody has reopened has its facts where all others are; whoever reopens it has copied them before.
+        if (await IsInForceAsync(month, version, cancellationToken))
+        {
+            var records = await monthRecords.ReadAsync(month, cancellationToken);
+            if (await IsInForceAsync(month, version, cancellationToken))
+            {
+                return records;
+            }
+        }
 
-        // Only a version that nobody has reopened has its facts where all others are.
-        return standing is { IsReopened: false } && standing.Version == version
-            ? await monthRecords.ReadAsync(month, cancellationToken)
-            : await monthRecords.ReadClosedAsync(month, version, cancellationToken);
+        return await monthRecords.ReadClosedAsync(month, version, cancellationToken);
     }
+
+    private async Task<bool> IsInForceAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
+        await ledger.FindStandingAsync(month.StoreId, month.Month, cancellationToken) is { IsReopened: false } standing && standing.Version == version;
 }

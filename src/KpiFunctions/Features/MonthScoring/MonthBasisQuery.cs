@@ -35,7 +35,8 @@ public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
         var basis = new MonthBasis
         {
             Month = month,
-            Zone = store.Zone,
+            Zone = store.ZoneOf(yearMonth),
+            Clock = MonthClock.Of(store, yearMonth),
             Close = month.ClosesAt(store),
             Settings = new MonthSettings { ArriveWithin = store.ArriveWithin, Returns = store.Returns, RolePeriods = periods },
             Staff = staff,

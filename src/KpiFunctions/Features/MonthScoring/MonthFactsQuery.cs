@@ -17,7 +17,7 @@ public sealed class MonthFactsQuery(MonthRecordsQuery monthRecords)
     /// <summary>The facts that records are, and how many of each kind they are.</summary>
     public static (MonthFacts Facts, MonthCounts Counts) Make(MonthBasis basis, MonthRecords records)
     {
-        var builder = new MonthFactsBuilder(basis.Month, basis.Zone, basis.Settings, basis.Close);
+        var builder = new MonthFactsBuilder(basis.Month, basis.Clock, basis.Close, basis.Settings);
         var counts = new MonthCounts
         {
             Complaints = records.Complaints.Count,

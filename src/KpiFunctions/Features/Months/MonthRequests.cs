@@ -2,6 +2,7 @@ using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book.Facts;
 using KpiFunctions.Records.Ledger;
@@ -13,8 +14,19 @@ namespace KpiFunctions.Features.Months;
 
 /// <summary>What people ask of a month: to close it now, or to reopen it.</summary>
 public sealed class MonthRequests(
-    MonthCloser closer, MonthReopener reopener, LateOrders late, MovableFactStore lateFacts, MonthReport report, MonthSchedule schedule, LedgerStore ledger)
+    MonthCloser closer,
+    CloseFollowUp followUp,
+    MonthReopener reopener,
+    LateOrders late,
+    MovableFactStore lateFacts,
+    MonthReport report,
+    MonthSchedule schedule,
+    LedgerStore ledger,
+    Queues queues)
 {
+    /// <summary>Longer than a close takes.</summary>
+    private static readonly TimeSpan Later = TimeSpan.FromMinutes(10);
+
     /// <summary>Closes a month that is over, or one that was reopened, without waiting for the timer.</summary>
     public async Task<IResult> CloseAsync(Store store, YearMonth month, Caller caller, CancellationToken cancellationToken)
     {
@@ -27,7 +39,7 @@ public sealed class MonthRequests(
         if (standing is { IsReopened: false })
         {
             // Whoever asks again may do so because the answer to their close was lost with its last steps.
-            await ledger.WitnessAsync(store.Id, standing.CloseEntry, cancellationToken);
+            await followUp.FinishAsync(new StoreMonth(store.Id, month), standing.Version, cancellationToken);
             return Problems.Conflict($"{YearMonthPattern.Iso.Format(month)} is closed already, as version {standing.Version}.");
         }
 
@@ -39,6 +51,9 @@ public sealed class MonthRequests(
         var version = (standing?.Version ?? 0) + 1;
         await caller.Audit.ChangesAsync(Shown(standing), new { State = "closed", Version = version }, cancellationToken);
         var message = new ScoreStoreMessage(store.Id.Value, Keys.Month(month), version, caller.Name);
+
+        // Nobody delivers a request again: whatever dies on the way is brought to its end by this.
+        await queues.ScoreStore.SendAsync(message with { Resumes = true }, Later, cancellationToken);
         return await closer.CloseAsync(message, cancellationToken) is { } failure
             ? Problems.Conflict(failure.Reason)
             : await ShowAsync(store, month, cancellationToken);

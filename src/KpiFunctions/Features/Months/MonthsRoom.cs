@@ -10,6 +10,8 @@ internal static class MonthsRoom
         services.AddSingleton<MonthMetrics>();
         services.AddSingleton<MonthSchedule>();
         services.AddSingleton<FailedCloses>();
+        services.AddSingleton<ClosingVersion>();
+        services.AddSingleton<CloseFollowUp>();
         services.AddSingleton<MonthCloser>();
         services.AddSingleton<MonthReopener>();
         services.AddSingleton<MonthReport>();

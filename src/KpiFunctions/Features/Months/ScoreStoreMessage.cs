@@ -10,7 +10,8 @@ namespace KpiFunctions.Features.Months;
 /// <param name="Month">yyyyMM.</param>
 /// <param name="Version">The version to close: 1, or the next one of a month that was reopened.</param>
 /// <param name="By">Who asked for it.</param>
-public sealed record ScoreStoreMessage(string Store, string Month, int Version = 1, string By = ScoreStoreMessage.Schedule) : IJsonOnDeserialized
+/// <param name="Resumes">Whether only a close that has begun is to be brought to its end, should it have died.</param>
+public sealed record ScoreStoreMessage(string Store, string Month, int Version = 1, string By = ScoreStoreMessage.Schedule, bool Resumes = false) : IJsonOnDeserialized
 {
     /// <summary>Stands for the timer where people have a name.</summary>
     public const string Schedule = "schedule";

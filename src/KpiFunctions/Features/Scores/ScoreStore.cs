@@ -14,24 +14,25 @@ namespace KpiFunctions.Features.Scores;
 public sealed class ScoreStore(Tables tables)
 {
     /// <summary>
-    /// Writes the documents of a version that is being closed. Writing them again writes the same bytes; others that a worker left who died on the
-    /// way, and that no ledger entry names, make way.
+    /// Writes the documents of a version that is being closed. Those that another try left, and that no ledger entry names, make way.
     /// </summary>
-    /// <returns>SHA-256 of the documents in rank order, in hex.</returns>
-    public async Task<string> WriteAsync(ScoredMonth scored, int version, CancellationToken cancellationToken)
+    /// <param name="attempt">Number of the try to close the month.</param>
+    /// <returns>SHA-256 of the documents in rank order, in hex; <see langword="null"/> when a later try has begun to write.</returns>
+    public async Task<string?> WriteAsync(ScoredMonth scored, int version, int attempt, CancellationToken cancellationToken)
     {
-        var documents = ClosedScore.Of(scored.Scores);
-        var kept = await ReadAsync(scored.Month, version, cancellationToken);
-        if (!kept.SequenceEqual(documents))
+        var partition = Keys.StoreMonth(scored.Month);
+        if (await Fence.TryTakeAsync(tables.Scores, partition, Keys.Try, attempt, cancellationToken) is not { } fence)
         {
-            var wanted = documents.Select((d, i) =>
-                new TableTransactionAction(TableTransactionActionType.UpsertReplace, ScoreRow.From(scored.Month, version, i, d)));
-            var surplus = Enumerable.Range(documents.Count, Math.Max(kept.Count - documents.Count, 0)).Select(position => new TableTransactionAction(
-                TableTransactionActionType.Delete, new TableEntity(Keys.StoreMonth(scored.Month), Keys.Score(version, position)), ETag.All));
-            await tables.Scores.SubmitAsync(wanted.Concat(surplus), cancellationToken);
+            return null;
         }
 
-        return DigestOf(documents);
+        var documents = ClosedScore.Of(scored.Scores);
+        var kept = await ReadAsync(scored.Month, version, cancellationToken);
+        var wanted = documents.Select((d, i) =>
+            new TableTransactionAction(TableTransactionActionType.UpsertReplace, ScoreRow.From(scored.Month, version, i, d)));
+        var surplus = Enumerable.Range(documents.Count, Math.Max(kept.Count - documents.Count, 0)).Select(position => new TableTransactionAction(
+            TableTransactionActionType.Delete, new TableEntity(partition, Keys.Score(version, position)), ETag.All));
+        return kept.SequenceEqual(documents) || await fence.TrySubmitAsync(wanted.Concat(surplus), cancellationToken) ? DigestOf(documents) : null;
     }
 
     /// <summary>SHA-256 of documents in rank order, in hex.</summary>

@@ -6,7 +6,7 @@ using NodaTime.Text;
 
 namespace KpiFunctions.Features.Stores;
 
-/// <summary>Guards the first month of a store: months close one after the other from it on, so nothing that is there may come to lie before it.</summary>
+/// <summary>Guards the borders of a store's months: nothing that is there may come to lie before the first, and what is closed keeps its borders.</summary>
 public sealed class StoreStart(MonthBook book, LedgerStore ledger)
 {
     /// <exception cref="ProblemException">The first month is another one, and records or closed months stand against it.</exception>
@@ -26,6 +26,27 @@ public sealed class StoreStart(MonthBook book, LedgerStore ledger)
         {
             throw Refusal($"There are records of {YearMonthPattern.Iso.Format(first)} already; choose a day of that month or before, or leave it out.");
         }
+    }
+
+    /// <summary>The store with the zone that it had, for the months whose borders that zone goes on saying: those that are closed, or lie before the first.</summary>
+    /// <exception cref="ProblemException">A month is being closed by the zone that is to change.</exception>
+    public async Task<Store> WithEarlierZonesAsync(Store? before, Store after, CancellationToken cancellationToken)
+    {
+        if (before is null || before.Zone.Equals(after.Zone))
+        {
+            return after with { EarlierZones = before?.EarlierZones ?? [] };
+        }
+
+        var fixedThrough = (await ledger.FindHeadAsync(after.Id, cancellationToken))?.ClosedThrough ?? after.FirstMonth.PlusMonths(-1);
+        if (await book.IsClosedAsync(new StoreMonth(after.Id, fixedThrough.PlusMonths(1)), cancellationToken))
+        {
+            throw new ProblemException(Problems.Conflict(
+                $"{YearMonthPattern.Iso.Format(fixedThrough.PlusMonths(1))} is being closed by the zone {before.Zone.Id}; correct the zone in some minutes."));
+        }
+
+        var kept = before.EarlierZones.Where(z => z.Through < fixedThrough);
+        var last = before.EarlierZones.FirstOrDefault(z => z.Through >= fixedThrough)?.Zone ?? before.Zone;
+        return after with { EarlierZones = [.. kept, new EarlierZone(last, fixedThrough)] };
     }
 
     private static ProblemException Refusal(string error) => new(Problems.Invalid(

@@ -17,6 +17,9 @@ public sealed record ImportedOrder(WorkOrder Order, IReadOnlySet<string> Columns
     /// <summary>An order that is known as a whole.</summary>
     public static ImportedOrder Whole(WorkOrder order) => new(order, WorkOrderParser.Columns.All, Line: 0);
 
+    /// <summary>An order of which nothing new is told.</summary>
+    public static ImportedOrder Nothing(WorkOrder order) => new(order, new HashSet<string>(), Line: 0);
+
     /// <summary>What makes an order impossible: times before its opening. Asked also when a row changes a part of an order.</summary>
     public static IEnumerable<(string Field, string Error)> ProblemsOf(WorkOrder order)
     {

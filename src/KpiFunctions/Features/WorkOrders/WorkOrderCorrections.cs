@@ -82,15 +82,17 @@ public sealed class WorkOrderCorrections(
             order = order with { CustomerPhone = existing.Order.CustomerPhone };
         }
 
-        // The same as stands there is news where something else has come late since: what came last counts.
-        if (existing?.Order == order && lastLate is null)
+        var pass = existing is not null && indexed == month ? oldPass : await book.EnterAsync(store, month, cancellationToken);
+
+        // The same as stands there is news where something else has come late since, what came last counts; and where the order lies in another month
+        // since the store's zone was corrected, unless one of the two is closed.
+        if (existing?.Order == order && lastLate is null && (indexed == month || pass is null || oldPass is null))
         {
             await planner.ScheduleAsync([existing], cancellationToken);
             return new Written(WriteOutcome.Unchanged, known, []);
         }
 
         var before = new[] { existing?.Order, lastLate }.OfType<WorkOrder>().Select(o => AsKnown(o, said)).ToList();
-        var pass = existing is not null && indexed == month ? oldPass : await book.EnterAsync(store, month, cancellationToken);
         if (existing is null)
         {
             return pass is null
@@ -161,7 +163,7 @@ public sealed class WorkOrderCorrections(
         return new Written(outcome, order.Known, lateOpenings);
     }
 
-    private async Task<Written?> TryAddAsync(Store store, ServiceRecord service, IReadOnlyList<WorkOrder> before, MonthPass pass, CancellationToken cancellationToken)
+    private async Task<Written?> TryAddAsync(Store store, ServiceRecord service, List<WorkOrder> before, MonthPass pass, CancellationToken cancellationToken)
     {
         var lateOpenings = await openings.RecordAsync(store, before, service.Order, [service.Month], left: null, isLate: before.Count > 0, cancellationToken);
         await assets.SetAsync(service, before: null, store.Returns, cancellationToken);

@@ -1,3 +1,4 @@
+using KpiFunctions.Records.Stores;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KpiFunctions.Features.WorkOrders;
@@ -16,6 +17,7 @@ internal static class WorkOrdersRoom
         services.AddSingleton<WorkOrderCorrections>();
         services.AddSingleton<WorkOrderImport>();
         services.AddSingleton<LateOrders>();
+        services.AddSingleton<IRecordPlacement, RecordPlacement>();
         return services;
     }
 }

@@ -30,9 +30,9 @@ public sealed class CorrectionStore(MonthBook book, WorkOrderStore workOrders, L
         var rows = appeal.Decision.Corrections.Select((c, i) => MonthEdit.Put(CorrectionRow.From(appeal.Month, appeal, version, i, c))).ToList();
         foreach (var batch in new[] { marks, rows }.Where(b => b.Count > 0))
         {
-            if (await book.EnterAsync(store, appeal.Month, cancellationToken) is not { IsReopened: true } pass)
+            if (await book.EnterAsync(store, appeal.Month, cancellationToken) is not { IsReopened: true } pass || pass.ClosedVersion != version - 1)
             {
-                // Another worker has written them, and is closing the month already.
+                // Somebody else is closing the month already, or has closed it and it was opened for something else; the close says whether they are in it.
                 return;
             }
 

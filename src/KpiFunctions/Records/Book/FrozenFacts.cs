@@ -37,6 +37,9 @@ public sealed class FrozenFacts
     public IEnumerable<string> Questionnaires =>
         _rows.Values.Select(r => r.Cells.GetValueOrDefault(FrozenRow.Questionnaire)).OfType<string>().Distinct().Order(StringComparer.Ordinal);
 
+    /// <summary>Whether there is a row whose key begins so.</summary>
+    public bool Has(string start) => _rows.Keys.Any(k => k.StartsWith(start, StringComparison.Ordinal));
+
     /// <summary>SHA-256 of every row, in hex.</summary>
     public string Digest
     {

@@ -35,25 +35,25 @@ public sealed partial class MonthBook
         (await FindAsync(month, Keys.MonthGate, cancellationToken))?.IsClosed() == true;
 
     /// <summary>From now on no fact enters the month, so that it can be scored as this version.</summary>
-    /// <returns>The attempt to close it, which overtakes every earlier one; <see langword="null"/> when this version was closed before and the month has gone on since.</returns>
-    public async Task<ShutMonth?> ShutAsync(StoreMonth month, int version, CancellationToken cancellationToken)
+    /// <param name="attempt">Number of the try, which the store's ledger gave.</param>
+    /// <returns>The try, which overtakes every earlier one; <see langword="null"/> when a later one has overtaken it, or this version was closed before and the month has gone on since.</returns>
+    public async Task<ShutMonth?> ShutAsync(StoreMonth month, int version, int attempt, CancellationToken cancellationToken)
     {
-        var attempt = Guid.NewGuid().ToString("N");
         TableEntity gate;
         do
         {
             gate = await GetGateAsync(month, cancellationToken);
-            if (gate.ClosedVersion() > version || (gate.ClosedVersion() == version && !gate.IsClosed()))
+            if (gate.NewestAttempt() > attempt || gate.ClosedVersion() > version || (gate.ClosedVersion() == version && !gate.IsClosed()))
             {
                 return null;
             }
         }
         while (!await tables.WorkOrders.TryReplaceAsync(MonthGateRow.Shut(gate, version, attempt), gate.ETag, cancellationToken));
         gate = await GetGateAsync(month, cancellationToken);
-        return gate.IsAttempt(attempt) ? new ShutMonth(month, attempt, gate) : null;
+        return gate.NewestAttempt() == attempt ? new ShutMonth(month, attempt, gate) : null;
     }
 
-    /// <summary>Before a close becomes final: whether nobody has overtaken it. From then on an attempt that began earlier cannot open the month.</summary>
+    /// <summary>Before a close becomes final: whether nobody has overtaken it. From then on a try that began earlier cannot open the month.</summary>
     public async Task<bool> TryHoldAsync(ShutMonth shut, CancellationToken cancellationToken)
     {
         if (!await tables.WorkOrders.TryReplaceAsync(MonthGateRow.Held(shut.Gate), shut.Gate.ETag, cancellationToken))
@@ -62,13 +62,17 @@ public sealed partial class MonthBook
         }
 
         shut.Gate = await GetGateAsync(shut.Month, cancellationToken);
-        return shut.Gate.IsAttempt(shut.Attempt);
+        return shut.Gate.NewestAttempt() == shut.Attempt;
     }
 
     /// <summary>Lets facts in again after a close that failed, and keeps why it did.</summary>
     /// <returns><see langword="false"/> when somebody else has begun to close the month since.</returns>
     public Task<bool> TryOpenAgainAsync(ShutMonth shut, CloseFailure failure, CancellationToken cancellationToken) =>
         tables.WorkOrders.TryReplaceAsync(MonthGateRow.OpenedAgain(shut.Gate, failure), shut.Gate.ETag, cancellationToken);
+
+    /// <summary>Whether a close of this version has shut the month; it may have ended, or died on the way.</summary>
+    public async Task<bool> IsShutAsync(StoreMonth month, int version, CancellationToken cancellationToken) =>
+        await FindAsync(month, Keys.MonthGate, cancellationToken) is { } gate && gate.IsClosed() && gate.ClosedVersion() == version;
 
     /// <summary>Why the last try to close the month failed; <see langword="null"/> when it did not.</summary>
     public async Task<CloseFailure?> FindFailureAsync(StoreMonth month, CancellationToken cancellationToken) =>
@@ -101,15 +105,12 @@ public sealed partial class MonthBook
         {
             gate = await GetGateAsync(month, cancellationToken);
         }
-        while (gate.IsClosed() && gate.ClosedVersion() == version && !await TrySetAsync(gate, isClosed: false, version, cancellationToken));
+        while (gate.IsClosed() && gate.ClosedVersion() == version && !await tables.WorkOrders.TryReplaceAsync(MonthGateRow.Reopened(gate, version), gate.ETag, cancellationToken));
     }
 
     /// <summary>The gate of a month that is closed as a version.</summary>
     internal static StoredRow ClosedGateOf(StoreMonth month, int version) =>
         StoredRow.Of(nameof(Tables.WorkOrders), MonthGateRow.From(Keys.StoreMonth(month), isClosed: true, version));
-
-    private Task<bool> TrySetAsync(TableEntity gate, bool isClosed, int version, CancellationToken cancellationToken) =>
-        tables.WorkOrders.TryReplaceAsync(MonthGateRow.From(gate.PartitionKey, isClosed, version), gate.ETag, cancellationToken);
 
     private async Task<TableEntity> GetGateAsync(StoreMonth month, CancellationToken cancellationToken)
     {

@@ -16,7 +16,10 @@ public sealed class MonthPass
     /// <summary>
     /// Whether the month was closed before and takes corrections now. What customers say stays as it was at the first close, and nobody is texted.
     /// </summary>
-    public bool IsReopened => _gate?.ClosedVersion() > 0;
+    public bool IsReopened => ClosedVersion > 0;
+
+    /// <summary>The version that was closed last; 0 while none was.</summary>
+    internal int ClosedVersion => _gate?.ClosedVersion() ?? 0;
 
     /// <summary>The writes, and with them the condition that the month has stayed open since the pass was given.</summary>
     /// <exception cref="InvalidOperationException">A row is of another month than the pass.</exception>

@@ -4,17 +4,18 @@ using KpiFunctions.Records.Book.Rows;
 
 namespace KpiFunctions.Records.Book;
 
-/// <summary>A month that one attempt to close it has shut. Whoever begins to close it later overtakes this attempt.</summary>
+/// <summary>A month that one try to close it has shut. Whoever begins to close it later overtakes this one.</summary>
 public sealed class ShutMonth
 {
-    internal ShutMonth(StoreMonth month, string attempt, TableEntity gate) => (Month, Attempt, Gate) = (month, attempt, gate);
+    internal ShutMonth(StoreMonth month, int attempt, TableEntity gate) => (Month, Attempt, Gate) = (month, attempt, gate);
 
     public StoreMonth Month { get; }
 
     /// <summary>Whether the attempt before failed, so that what it froze is not to be used.</summary>
     public bool FollowsFailure => MonthGateRow.FailureOf(Gate) is not null;
 
-    internal string Attempt { get; }
+    /// <summary>Number of the try, higher than those of all before it.</summary>
+    public int Attempt { get; }
 
     internal TableEntity Gate { get; set; }
 }

@@ -29,7 +29,7 @@ public sealed record LedgerEntry
     /// <summary>Digest of the reason, which is always given when a month is reopened. The words lie elsewhere, where they can be erased.</summary>
     public string? ReasonDigest { get; init; }
 
-    /// <summary>The appeal that it was done for.</summary>
+    /// <summary>The appeal that the month was opened for; of a close, the one whose corrections it is the first to hold.</summary>
     public string? Appeal { get; init; }
 
     /// <summary>Of an entry that reopens: whether the next version is scored with the roles, schemes and settings of its own time, not those of the version before.</summary>

@@ -11,12 +11,20 @@ namespace KpiFunctions.Records.Ledger;
 internal static class LedgerRows
 {
     private const string Table = "Ledger";
+    private const string TryNumber = "Number";
 
     internal static StoredRow Of(StoreId store, LedgerHead head) => StoredRow.Of(Table, From(store, head));
 
     internal static StoredRow Of(StoreId store, YearMonth month, MonthStanding standing) => StoredRow.Of(Table, From(store, month, standing));
 
     internal static RecordedEntry ReadEntry(StoredRow row) => ReadEntry(row.ToEntity());
+
+    /// <summary>The row of the try that follows another one.</summary>
+    internal static TableEntity TryAfter(TableEntity? kept, string store, string key) => TryOf(store, key, (kept is null ? 0 : TryIn(kept)) + 1);
+
+    internal static TableEntity TryOf(string store, string key, int number) => new(store, key) { [TryNumber] = number };
+
+    internal static int TryIn(TableEntity row) => row.GetInt32(TryNumber)!.Value;
 
     internal static TableEntity From(StoreId store, LedgerEntry entry)
     {

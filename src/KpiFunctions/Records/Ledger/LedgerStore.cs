@@ -58,15 +58,38 @@ public sealed class LedgerStore(Tables tables, LedgerKeys keys, LedgerWitness wi
         return closed.Count == 0 ? null : closed.Max();
     }
 
+    /// <summary>
+    /// Begins a try to close a month: from now on no earlier one can add its close. Where the month stands must be read, or read again, afterwards.
+    /// </summary>
+    /// <returns><see langword="null"/> when a later one has begun already.</returns>
+    public async Task<CloseTry?> BeginCloseAsync(StoreMonth month, CancellationToken cancellationToken)
+    {
+        var (store, key) = (month.StoreId.Value, Keys.CloseTry(month.Month));
+        var begun = await tables.Ledger.ChangeAsync(store, key, kept => LedgerRows.TryAfter(kept, store, key), cancellationToken);
+        return await tables.Ledger.FindAsync(store, key, cancellationToken) is { } row && LedgerRows.TryIn(row) == LedgerRows.TryIn(begun!)
+            ? new CloseTry(month, LedgerRows.TryIn(row), row.ETag.ToString())
+            : null;
+    }
+
+    /// <summary>Whether no later try to close the month has begun, and this one has added no close.</summary>
+    public async Task<bool> IsNewestAsync(CloseTry begun, CancellationToken cancellationToken) =>
+        (await tables.Ledger.FindAsync(begun.Month.StoreId.Value, Keys.CloseTry(begun.Month.Month), cancellationToken))?.ETag.ToString() == begun.RowVersion;
+
     /// <summary>Adds the close of a version behind the head that was read.</summary>
-    /// <returns><see langword="false"/> when somebody else added an entry in between; nothing is written then.</returns>
-    public Task<bool> TryCloseAsync(StoreId store, LedgerHead? head, LedgerEntry entry, CancellationToken cancellationToken) => TryAppendAsync(
-        store,
-        head,
-        entry,
-        new MonthStanding(entry.Version, entry.Number, ReopenEntry: null),
-        (head?.Reopened ?? new Dictionary<YearMonth, Instant>()).Where(r => r.Key != entry.Month),
-        cancellationToken);
+    /// <returns><see langword="false"/> when somebody else added an entry in between, or began to close the month; nothing is written then.</returns>
+    public Task<bool> TryCloseAsync(CloseTry begun, LedgerHead? head, LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        var store = begun.Month.StoreId;
+        return TryAppendAsync(
+            store,
+            head,
+            entry,
+            new MonthStanding(entry.Version, entry.Number, ReopenEntry: null),
+            (head?.Reopened ?? new Dictionary<YearMonth, Instant>()).Where(r => r.Key != entry.Month),
+            cancellationToken,
+            new TableTransactionAction(
+                TableTransactionActionType.UpdateReplace, LedgerRows.TryOf(store.Value, Keys.CloseTry(entry.Month), begun.Number), new ETag(begun.RowVersion)));
+    }
 
     /// <summary>Adds the reopening of the version in force behind the head that was read.</summary>
     /// <returns><see langword="false"/> when somebody else added an entry in between; nothing is written then.</returns>
@@ -98,7 +121,8 @@ public sealed class LedgerStore(Tables tables, LedgerKeys keys, LedgerWitness wi
         LedgerEntry entry,
         MonthStanding standing,
         IEnumerable<KeyValuePair<YearMonth, Instant>> reopened,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        params TableTransactionAction[] conditions)
     {
         if (head is not null)
         {
@@ -116,6 +140,7 @@ public sealed class LedgerStore(Tables tables, LedgerKeys keys, LedgerWitness wi
                     : new TableTransactionAction(TableTransactionActionType.UpdateReplace, newHead, new ETag(head.RowVersion)),
                 new TableTransactionAction(TableTransactionActionType.Add, signed.ToEntity()),
                 new TableTransactionAction(TableTransactionActionType.UpsertReplace, LedgerRows.From(store, entry.Month, standing)),
+                .. conditions,
             ],
             cancellationToken);
         if (isAppended)

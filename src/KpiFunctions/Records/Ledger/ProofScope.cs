@@ -11,6 +11,7 @@ public static class ProofScope
     private const string Erasable = "erased when its time is over, or when the customer asks for it";
     private const string Words = "words of staff, which can be erased; no score is made of them";
     private const string News = "news of a text that came after the close; what counts of it is proven by when it left and failed";
+    private const string Tries = "number of the try to close the month that may write here; decides nothing";
     private const string Late = "came after the close; not scored";
 
     private static readonly string[] Personal = ["Phone", "ErasedContact", "Text", "Comment", "Note", "Example", "Evidence"];
@@ -29,6 +30,9 @@ public static class ProofScope
         new("WorkOrders", Keys.Late, [], Late),
         new("WorkOrders", Keys.LateFact, [], Late),
         new("WorkOrders", Keys.MonthGate, ["Attempt", "LateSince"], "notes of the try that closed it; decide nothing"),
+        new("Ledger", Keys.Try, [], Tries),
+        new("Bases", Keys.Try, [], Tries),
+        new("Scores", Keys.Try, [], Tries),
         new("WorkOrders", Keys.Moved, [], "where an order went that is in another month now"),
     ];
 

@@ -45,6 +45,7 @@ internal static class StoreRow
         row["StartsOn"] = LocalDatePattern.Iso.Format(store.StartsOn);
         row["CloseDay"] = store.Closing.Day;
         row["CloseHour"] = store.Closing.Hour;
+        row["EarlierZones"] = string.Join('\n', store.EarlierZones.Select(z => $"{Keys.Month(z.Through)} {z.Zone.Id}"));
         if (store.ClosingChangedAt is { } changedAt)
         {
             row.SetInstant("ClosingChangedAt", changedAt);
@@ -95,7 +96,11 @@ internal static class StoreRow
         StartsOn = LocalDatePattern.Iso.Parse(row.GetRequired("StartsOn")).Value,
         Closing = new MonthClosing(row.GetInt32("CloseDay")!.Value, row.GetInt32("CloseHour")!.Value),
         ClosingChangedAt = row.GetInstant("ClosingChangedAt"),
+        EarlierZones = [.. row.GetRequired("EarlierZones").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(ReadZone)],
     };
+
+    private static EarlierZone ReadZone(string text) =>
+        text.Split(' ', 2) is [var month, var zone] ? new(DateTimeZoneProviders.Tzdb[zone], Keys.ParseMonth(month)) : throw new FormatException($"'{text}' is no earlier zone.");
 
     private static void SetMinutes(TableEntity row, string column, Duration? value)
     {

@@ -134,6 +134,7 @@ public sealed class FigureCorrectionTests(AzuriteFixture azurite) : AppealTest(a
         {
             Month = Month(2026, 9),
             Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"],
+            Clock = MonthClock.Of(NewStore("S1"), new YearMonth(2026, 9)),
             Close = SeptemberCloses,
             Settings = MonthSettings.Default,
             Staff = new Dictionary<StaffPeriod, StaffTerms> { [new StaffPeriod(A, null)] = new(null, scheme.Id) },

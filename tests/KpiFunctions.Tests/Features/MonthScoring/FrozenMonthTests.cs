@@ -162,6 +162,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         {
             Month = Month(2026, 9),
             Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"],
+            Clock = MonthClock.Of(NewStore("S1"), new YearMonth(2026, 9)),
             Close = SeptemberCloses,
             Settings = new MonthSettings
             {
@@ -178,6 +179,8 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         var (read, references) = BasisJson.Read(System.Text.Encoding.UTF8.GetString(BasisJson.Write(basis, schemes)));
 
         Assert.Equal((basis.Month, basis.Zone, basis.Close, basis.Others), (read.Month, read.Zone, read.Close, read.Others));
+        Assert.Equal((basis.Clock.Span, 1), (read.Clock.Span, read.Clock.Offsets.Count));
+        Assert.Equal(basis.Clock.Offsets, read.Clock.Offsets);
         Assert.Equal(basis.Settings.ArriveWithin, read.Settings.ArriveWithin);
         Assert.Equal((false, "none"), (read.Settings.Returns.FaultMatters, string.Join(' ', read.Settings.Returns.Placeholders)));
         Assert.Equal(basis.Settings.RolePeriods[staff.StaffId], read.Settings.RolePeriods[staff.StaffId]);
@@ -190,7 +193,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         Assert.Throws<NotSupportedException>(() => BasisJson.Read(text.Replace("\"rules\":1,", "\"rules\":2,", StringComparison.Ordinal)));
 
         // Whoever adds something to the basis freezes it too, and then adds it here.
-        Assert.Equal(["Close", "Month", "Others", "Rules", "Schemes", "Settings", "Staff", "Zone"], PropertiesOf<MonthBasis>());
+        Assert.Equal(["Clock", "Close", "Month", "Others", "Rules", "Schemes", "Settings", "Staff", "Zone"], PropertiesOf<MonthBasis>());
         Assert.Equal(["ArriveWithin", "Returns", "RolePeriods"], PropertiesOf<MonthSettings>());
         Assert.Equal(["EmployedSince", "Employment", "IsPresent", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
     }

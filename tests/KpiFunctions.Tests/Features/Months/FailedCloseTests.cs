@@ -38,7 +38,7 @@ public sealed class FailedCloseTests(AzuriteFixture azurite) : MonthTest(azurite
     {
         await LackSchemeAsync();
         Clock.Now = AfterTheClose;
-        await Get<MonthBook>().ShutAsync(Month(2026, 9), version: 1, CancellationToken.None);
+        await Get<MonthBook>().ShutAsync(Month(2026, 9), version: 1, attempt: 1, CancellationToken.None);
 
         var import = await ImportOrderAsync("W2", "2026-09-29T10:00:00");
         var figures = await ImportFiguresAsync("S1,A,2026-09,training.exam,85,,,\n");
@@ -58,9 +58,10 @@ public sealed class FailedCloseTests(AzuriteFixture azurite) : MonthTest(azurite
         await AnswerOneOrderAsync();
         Clock.Now = AfterTheClose;
         var book = Get<MonthBook>();
-        var stalled = await book.ShutAsync(Month(2026, 9), version: 1, CancellationToken.None);
-        var second = await book.ShutAsync(Month(2026, 9), version: 1, CancellationToken.None);
+        var stalled = await book.ShutAsync(Month(2026, 9), version: 1, attempt: 1, CancellationToken.None);
+        var second = await book.ShutAsync(Month(2026, 9), version: 1, attempt: 2, CancellationToken.None);
 
+        Assert.Null(await book.ShutAsync(Month(2026, 9), version: 1, attempt: 1, CancellationToken.None));
         Assert.False(await book.TryHoldAsync(stalled!, CancellationToken.None));
         Assert.False(await book.TryOpenAgainAsync(stalled!, new CloseFailure(Clock.Now, "too late"), CancellationToken.None));
         Assert.True(await book.TryHoldAsync(second!, CancellationToken.None));

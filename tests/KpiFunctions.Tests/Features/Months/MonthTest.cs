@@ -15,7 +15,7 @@ using NodaTime;
 namespace KpiFunctions.Tests.Features.Months;
 
 /// <summary>A store with one rated order in September 2026, and what people and timers do with that month.</summary>
-public abstract class MonthTest(AzuriteFixture azurite) : AppTest(azurite)
+public abstract class MonthTest(AzuriteFixture azurite, Action<IServiceCollection>? add = null) : AppTest(azurite, add)
 {
     // September closes on 5 October at 02:00 in Shanghai, which is 18:00 UTC on the 4th.
     protected static Instant SeptemberCloses { get; } = Utc("2026-10-04T18:00:00Z");

@@ -55,7 +55,7 @@ public sealed class PresetBoundsTests
 
     private static IReadOnlyList<StaffScore> Scores(Scheme scheme, Random random)
     {
-        var facts = new MonthFactsBuilder(Month, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
+        var facts = StoreFacts.Of(Month.StoreId, Month.Month, "Asia/Shanghai");
         foreach (var staff in new[] { StaffId.Parse("li"), StaffId.Parse("chen") })
         {
             foreach (var metric in MetricsOf(scheme).Where(m => MetricName.IsFigure(m) && random.Next(5) > 0))

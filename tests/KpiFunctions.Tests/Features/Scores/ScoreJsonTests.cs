@@ -68,7 +68,7 @@ public sealed class ScoreJsonTests
 
     private static StaffScore Score(int services, int satisfied)
     {
-        var facts = new MonthFactsBuilder(new StoreMonth(StoreId.Parse("SP"), new YearMonth(2017, 8)), DateTimeZoneProviders.Tzdb["America/Sao_Paulo"]);
+        var facts = StoreFacts.Of(StoreId.Parse("SP"), new YearMonth(2017, 8), "America/Sao_Paulo");
         for (var i = 0; i < services; i++)
         {
             var order = new WorkOrder

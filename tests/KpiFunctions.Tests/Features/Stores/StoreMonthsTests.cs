@@ -1,9 +1,12 @@
 using System.Text.Json;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Features.Import;
 using KpiFunctions.Features.Questionnaires;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Stores;
+using KpiFunctions.Features.Verification;
 using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
@@ -153,6 +156,74 @@ public sealed class StoreMonthsTests(AzuriteFixture azurite) : EndpointTest(azur
         Assert.Empty(Gateway.Delivered);
     }
 
+    /// <summary>Facts of every kind an hour before and after midnight of 1 October in Shanghai, which is the evening of 30 September in Berlin.</summary>
+    [Fact]
+    public async Task Once_the_zone_is_corrected_every_fact_of_an_open_month_counts_in_one_month_the_right_one()
+    {
+        await UseSchemeAsync("orders.completed", "complaint.count");
+        Clock.Now = Utc("2026-10-02T00:00:00Z");
+        await ImportEdgeAsync();
+        Assert.Equal((1, 2, 1), await CountsAsync(9));
+        Assert.Equal((2, 1, 0), await CountsAsync(10));
+
+        await SetZoneAsync("Europe/Berlin");
+
+        Assert.Equal((3, 3, 1), await CountsAsync(9));
+        Assert.Equal((0, 0, 0), await CountsAsync(10));
+        Assert.Equal(0, (await RecordsAsync(2026, 10)).Opened.Count);
+
+        await SetZoneAsync("Asia/Shanghai");
+        Assert.Equal((1, 2, 1), await CountsAsync(9));
+        Assert.Equal((2, 1, 0), await CountsAsync(10));
+    }
+
+    [Fact]
+    public async Task What_is_closed_keeps_its_borders_when_the_zone_is_corrected()
+    {
+        await UseSchemeAsync("orders.completed", "complaint.count");
+        Clock.Now = Utc("2026-10-02T00:00:00Z");
+        await ImportEdgeAsync();
+        await CloseDueMonthsAsync(Utc("2026-10-05T03:00:00Z"));
+        var (september, october) = (await CountsAsync(9), await CountsAsync(10));
+
+        await SetZoneAsync("Europe/Berlin");
+        var again = await ImportEdgeAsync();
+        var news = await ImportAsync(EdgeHeader + "S1,W9,A,VIN9,noise,2026-10-01T00:30:00+08:00,2026-10-01T00:40:00+08:00\n");
+
+        Assert.Equal((september, (october.Orders, october.Complaints, october.Returns)), (await CountsAsync(9), (october.Orders, october.Complaints, october.Returns)));
+        Assert.Equal((0, 0), (again.Accepted, again.Late));
+        Assert.Equal((1, 0), (news.Accepted, news.Late));
+        Assert.Equal(3, (await CountsAsync(10)).Orders);
+        Assert.Null((await Get<MonthVerifier>().VerifyAsync(Month(2026, 9), CancellationToken.None))!.Difference);
+    }
+
+    private const string EdgeHeader = "storeId,workOrderId,staffId,assetId,faultCode,openedAt,completedAt\n";
+
+    private async Task<ImportReport> ImportEdgeAsync()
+    {
+        await ImportComplaintsAsync("S1,K1,,A,,2026-09-30T23:00:00+08:00,,,,\nS1,K2,,A,,2026-10-01T01:00:00+08:00,,,,\nS1,K3,,A,,2026-09-20T01:00:00+08:00,,,,\n");
+        return await ImportAsync(EdgeHeader
+            + "S1,W1,A,VIN1,noise,2026-09-30T22:00:00+08:00,2026-09-30T23:00:00+08:00\n"
+            + "S1,W2,A,VIN2,noise,2026-09-30T23:00:00+08:00,2026-10-01T01:00:00+08:00\n"
+            + "S1,W3,A,VIN1,noise,2026-09-30T23:30:00+08:00,2026-10-01T01:30:00+08:00\n");
+    }
+
+    private async Task<(int Orders, int Complaints, int Returns)> CountsAsync(int month)
+    {
+        var scored = await ScoreAsync(2026, month);
+        var records = await RecordsAsync(2026, month);
+        Assert.Equal(records.Orders.Count, scored.Scores.Sum(s => (int?)s.Lines[0].Metric?.Numerator ?? 0));
+        return (records.Orders.Count, records.Complaints.Count, records.Returns.Count);
+    }
+
+    private async Task SetZoneAsync(string zone)
+    {
+        var store = StoreJson.Of(await Get<StoreDirectory>().GetAsync(Store, CancellationToken.None)) with { TimeZone = zone };
+        var answer = await PutAsync(store);
+        Assert.Equal(200, answer.Status);
+        Assert.Equal(zone, answer.Json.GetProperty("timeZone").GetString());
+    }
+
     private static (string?, int, int) Shown(ApiAnswer answer) => (
         answer.Json.GetProperty("startsOn").GetString(), answer.Json.GetProperty("closeDay").GetInt32(), answer.Json.GetProperty("closeHour").GetInt32());
 
@@ -160,7 +231,7 @@ public sealed class StoreMonthsTests(AzuriteFixture azurite) : EndpointTest(azur
 
     private Task<ApiAnswer> PutAsync(object settings, string store = "S1")
     {
-        var body = JsonSerializer.SerializeToNode(settings)!.AsObject();
+        var body = JsonSerializer.SerializeToNode(settings, ApiJson.Options)!.AsObject();
         foreach (var (name, value) in new[] { ("name", "Pudong"), ("timeZone", "Asia/Shanghai"), ("locale", "en"), ("schemeId", TestScheme.Scheme.Id.Value) })
         {
             body.TryAdd(name, value);
@@ -169,7 +240,7 @@ public sealed class StoreMonthsTests(AzuriteFixture azurite) : EndpointTest(azur
         return CallAsync(
             Admin,
             request => new PutStoreEndpoint(
-                Get<ApiGate>(), Get<StoreDirectory>(), Get<SchemeStore>(), Get<QuestionnaireStore>(), Get<StoreStart>(), Clock).Run(request, store, CancellationToken.None),
+                Get<ApiGate>(), Get<StoreDirectory>(), Get<SchemeStore>(), Get<QuestionnaireStore>(), Get<StoreStart>(), Get<IRecordPlacement>(), Clock).Run(request, store, CancellationToken.None),
             body: body.ToJsonString());
     }
 }

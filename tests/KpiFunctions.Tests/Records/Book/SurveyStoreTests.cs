@@ -31,7 +31,7 @@ public sealed class SurveyStoreTests(AzuriteFixture azurite) : AppTest(azurite)
         await ImportOrderAsync("W1", "2026-08-31T10:00:00", openedAt: "2026-08-20T08:00:00");
         var read = await OrderAsync("W1");
         Clock.Now = Utc("2026-09-06T02:00:00Z");
-        await Get<MonthBook>().ShutAsync(read.Month, version: 1, CancellationToken.None);
+        await Get<MonthBook>().ShutAsync(read.Month, version: 1, attempt: 1, CancellationToken.None);
 
         await Get<SurveyStore>().ChangeAsync(read, survey => survey with { Failure = "told late" }, CancellationToken.None);
 

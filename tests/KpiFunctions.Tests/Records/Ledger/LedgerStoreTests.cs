@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Ledger;
@@ -29,7 +30,7 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite) : AppTest(azurite)
     public async Task An_entry_is_read_as_it_was_written_with_its_hash()
     {
         var close = Given.Close(head: null, month: 9);
-        Assert.True(await Ledger.TryCloseAsync(Store, null, close, None));
+        Assert.True(await Ledger.TryCloseAsync(await BegunAsync(9), null, close, None));
         var reopen = Given.Reopen((await HeadAsync())!, month: 9);
         Assert.True(await ReopenAsync(reopen));
 
@@ -58,17 +59,30 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite) : AppTest(azurite)
     {
         await CloseAsync(8);
         var head = await HeadAsync();
-        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Ledger.TryCloseAsync(Store, head, Given.Close(head, month: 9), None)));
+        var begun = await BegunAsync(9);
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Ledger.TryCloseAsync(begun, head, Given.Close(head, month: 9), None)));
 
         Assert.Equal([false, true], both.Order());
         Assert.Equal(2, (await Ledger.ListAsync(Store, None)).Count);
     }
 
     [Fact]
+    public async Task Of_two_tries_to_close_a_month_the_one_that_began_last_can()
+    {
+        var earlier = await BegunAsync(8);
+        var later = await BegunAsync(8);
+
+        Assert.True(later.Number > earlier.Number);
+        Assert.Equal((false, true), (await Ledger.IsNewestAsync(earlier, None), await Ledger.IsNewestAsync(later, None)));
+        Assert.False(await Ledger.TryCloseAsync(earlier, null, Given.Close(head: null, month: 8), None));
+        Assert.True(await Ledger.TryCloseAsync(later, null, Given.Close(head: null, month: 8), None));
+    }
+
+    [Fact]
     public async Task Of_two_first_entries_one_is_written()
     {
-        Assert.True(await Ledger.TryCloseAsync(Store, null, Given.Close(head: null, month: 8), None));
-        Assert.False(await Ledger.TryCloseAsync(Store, null, Given.Close(head: null, month: 9), None));
+        Assert.True(await Ledger.TryCloseAsync(await BegunAsync(8), null, Given.Close(head: null, month: 8), None));
+        Assert.False(await Ledger.TryCloseAsync(await BegunAsync(9), null, Given.Close(head: null, month: 9), None));
         Assert.Null(await Ledger.FindStandingAsync(Store, new YearMonth(2026, 9), None));
         Assert.Equal(new YearMonth(2026, 8), (await HeadAsync())!.ClosedThrough);
     }
@@ -98,7 +112,7 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite) : AppTest(azurite)
         var other = StoreId.Parse("S2");
         await CloseAsync(8);
         await CloseAsync(9);
-        Assert.True(await Ledger.TryCloseAsync(other, null, Given.Close(head: null, month: 7), None));
+        Assert.True(await Ledger.TryCloseAsync((await Ledger.BeginCloseAsync(new StoreMonth(other, new YearMonth(2026, 7)), None))!, null, Given.Close(head: null, month: 7), None));
 
         Assert.Equal([("S1", 2), ("S2", 1)], (await Ledger.ListHeadsAsync(None)).Select(h => (h.Key.Value, h.Value.Number)).Order());
         Assert.Equal(["S1 2026-08", "S1 2026-09", "S2 2026-07"], (await Ledger.ListMonthsAsync(None)).Select(m => m.ToString()).Order(StringComparer.Ordinal));
@@ -142,6 +156,8 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite) : AppTest(azurite)
         Assert.Equal(2, (await Get<LedgerWitness>().ListAsync(Store, None)).Count);
     }
 
+    private async Task<CloseTry> BegunAsync(int month) => (await Ledger.BeginCloseAsync(Month(2026, month), None))!;
+
     private Task<LedgerHead?> HeadAsync() => Ledger.FindHeadAsync(Store, None);
 
     private Task<MonthStanding?> StandingAsync(int month) => Ledger.FindStandingAsync(Store, new YearMonth(2026, month), None);
@@ -149,7 +165,7 @@ public sealed class LedgerStoreTests(AzuriteFixture azurite) : AppTest(azurite)
     private async Task<bool> CloseAsync(int month, int version = 1)
     {
         var head = await HeadAsync();
-        return await Ledger.TryCloseAsync(Store, head, Given.Close(head, month, version), None);
+        return await Ledger.TryCloseAsync(await BegunAsync(month), head, Given.Close(head, month, version), None);
     }
 
     private async Task<bool> ReopenAsync(LedgerEntry entry) =>

@@ -23,6 +23,17 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
         return await facts.WriteAsync(store, home, place, existing => existing ?? fact, cancellationToken);
     }
 
+    /// <summary>Moves a fact as it stands to the month, unless one of the two months is closed.</summary>
+    public async Task PlaceAsync<T>(Store store, StoreMonth month, FactPlace<T> place, T fact, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (await index.FindAsync(store.Id, place.Key, cancellationToken) is { } home && home != month
+            && !await book.IsClosedAsync(home, cancellationToken) && !await book.IsClosedAsync(month, cancellationToken))
+        {
+            await WriteAsync(store, month, place, (_, known) => known ?? fact, cancellationToken);
+        }
+    }
+
     /// <summary>Keeps a fact, changes it, or moves it to the month.</summary>
     /// <param name="make">Makes the fact for a month of what is known; asked again when somebody else changed it in between.</param>
     public Task<WriteOutcome> WriteAsync<T>(

@@ -16,8 +16,11 @@ internal static class MonthGateRow
     internal static TableEntity From(string partition, bool isClosed, int version) =>
         new(partition, Keys.MonthGate) { [Closed] = isClosed, [Version] = version };
 
-    /// <summary>Shut by a close that has begun. Each attempt has a name of its own, so that one that was overtaken cannot go on.</summary>
-    internal static TableEntity Shut(TableEntity gate, int version, string attempt) =>
+    /// <summary>Open for the corrections of a version.</summary>
+    internal static TableEntity Reopened(TableEntity gate, int version) => With(gate, From(gate.PartitionKey, isClosed: false, version));
+
+    /// <summary>Shut by a try to close it. Tries are numbered, so that one that was overtaken cannot shut the month or go on.</summary>
+    internal static TableEntity Shut(TableEntity gate, int version, int attempt) =>
         new(gate)
         {
             [Closed] = true,
@@ -31,8 +34,7 @@ internal static class MonthGateRow
     /// <summary>Shut by an attempt that has scored the month: what failed before is over.</summary>
     internal static TableEntity Held(TableEntity shut)
     {
-        var row = From(shut.PartitionKey, isClosed: true, shut.ClosedVersion());
-        row[Attempt] = shut.GetString(Attempt);
+        var row = With(shut, From(shut.PartitionKey, isClosed: true, shut.ClosedVersion()));
         row[LateSince] = shut.GetDateTimeOffset(LateSince);
         return row;
     }
@@ -41,14 +43,15 @@ internal static class MonthGateRow
     /// <param name="shut">The gate as the close shut it.</param>
     internal static TableEntity OpenedAgain(TableEntity shut, CloseFailure failure)
     {
-        var row = From(shut.PartitionKey, isClosed: false, shut.ClosedVersion() - 1);
+        var row = With(shut, From(shut.PartitionKey, isClosed: false, shut.ClosedVersion() - 1));
         row.SetText(Failure, failure.Reason);
         row.SetInstant(FailedAt, failure.At);
         row[LateSince] = shut.GetDateTimeOffset(LateSince);
         return row;
     }
 
-    internal static bool IsAttempt(this TableEntity gate, string attempt) => gate.GetString(Attempt) == attempt;
+    /// <summary>Number of the newest try that has shut the month; 0 while none has.</summary>
+    internal static int NewestAttempt(this TableEntity gate) => gate.GetInt32(Attempt) ?? 0;
 
     /// <summary>Why the last close failed; <see langword="null"/> when it did not.</summary>
     internal static CloseFailure? FailureOf(TableEntity gate) =>
@@ -67,4 +70,15 @@ internal static class MonthGateRow
     internal static bool IsClosed(this TableEntity gate) => gate.GetBoolean(Closed) == true;
 
     internal static int ClosedVersion(this TableEntity gate) => gate.GetInt32(Version) ?? 0;
+
+    /// <summary>A gate that remembers, like the one before it, which try came last.</summary>
+    private static TableEntity With(TableEntity before, TableEntity gate)
+    {
+        if (before.NewestAttempt() > 0)
+        {
+            gate[Attempt] = before.NewestAttempt();
+        }
+
+        return gate;
+    }
 }

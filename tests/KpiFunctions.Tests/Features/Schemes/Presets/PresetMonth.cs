@@ -17,7 +17,7 @@ internal sealed class PresetMonth(string preset)
     private static readonly StaffId Staff = StaffId.Parse("li");
     private static readonly StoreMonth Month = new(StoreId.Parse("S1"), new YearMonth(2026, 8));
 
-    private readonly MonthFactsBuilder _facts = new(Month, DateTimeZoneProviders.Tzdb["Asia/Shanghai"]);
+    private readonly MonthFactsBuilder _facts = StoreFacts.Of(Month.StoreId, Month.Month, "Asia/Shanghai");
     private int _orders;
 
     internal Scheme Scheme { get; } = SchemePresets.Find(SchemeId.Parse(preset)) ?? throw new ArgumentException($"There is no preset '{preset}'.");
