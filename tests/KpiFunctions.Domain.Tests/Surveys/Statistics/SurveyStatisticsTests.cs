@@ -97,7 +97,14 @@ public sealed class SurveyStatisticsTests
         new($"e{minutes}", SentAt + Duration.FromMinutes(minutes), "…", ratings, null);
 
     private void Add(string staff, Survey survey, params SurveyAnswer[] answers) => _builder.Add(
-        new WorkOrder { StoreId = StoreId.Parse("S1"), Id = WorkOrderId.Parse($"W{++_orders}"), StaffId = StaffId.Parse(staff), OpenedAt = SentAt },
+        new WorkOrder
+        {
+            StoreId = StoreId.Parse("S1"),
+            Id = WorkOrderId.Parse($"W{++_orders}"),
+            StaffId = StaffId.Parse(staff),
+            OpenedAt = SentAt,
+            CompletedAt = survey.State == SurveyState.NotDue ? null : SentAt,
+        },
         survey,
         answers);
 }
