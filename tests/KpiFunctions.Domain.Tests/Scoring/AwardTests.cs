@@ -106,7 +106,7 @@ public sealed class AwardTests
     [InlineData(90, 40, 60, 0.4, "answers", true)]
     [InlineData(90, 95, null, 0.95, "answers", false)]
     [InlineData(90, null, 40, 0.4, "returns", true)]
-    [InlineData(20, 95, 60, 0.6, "returns", true)]
+    [InlineData(19, 95, 60, 0.6, "returns", true)]
     public void The_worst_side_of_the_quality_is_weighed_against_the_volume_and_who_is_flagged_has_no_best_balance(
         int volume, int? answers, int? returns, double quality, string worst, bool isFlagged)
     {
