@@ -72,7 +72,8 @@ public static partial class PocketCalculator
 
     private static decimal Linear(string ends, decimal value)
     {
-        var (from, to) = (Number(ends.Split('→')[0]), Number(ends.Split('→')[1]));
+        var numbers = ends.Split(", within reason to ")[0].Split('→');
+        var (from, to) = (Number(numbers[0]), Number(numbers[1]));
         return Math.Clamp((value - from) / (to - from), 0, 1);
     }
 

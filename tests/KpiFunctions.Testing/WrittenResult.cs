@@ -63,7 +63,9 @@ public static partial class WrittenResult
     {
         var points = adjustment.GetProperty("points").GetDecimal();
         var counted = adjustment.GetProperty("occurrences").GetDecimal() - adjustment.GetProperty("excused").GetDecimal();
-        if (adjustment.GetProperty("limit").ValueKind == JsonValueKind.Null)
+
+        // One without points for each occurrence takes all that an item has left.
+        if (adjustment.GetProperty("limit").ValueKind == JsonValueKind.Null && adjustment.GetProperty("each").ValueKind == JsonValueKind.Number)
         {
             Assert.Equal(Math.Round(counted * adjustment.GetProperty("each").GetDecimal(), 2, MidpointRounding.AwayFromZero), points);
         }

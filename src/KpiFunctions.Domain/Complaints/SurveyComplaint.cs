@@ -12,8 +12,9 @@ public static class SurveyComplaint
 
     /// <summary>The complaint that an answer opens: by a low rating, or by words, whatever stands beside them.</summary>
     /// <param name="text">The answer's text.</param>
+    /// <param name="handler">Who deals with complaints of surveys in the store; an import can name somebody else. Without one it is whoever it is about.</param>
     /// <returns><see langword="null"/> when the customer does not complain.</returns>
-    public static Complaint? Of(WorkOrder order, SurveyAnswer answer, ScannedReply text) => IsComplaint(answer, text)
+    public static Complaint? Of(WorkOrder order, SurveyAnswer answer, ScannedReply text, StaffId? handler) => IsComplaint(answer, text)
         ? new Complaint
         {
             StoreId = order.StoreId,
@@ -21,6 +22,7 @@ public static class SurveyComplaint
             WorkOrderId = order.Id,
             StaffId = order.StaffId,
             IsAboutOrderStaff = true,
+            HandlerId = handler,
             Kind = text.Topic is { } template ? (ComplaintKind)(template - 1) : null,
             ReceivedAt = answer.ReceivedAt,
             Text = answer.Text,

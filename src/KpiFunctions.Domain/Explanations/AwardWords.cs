@@ -56,10 +56,13 @@ internal static class AwardWords
     {
         if (outcome.Balance is { } balance)
         {
-            var (volume, quality) = (Percent(balance.Volume), Percent(balance.Quality));
+            var (volume, quality, worst) = (Percent(balance.Volume), Percent(balance.Quality), balance.WorstQuality);
             yield return balance.IsFlagged
-                ? new($"工作量 {volume}、质量 {quality}，失衡", $"工作量 {volume}、質量 {quality}，失衡", $"volume {volume}, quality {quality}: out of balance")
-                : new($"工作量 {volume}、质量 {quality}", $"工作量 {volume}、質量 {quality}", $"volume {volume}, quality {quality}");
+                ? new(
+                    $"工作量 {volume}、质量 {quality}（{worst}），失衡",
+                    $"工作量 {volume}、質量 {quality}（{worst}），失衡",
+                    $"volume {volume}, quality {quality} ({worst}): out of balance")
+                : new($"工作量 {volume}、质量 {quality}（{worst}）", $"工作量 {volume}、質量 {quality}（{worst}）", $"volume {volume}, quality {quality} ({worst})");
         }
     }
 

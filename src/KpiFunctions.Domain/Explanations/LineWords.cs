@@ -29,7 +29,21 @@ internal static class LineWords
             $"{sum}。规则：{rule}；{working} = {points} 分（权重 {Plain(line.Item.Weight)}）。",
             $"{sum}。規則：{rule}；{working} = {points} 分（權重 {Plain(line.Item.Weight)}）。",
             $"{sum}. Rule: {rule}; {working} = {points} points (weight {Plain(line.Item.Weight)}).").In(language);
-        return text + SumOfLines(line).In(language) + Silence(metric).In(language) + Interval(line).In(language);
+        return text + SumOfLines(line).In(language) + Silence(metric).In(language) + Interval(line).In(language) + PastReason(line).In(language);
+    }
+
+    private static Wording PastReason(ScoreLine line)
+    {
+        if (line.Note is not LineNote.PastReason past)
+        {
+            return Wording.Same(string.Empty);
+        }
+
+        var limit = Plain(past.Limit);
+        return new(
+            $"已超出合理范围（到 {limit} 为止），不再加分，请核实。",
+            $"已超出合理範圍（到 {limit} 為止），不再加分，請核實。",
+            $" Past what is within reason ({limit}): nothing more is gained, and the figure wants a look.");
     }
 
     /// <summary>A line by itself can lie a hundredth off what it shows, because it is the sum of the lines that is rounded.</summary>

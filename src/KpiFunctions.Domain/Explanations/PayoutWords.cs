@@ -27,7 +27,7 @@ internal static class PayoutWords
             return new Wording($"缺少 {names}，暂不计。", $"缺少 {names}，暫不計。", $"held back, there is no {names}.").In(language);
         }
 
-        var sign = term.Kind == PayoutTermKind.Deduction ? "−" : string.Empty;
+        var sign = term.Kind is PayoutTermKind.Deduction or PayoutTermKind.Imbalance ? "−" : string.Empty;
         var factors = string.Join(" × ", term.Factors.Select(f => Plain(f.Value!.Value) + Titles.Remark(FactorOf(f.Name).In(language), language)));
         return term.IsTooLarge
             ? new Wording($"{sign}{factors} 过大，无法计算，暂不计。", $"{sign}{factors} 過大，無法計算，暫不計。", $"{sign}{factors} is too large to be paid and held back; look at the figures.").In(language)
@@ -45,6 +45,7 @@ internal static class PayoutWords
         PayoutTermKind.Seniority => new("工龄工资", "工齡工資", "Seniority pay"),
         PayoutTermKind.Reward => new("奖励", "獎勵", "Reward"),
         PayoutTermKind.WageBonus => new("工资比例奖金", "工資比例獎金", "Bonus on the wage"),
+        PayoutTermKind.Imbalance => new("失衡扣减", "失衡扣減", "Cut for imbalance"),
         PayoutTermKind.Deduction => new("扣款", "扣款", "Deduction"),
         _ => new("保底补足", "保底補足", "Up to the least that is paid"),
     };
@@ -56,6 +57,8 @@ internal static class PayoutWords
         "percent" => new("比例", "比例", "share"),
         "score" => new("得分÷满分", "得分÷滿分", "score ÷ scale"),
         "position" => new("岗位系数", "崗位係數", "position coefficient"),
+        "personal" => new("本年度个人岗位系数", "本年度個人崗位係數", "own position coefficient of the year"),
+        "bonus" => new("随业绩的工资", "隨業績的工資", "pay that follows results"),
         "years" => new("计薪年数", "計薪年數", "years that count"),
         "wage" => new("当月工资", "當月工資", "wage"),
         "days" => new("在岗天数比例", "在崗天數比例", "share of the month's days"),

@@ -42,6 +42,6 @@ public sealed record MonthBasis
     {
         var terms = Staff.GetValueOrDefault(staff) ?? Others;
         var scheme = Schemes.GetValueOrDefault(terms.SchemeId) ?? throw new NoSchemeInForceException(terms.SchemeId, Month.Month);
-        return new Assignment(terms.Role, scheme) { Employment = terms.Employment, EmployedSince = terms.EmployedSince };
+        return new Assignment(terms.Role, scheme) { Employment = terms.Employment, EmployedSince = terms.EmployedSince, Coefficient = terms.Coefficient };
     }
 }

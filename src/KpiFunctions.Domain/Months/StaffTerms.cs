@@ -10,6 +10,9 @@ namespace KpiFunctions.Domain.Months;
 /// <param name="EmployedSince">First day of employment, for seniority pay.</param>
 public sealed record StaffTerms(string? Role, SchemeId SchemeId, string? Employment = null, LocalDate? EmployedSince = null)
 {
+    /// <summary>The person's own position coefficient of the month's year; <see langword="null"/> when none was set.</summary>
+    public decimal? Coefficient { get; init; }
+
     /// <summary>
     /// Whether the member of staff was in the store that month, so that they are listed, and measured where items count as zero, without a record too.
     /// </summary>

@@ -52,6 +52,24 @@ internal static class AwardChecks
             yield return new($".bestBalance.{name}", $"There is no item '{item}'.");
         }
 
+        if (award.BestBalance is { Quality.Count: 0 })
+        {
+            yield return new(".bestBalance.quality", "The quality needs at least one item.");
+        }
+
+        if (award.BestBalance is { BonusCut: { } cut } balance)
+        {
+            if (cut is <= 0 or > 100 || decimal.Round(cut, 4) != cut)
+            {
+                yield return new(".bestBalance.bonusCut", $"The cut is {cut} percent; it must be above 0 and at most 100, with at most four decimals.");
+            }
+
+            if (balance.FlagBeyond is null || scheme.Payout is null)
+            {
+                yield return new(".bestBalance.bonusCut", "A cut needs 'flagBeyond', which says who is out of balance, and a payout that it is taken from.");
+            }
+        }
+
         if (award.BestBalance is { FlagBeyond: < 0 or > 1 })
         {
             yield return new(".bestBalance.flagBeyond", $"Shares differ by 0 to 1; the flag is set beyond {award.BestBalance.FlagBeyond}.");
@@ -70,5 +88,5 @@ internal static class AwardChecks
     }
 
     private static IEnumerable<(string Name, string Item)> BalancedItems(Award award) =>
-        award.BestBalance is { } balance ? [("volume", balance.Volume), ("quality", balance.Quality)] : [];
+        award.BestBalance is { } balance ? [("volume", balance.Volume), .. balance.Quality.Select((item, i) => ($"quality[{i}]", item))] : [];
 }

@@ -2,7 +2,7 @@ namespace KpiFunctions.Domain.Schemes;
 
 /// <summary>
 /// How the month is paid: base + performance × coefficient + split + commissions × factors × position coefficient (× score) + extras + seniority,
-/// with penalties, rewards and a floor. Every part is optional. Amounts are in the store's currency for one month.
+/// with penalties, rewards, a cut for imbalance and a floor. Every part is optional. Amounts are in the store's currency for one month.
 /// </summary>
 public sealed record PayoutPlan
 {
@@ -29,7 +29,9 @@ public sealed record PayoutPlan
     /// <summary>Metrics that the commissions are multiplied by. Source: 002, volume rate and key-indicator rate.</summary>
     public IReadOnlyList<string> Factors { get; init; } = [];
 
-    /// <summary>Multiplies the commissions. Source: 002, 1.3 for a supervisor.</summary>
+    /// <summary>
+    /// Multiplies the commissions of those who have no coefficient of their own for the year. Source: 002, 1.3 for a supervisor, assessed once a year.
+    /// </summary>
     public decimal? PositionCoefficient { get; init; }
 
     /// <summary>Which pay is multiplied by score ÷ scale besides the commissions: the base too. Source: 002, (base + output × rate) × score ÷ 100.</summary>

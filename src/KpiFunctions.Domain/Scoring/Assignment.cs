@@ -11,6 +11,9 @@ public sealed record Assignment(string? Role, Scheme Scheme)
     /// <summary>Kind of employment, such as <c>apprentice</c> or <c>intern</c>; <see langword="null"/> for ordinary staff.</summary>
     public string? Employment { get; init; }
 
+    /// <summary>The person's own position coefficient of the year, in place of the scheme's; <see langword="null"/> when there is none.</summary>
+    public decimal? Coefficient { get; init; }
+
     /// <summary>First day of employment, for seniority pay.</summary>
     public LocalDate? EmployedSince { get; init; }
 }

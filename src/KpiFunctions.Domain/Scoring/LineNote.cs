@@ -21,4 +21,8 @@ public abstract record LineNote
     /// <summary>The interval of the rate holds a border of the rule: chance alone may have put the value on its side of it.</summary>
     /// <param name="Border">The first border of the rule inside the interval.</param>
     public sealed record NotDistinguishable(decimal Border) : LineNote;
+
+    /// <summary>The value lies past what the rule calls reasonable: it earned what the last value within reason would have earned.</summary>
+    /// <param name="Limit">The last value within reason.</param>
+    public sealed record PastReason(decimal Limit) : LineNote;
 }

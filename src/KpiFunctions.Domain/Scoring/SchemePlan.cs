@@ -83,7 +83,7 @@ internal sealed class SchemePlan(Scheme scheme)
             Interval = interval,
             EffectiveWeight = weight,
             Share = share,
-            Note = interval is { } open ? OpenBorder(item, open) : null,
+            Note = item.Rule.LimitPassedBy(metric.Exact) is { } limit ? new LineNote.PastReason(limit) : interval is { } open ? OpenBorder(item, open) : null,
         };
     }
 

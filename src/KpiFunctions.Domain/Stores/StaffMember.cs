@@ -18,6 +18,11 @@ public sealed record StaffMember
     /// <summary>First day of employment, for seniority pay.</summary>
     public LocalDate? EmployedSince { get; init; }
 
+    /// <summary>
+    /// The position coefficient of each year, one for all its months. Source: 002, assessed once a year by results, conduct, training and exams.
+    /// </summary>
+    public IReadOnlyList<YearCoefficient> Coefficients { get; init; } = [];
+
     /// <summary>Roles one after the other, oldest first; never empty.</summary>
     public IReadOnlyList<StaffRole> Roles { get; init; } = [new(null, null)];
 
@@ -35,6 +40,20 @@ public sealed record StaffMember
         var added = role.From is null ? role with { From = corrected!.From } : role;
         return this with { Roles = [.. others.Append(added).OrderBy(r => r.From ?? LocalDate.MinIsoValue)] };
     }
+
+    /// <summary>The position coefficient of a year, or <see langword="null"/> when none was set for it.</summary>
+    public decimal? CoefficientIn(int year) => Coefficients.FirstOrDefault(c => c.Year == year)?.Value;
+
+    /// <summary>Sets the coefficients of some years, and takes back those that are <see langword="null"/>; other years keep theirs.</summary>
+    public StaffMember Assess(IReadOnlyDictionary<int, decimal?> years) => this with
+    {
+        Coefficients =
+        [
+            .. Coefficients.Where(c => !years.ContainsKey(c.Year))
+                .Concat(years.Where(y => y.Value is not null).Select(y => new YearCoefficient(y.Key, y.Value!.Value)))
+                .OrderBy(c => c.Year),
+        ],
+    };
 
     /// <summary>The roles as assignments to schemes.</summary>
     /// <param name="storeScheme">Scheme of roles that have none of their own.</param>

@@ -57,7 +57,7 @@ public sealed partial class ChinesePunctuationTests
         Given.Item("volume.rate", 10, new RatioRule(1, 1.2m)),
         Given.Item("repair.on_time_rate", 10, new LinearRule(0, 1), MissingPolicy.Full),
         Given.Item("parts.turnover", 10, new LinearRule(0, 1), MissingPolicy.Zero),
-        Given.Item("labour.cost_ratio", 10, new LinearRule(0, 1)),
+        Given.Item("labour.cost_ratio", 10, new LinearRule(0.4m, 0.25m, 0.15m)),
         Given.Item("training.exam", 10, new RatingRule())) with
     {
         Adjustments =
@@ -73,7 +73,7 @@ public sealed partial class ChinesePunctuationTests
             new() { Id = "bonus", All = [new("exam", Bound.AtLeast(90)), new("orders.revenue", Bound.AtLeast(1)), new("attendance.rate", Bound.AtLeast(0.5m))], Reward = new Reward.PercentOfWage(10) },
             new() { Id = "top", TopPercent = 50, Reward = new Reward.Certificate("first") },
             new() { Id = "first", Best = AwardPeriod.Month, Reward = new Reward.Amount(500) },
-            new() { Id = "balance", BestBalance = new("exam", "training.exam"), Reward = new Reward.Label("balance") },
+            new() { Id = "balance", BestBalance = new("exam", ["training.exam", "attendance.rate"], 0.1m, 20), Reward = new Reward.Label("balance") },
         ],
         Payout = new() { Base = 1000, Commissions = [new("bookings", 3), new("orders.revenue", 1)], Deductions = ["penalties"] },
     };

@@ -62,6 +62,24 @@ public sealed class SchemeValidatorTests
             SchemeValidator.Validate(scheme).Select(p => p.JsonPath));
     }
 
+    [Theory]
+    [InlineData("satisfaction.rate", 0.4, 50, true, "")]
+    [InlineData("nothing", 0.4, 50, true, "$.awards[0].bestBalance.quality[0]")]
+    [InlineData(null, 0.4, 50, true, "$.awards[0].bestBalance.quality")]
+    [InlineData("satisfaction.rate", null, 50, true, "$.awards[0].bestBalance.bonusCut")]
+    [InlineData("satisfaction.rate", 0.4, 50, false, "$.awards[0].bestBalance.bonusCut")]
+    [InlineData("satisfaction.rate", 0.4, 0, true, "$.awards[0].bestBalance.bonusCut")]
+    [InlineData("satisfaction.rate", 0.4, 101, true, "$.awards[0].bestBalance.bonusCut")]
+    public void A_balance_names_its_items_and_a_cut_has_a_flag_and_pay_to_be_taken_from(string? quality, double? beyond, int cut, bool pays, string path)
+    {
+        var scheme = Sound with
+        {
+            Awards = [new() { Id = "balance", BestBalance = new("training.exam", quality is null ? [] : [quality], (decimal?)beyond, cut), Reward = new Reward.Label("kit") }],
+            Payout = pays ? new() { Base = 1000 } : null,
+        };
+        Assert.Equal(path, string.Join(' ', SchemeValidator.Validate(scheme).Select(p => p.JsonPath)));
+    }
+
     [Fact]
     public void A_misspelt_metric_is_told_what_there_is()
     {

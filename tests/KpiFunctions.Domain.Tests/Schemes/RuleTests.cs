@@ -83,9 +83,31 @@ public sealed class RuleTests
         Assert.Equal((decimal)points, Points(rule, (decimal)percentile, 10));
     }
 
+    // Source: 000, labour cost, the lower the better within reason; and the same for what is better when higher.
+    [Theory]
+    [InlineData(0.40, 0.25, 0.15, 0.15, false)]
+    [InlineData(0.40, 0.25, 0.15, 0.14, true)]
+    [InlineData(0.40, 0.25, 0.25, 0.24, true)]
+    [InlineData(0.60, 0.90, 0.95, 0.95, false)]
+    [InlineData(0.60, 0.90, 0.95, 0.96, true)]
+    public void Past_the_limit_nothing_more_is_gained_and_it_is_said(double from, double to, double limit, double value, bool isPast)
+    {
+        var rule = new LinearRule((decimal)from, (decimal)to, (decimal)limit);
+        Assert.Equal(10, Points(rule, (decimal)value, 10));
+        Assert.Equal(isPast ? (decimal)limit : null, rule.LimitPassedBy(new((decimal)value, 1)));
+        Assert.Empty(rule.Problems(10));
+    }
+
+    [Theory]
+    [InlineData(0.40, 0.25, 0.26)]
+    [InlineData(0.60, 0.90, 0.89)]
+    public void A_limit_before_the_end_is_refused(double from, double to, double limit) =>
+        Assert.Equal(".limit", Assert.Single(new LinearRule((decimal)from, (decimal)to, (decimal)limit).Problems(10)).JsonPath);
+
     [Fact]
     public void Rules_describe_themselves_with_their_numbers()
     {
+        Assert.Equal("linear 0.40→0.25, within reason to 0.15", new LinearRule(0.4m, 0.25m, 0.15m).Describe());
         Assert.Equal("linear 0.60→0.90", new LinearRule(0.6m, 0.9m).Describe());
         Assert.Equal("linear 480→120", new LinearRule(480, 120).Describe());
         Assert.Equal("linear 0.50→1.00", new LinearRule(0.5m, 1).Describe());

@@ -2,6 +2,7 @@ using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Scoring.Payouts;
 
 namespace KpiFunctions.Domain.Tests.Scoring;
 
@@ -92,12 +93,56 @@ public sealed class AwardTests
 
         var scheme = Given.Scheme(Given.Item("volume", 40, new RatingRule()), Given.Item("quality_mark", 60, new RatingRule())) with
         {
-            Awards = [new() { Id = "balance", BestBalance = new("volume", "quality_mark", 0.3m), Reward = new Reward.Label("tool-kit") }],
+            Awards = [new() { Id = "balance", BestBalance = new("volume", ["quality_mark"], 0.3m), Reward = new Reward.Label("tool-kit") }],
         };
         var outcomes = Given.Scores(facts, scheme).ToDictionary(s => s.Staff.StaffId.Value, s => s.Awards[0]);
         Assert.Equal(["p1"], outcomes.Where(o => o.Value.IsGranted).Select(o => o.Key));
         Assert.Equal(["p0"], outcomes.Where(o => o.Value.Balance!.IsFlagged).Select(o => o.Key));
     }
+
+    // Source: 001, 50 orders of which 5 came back. The worst of the quality counts, and what has no value does not.
+    [Theory]
+    [InlineData(90, 95, 60, 0.6, "returns", false)]
+    [InlineData(90, 40, 60, 0.4, "answers", true)]
+    [InlineData(90, 95, null, 0.95, "answers", false)]
+    [InlineData(90, null, 40, 0.4, "returns", true)]
+    [InlineData(19, 95, 60, 0.6, "returns", true)]
+    public void The_worst_side_of_the_quality_is_weighed_against_the_volume_and_who_is_flagged_has_no_best_balance(
+        int volume, int? answers, int? returns, double quality, string worst, bool isFlagged)
+    {
+        var facts = Given.Facts().Add(new FigureFact(StaffId.Parse("li"), "volume", volume));
+        foreach (var (metric, mark) in new[] { ("answers", answers), ("returns", returns) }.Where(f => f.Item2 is not null))
+        {
+            facts.Add(new FigureFact(StaffId.Parse("li"), metric, mark!.Value));
+        }
+
+        var outcome = Given.Score(facts, Balanced(cut: null)).Awards[0];
+        Assert.Equal(((decimal)quality, worst, isFlagged), (outcome.Balance!.Quality, outcome.Balance.WorstQuality, outcome.Balance.IsFlagged));
+        Assert.Equal(!isFlagged, outcome.IsGranted);
+    }
+
+    // Performance 1000 × 0.62 = 620; a commission of 300 and a reward of 200 follow results; base and extras do not: 1120 × 25% = 280.
+    [Theory]
+    [InlineData(90, 280)]
+    [InlineData(60, 0)]
+    public void Imbalance_costs_a_share_of_the_pay_that_follows_results_and_nothing_of_what_is_fixed(int volume, int cut)
+    {
+        var facts = Given.Figures(("volume", volume), ("answers", 50), ("returns", 45), ("bookings", 30), ("wage", 500), ("score_mark", 0.62m));
+        var scheme = Balanced(cut: 25) with
+        {
+            Payout = new() { Base = 2000, Performance = 1000, Coefficient = "score_mark", Commissions = [new("bookings", 10, ByScore: false)], Extras = ["wage"] },
+        };
+        scheme = scheme with { Awards = [.. scheme.Awards, new() { Id = "gift", All = [new("bookings", Bound.AtLeast(1))], Reward = new Reward.Amount(200) }] };
+        var pay = Given.Score(facts, scheme).Payout!;
+        Assert.Equal(-cut, pay.Terms.Where(t => t.Kind == PayoutTermKind.Imbalance).Sum(t => t.Amount));
+        Assert.Equal(2000 + 620 + 300 + 500 + 200 - cut, pay.Total);
+    }
+
+    private static Scheme Balanced(decimal? cut) => Given.Scheme(
+        Given.Item("volume", 40, new RatingRule()), Given.Item("answers", 40, new RatingRule()), Given.Item("returns", 20, new RatingRule())) with
+    {
+        Awards = [new() { Id = "balance", BestBalance = new("volume", ["answers", "returns"], 0.4m, cut), Reward = new Reward.Label("tool-kit") }],
+    };
 
     private static Scheme Scheme(params Award[] awards) => Given.Scheme(Given.Item("volume", 100, new RatingRule())) with { Awards = awards };
 

@@ -57,6 +57,18 @@ public sealed class PayoutTests
         Assert.Equal(["kpi.rate"], statement.Missing);
     }
 
+    // Source: 002, 1.3 for a supervisor, and a person's own coefficient is assessed once a year.
+    [Theory]
+    [InlineData(null, 130, "position")]
+    [InlineData(1.15, 115, "personal")]
+    public void An_own_coefficient_goes_before_that_of_the_position(double? own, int amount, string factor)
+    {
+        var scheme = Given.Scheme(Given.Item("mark", 100, new RatingRule())) with { Payout = new() { Commissions = [new("bookings", 1)], PositionCoefficient = 1.3m } };
+        var facts = Given.Figures(("mark", 100), ("bookings", 100)).Build();
+        var term = Assert.Single(ScoreCalculator.Calculate(facts, _ => new Assignment(null, scheme) { Coefficient = (decimal?)own })[0].Payout!.Terms);
+        Assert.Equal(((decimal)amount, factor), (term.Amount, term.Factors[2].Name));
+    }
+
     // Source: 002, 50 for each whole year up to 200.
     [Theory]
     [InlineData(2026, 7, 0)]

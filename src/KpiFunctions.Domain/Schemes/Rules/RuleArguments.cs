@@ -5,7 +5,9 @@ public sealed class RuleArguments(IReadOnlyList<RuleArgument> arguments)
 {
     public decimal Number(string name) => (decimal)Find(name)!;
 
-    public decimal Number(string name, decimal otherwise) => Find(name) as decimal? ?? otherwise;
+    public decimal Number(string name, decimal otherwise) => OptionalNumber(name) ?? otherwise;
+
+    public decimal? OptionalNumber(string name) => Find(name) as decimal?;
 
     public Bound Bound(string name) => (Bound)Find(name)!;
 

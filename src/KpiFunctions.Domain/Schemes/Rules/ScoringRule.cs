@@ -14,6 +14,9 @@ public abstract record ScoringRule
     /// <summary>Borders at which points jump; an interval that holds one cannot tell its two sides apart.</summary>
     public virtual IReadOnlyList<decimal> Steps => [];
 
+    /// <summary>The end of what is within reason, when a value lies past it: it gains nothing more, and a reader should look at it.</summary>
+    public virtual decimal? LimitPassedBy(Ratio value) => null;
+
     /// <summary>The share of the item's weight that a value earns, 0 or more, exact.</summary>
     /// <param name="value">The metric's value.</param>
     /// <param name="weight">The item's weight as the scheme states it, above 0: tiers name points of it.</param>

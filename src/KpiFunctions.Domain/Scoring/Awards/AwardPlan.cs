@@ -27,7 +27,7 @@ internal sealed class AwardPlan
     internal static AwardOutcome[][] Decide(IReadOnlyList<AwardOutcome[]> candidates, ScoreRank[] places)
     {
         var ranked = candidates.Take(places.Length).ToArray();
-        var bestBalances = candidates[0].Select((_, award) => ranked.Max(d => d[award].Balance?.Worse)).ToArray();
+        var bestBalances = candidates[0].Select((_, award) => ranked.Max(d => d[award].Balance is { IsFlagged: false } balance ? balance.Worse : (decimal?)null)).ToArray();
         return [.. candidates.Select((outcomes, i) =>
             outcomes.Select((o, award) => Grant(o, i < places.Length ? places[i] : null, bestBalances[award])).ToArray())];
     }
@@ -38,18 +38,21 @@ internal sealed class AwardPlan
         var isGranted = outcome.Conditions.All(c => c.Holds)
             && (award.TopPercent is not { } percent || place?.Place <= Math.Round((place?.Of ?? 0) * percent / 100, MidpointRounding.AwayFromZero))
             && (award.Best is null || place?.Place == 1)
-            && (award.BestBalance is null || (place is not null && outcome.Balance is { Worse: > 0 } balance && balance.Worse == bestBalance));
+            && (award.BestBalance is null || (place is not null && outcome.Balance is { Worse: > 0, IsFlagged: false } balance && balance.Worse == bestBalance));
         return outcome with { IsGranted = isGranted, Place = award.TopPercent is null && award.Best is null ? null : place };
     }
 
     private static Balance? BalanceOf(BalanceOf items, IReadOnlyList<ScoreLine> lines)
     {
-        if (ShareOf(items.Volume, lines) is not { } volume || ShareOf(items.Quality, lines) is not { } quality)
+        var qualities = items.Quality.Select(item => (Item: item, Share: ShareOf(item, lines))).Where(q => q.Share is not null).ToArray();
+        if (ShareOf(items.Volume, lines) is not { } volume || qualities.Length == 0)
         {
             return null;
         }
 
-        return new(volume, quality, items.FlagBeyond is { } beyond && Math.Abs(volume - quality) > beyond);
+        // Good answers do not make up for work that has to be done again: the worst side of the quality counts.
+        var (worst, quality) = qualities.MinBy(q => q.Share);
+        return new(volume, quality!.Value, items.FlagBeyond is { } beyond && Math.Abs(volume - quality.Value) > beyond) { WorstQuality = worst };
     }
 
     private static decimal? ShareOf(string item, IReadOnlyList<ScoreLine> lines) =>

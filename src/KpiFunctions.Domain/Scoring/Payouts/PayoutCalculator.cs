@@ -27,6 +27,7 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
         }
 
         AddRewards();
+        AddImbalance();
         AddEach(PayoutTermKind.Deduction, plan.Deductions);
         if (plan.Floor is { } floor && PayoutInput.Shown(floor * input.ShareOfMonth) - Sum is > 0 and var lacking)
         {
@@ -40,7 +41,10 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
 
     private PayoutFactor Score => new("score", input.Score);
 
-    private PayoutFactor[] Position => plan.PositionCoefficient is { } position ? [new("position", position)] : [];
+    /// <summary>A person's own coefficient of the year goes before that of the position.</summary>
+    private PayoutFactor[] Position => plan.PositionCoefficient is not { } position ? []
+        : input.Coefficient is { } own ? [new("personal", own)]
+        : [new("position", position)];
 
     private PayoutFactor[] Days => input.ShareOfMonth == 1 ? [] : [new("days", input.ShareOfMonth)];
 
@@ -91,6 +95,22 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
         }
     }
 
+    /// <summary>Whoever is out of balance loses a share of what results have brought; pay that is fixed stays. Of several flags the dearest counts.</summary>
+    private void AddImbalance()
+    {
+        var flagged = input.Awards.Where(a => a is { Balance.IsFlagged: true, Award.BestBalance.BonusCut: not null }).MaxBy(a => a.Award.BestBalance!.BonusCut);
+        if (flagged is null)
+        {
+            return;
+        }
+
+        var bonus = _terms.Where(FollowsResults).Sum(t => t.Amount);
+        Add(PayoutTermKind.Imbalance, flagged.Award.Id, [new("bonus", bonus), new("percent", flagged.Award.BestBalance!.BonusCut!.Value / 100)]);
+    }
+
+    private static bool FollowsResults(PayoutTerm term) => term.Kind is PayoutTermKind.Performance or PayoutTermKind.VariablePart
+        or PayoutTermKind.Commission or PayoutTermKind.Reward or PayoutTermKind.WageBonus;
+
     /// <summary>Amounts that come as figures; one that was not delivered is 0, nothing to wait for.</summary>
     private void AddEach(PayoutTermKind kind, IReadOnlyList<string> metrics)
     {
@@ -106,6 +126,6 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
     {
         var product = excludedFor is not null || factors.Any(f => f.Value is null) ? 0 : Exact.Product(PayoutTerm.Largest, [.. factors.Select(f => f.Value!.Value)]);
         var amount = product ?? 0;
-        _terms.Add(new(kind, source, factors, kind == PayoutTermKind.Deduction ? -amount : amount) { ExcludedFor = excludedFor, IsTooLarge = product is null });
+        _terms.Add(new(kind, source, factors, kind is PayoutTermKind.Deduction or PayoutTermKind.Imbalance ? -amount : amount) { ExcludedFor = excludedFor, IsTooLarge = product is null });
     }
 }

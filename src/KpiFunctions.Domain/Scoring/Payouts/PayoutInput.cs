@@ -13,6 +13,9 @@ namespace KpiFunctions.Domain.Scoring.Payouts;
 internal sealed record PayoutInput(
     StaffTally Tally, decimal Score, decimal ShareOfMonth, string? Employment, int? YearsOfService, IReadOnlyList<AwardOutcome> Awards)
 {
+    /// <summary>The person's own position coefficient of the year, when there is one.</summary>
+    internal decimal? Coefficient { get; init; }
+
     /// <summary>A number as statements show and use it: six decimals, halves away from zero.</summary>
     internal static decimal Shown(decimal number) => Math.Round(number, 6, MidpointRounding.AwayFromZero);
 

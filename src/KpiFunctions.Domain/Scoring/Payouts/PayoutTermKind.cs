@@ -22,6 +22,9 @@ public enum PayoutTermKind
     /// <summary>The share of the wage that an award brings.</summary>
     WageBonus,
 
+    /// <summary>What imbalance takes from the pay that follows results. Source: 001, performance bonus is cut.</summary>
+    Imbalance,
+
     Deduction,
 
     /// <summary>What is missing to the least that is paid.</summary>

@@ -26,6 +26,7 @@ public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
                 var role = history.Of(period, yearMonth);
                 staff.Add(period, new StaffTerms(role?.Role, role?.SchemeId ?? store.SchemeId, member.Employment, member.EmployedSince)
                 {
+                    Coefficient = member.CoefficientIn(yearMonth.Year),
                     IsPresent = history.IsIn(member.Id, yearMonth) && !(member.EmployedSince > yearMonth.ToDateInterval().End),
                 });
             }

@@ -27,9 +27,10 @@ public sealed class ReplyComplaints(WorkOrderStore workOrders, ComplaintStore co
 
         var stored = await workOrders.FindAsync(survey.StoreId, survey.WorkOrderId, month, cancellationToken)
             ?? throw new InvalidOperationException($"Order {survey} is being moved to another month; its complaint is opened on the next try.");
-        if (SurveyComplaint.Of(stored.Order, answer, text) is { } complaint)
+        var store = await stores.GetAsync(survey.StoreId, cancellationToken);
+        if (SurveyComplaint.Of(stored.Order, answer, text, store.CallbackClerk) is { } complaint)
         {
-            await complaints.OpenAsync(await stores.GetAsync(survey.StoreId, cancellationToken), complaint, cancellationToken);
+            await complaints.OpenAsync(store, complaint, cancellationToken);
         }
     }
 }

@@ -18,8 +18,9 @@ internal static class AwardJson
         {
             json.WriteStartObject("bestBalance");
             json.WriteString("volume", balance.Volume);
-            json.WriteString("quality", balance.Quality);
+            SchemeDocument.WriteOptional(json, "quality", balance.Quality, (writer, item) => writer.WriteStringValue(item));
             SchemeDocument.WriteOptional(json, "flagBeyond", balance.FlagBeyond);
+            SchemeDocument.WriteOptional(json, "bonusCut", balance.BonusCut);
             json.WriteEndObject();
         }
 

@@ -32,7 +32,8 @@ internal static class AwardParser
 
     private static BalanceOf ReadBalance(JsonFields fields)
     {
-        var balance = new BalanceOf(fields.Text("volume"), fields.Text("quality"), fields.OptionalNumber("flagBeyond"));
+        fields.Require("quality", "a list of items");
+        var balance = new BalanceOf(fields.Text("volume"), fields.Texts("quality"), fields.OptionalNumber("flagBeyond"), fields.OptionalNumber("bonusCut"));
         fields.Finish();
         return balance;
     }

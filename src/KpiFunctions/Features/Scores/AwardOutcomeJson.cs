@@ -30,6 +30,7 @@ internal static class AwardOutcomeJson
             json.WriteStartObject("balance");
             json.WritePlain("volume", LineJson.Rounded(balance.Volume));
             json.WritePlain("quality", LineJson.Rounded(balance.Quality));
+            json.WriteString("qualityItem", balance.WorstQuality);
             json.WriteBoolean("flagged", balance.IsFlagged);
             json.WriteEndObject();
         }

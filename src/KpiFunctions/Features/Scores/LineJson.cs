@@ -57,6 +57,7 @@ internal static class LineJson
         LineNote.NoValue missing => $"no data; {PolicyText(missing.Policy)}",
         LineNote.SmallSample small => FormattableString.Invariant($"sample below {small.Minimum}; {PolicyText(small.Policy)}"),
         LineNote.NotDistinguishable open => FormattableString.Invariant($"not distinguishable from {CanonicalJson.Plain(open.Border)}"),
+        LineNote.PastReason past => FormattableString.Invariant($"past reason, which ends at {CanonicalJson.Plain(past.Limit)}"),
         _ => throw new ArgumentOutOfRangeException(nameof(note), note, "A note that nobody has words for."),
     };
 

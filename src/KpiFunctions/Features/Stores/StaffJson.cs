@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
@@ -15,6 +16,10 @@ namespace KpiFunctions.Features.Stores;
 /// <param name="EmployedSince">First day of employment, yyyy-MM-dd, for seniority pay.</param>
 /// <param name="From">First day of the role, yyyy-MM-dd, which then joins the earlier ones; without it the role of today is corrected.</param>
 /// <param name="Until">Last day of the role, yyyy-MM-dd, when the person leaves the store after it.</param>
+/// <param name="Coefficients">
+/// The person's position coefficient by year, such as {"2026": 1.2}, above 0 to 10 with at most four decimals: it multiplies the commissions of every month
+/// of the year in place of the scheme's positionCoefficient. null takes a year's back; years that are left out keep theirs.
+/// </param>
 public sealed record StaffJson(
     string? Name = null,
     string? Role = null,
@@ -22,8 +27,12 @@ public sealed record StaffJson(
     string? Employment = null,
     string? EmployedSince = null,
     string? From = null,
-    string? Until = null)
+    string? Until = null,
+    IReadOnlyDictionary<string, decimal?>? Coefficients = null)
 {
+    private const int FirstYear = 2000;
+    private const int LastYear = 2099;
+
     /// <summary>The role that the body gives.</summary>
     /// <exception cref="ProblemException">Lists every field that is wrong.</exception>
     public StaffRole ToRole()
@@ -37,6 +46,12 @@ public sealed record StaffJson(
         Day(errors, "employedSince", EmployedSince);
         var (from, until) = (Day(errors, "from", From), Day(errors, "until", Until));
         Check(errors, from is null || until is null || from <= until, "until", "The last day is before the first; correct one of the two.");
+        foreach (var (year, value) in Coefficients ?? new Dictionary<string, decimal?>())
+        {
+            Check(errors, YearOf(year) is not null, "coefficients", $"'{year}' is no year from {FirstYear} to {LastYear}.");
+            Check(errors, value is not { } number || YearCoefficient.IsValid(number), $"coefficients.{year}", $"The coefficient is {value}; it must be above 0 and at most {YearCoefficient.Largest}, with at most four decimals.");
+        }
+
         return errors.Count == 0
             ? new StaffRole(Role, scheme, from, until)
             : throw new ProblemException(Problems.Invalid("The member of staff was not saved; every field that is wrong is listed.", errors));
@@ -45,7 +60,8 @@ public sealed record StaffJson(
     /// <summary>The member of staff with what the body says; earlier roles stay.</summary>
     /// <param name="known">As known until now; <see langword="null"/> for somebody new.</param>
     public StaffMember ApplyTo(StaffMember? known, StoreId store, StaffId id, StaffRole role, LocalDate today) =>
-        (known?.Assign(role, today) ?? new StaffMember { StoreId = store, Id = id, Roles = [role] }) with
+        (known?.Assign(role, today) ?? new StaffMember { StoreId = store, Id = id, Roles = [role] })
+        .Assess((Coefficients ?? new Dictionary<string, decimal?>()).ToDictionary(c => YearOf(c.Key)!.Value, c => c.Value)) with
         {
             Name = Name,
             Employment = Employment,
@@ -62,8 +78,12 @@ public sealed record StaffJson(
         SchemeId = member.RoleOn(today).SchemeId?.Value,
         member.Employment,
         EmployedSince = Text(member.EmployedSince),
+        Coefficients = member.Coefficients.ToDictionary(c => c.Year.ToString(CultureInfo.InvariantCulture), c => c.Value),
         Roles = member.Roles.Select(r => new { r.Role, SchemeId = r.SchemeId?.Value, From = Text(r.From), Until = Text(r.Until) }),
     };
+
+    private static int? YearOf(string text) =>
+        text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear ? year : null;
 
     private static string? Text(LocalDate? day) => day is { } value ? LocalDatePattern.Iso.Format(value) : null;
 

@@ -19,6 +19,7 @@ internal static class StaffRow
         row.SetText("Employment", member.Employment);
         row.SetDay("EmployedSince", member.EmployedSince);
         row.SetLongText("Roles", JsonSerializer.Serialize(member.Roles.Select(r => new RoleJson(r.Role, r.SchemeId?.Value, Text(r.From), Text(r.Until)))));
+        row.SetLongText("Coefficients", JsonSerializer.Serialize(member.Coefficients));
         return row;
     }
 
@@ -29,6 +30,7 @@ internal static class StaffRow
         Name = row.GetString("Name"),
         Employment = row.GetString("Employment"),
         EmployedSince = row.GetDay("EmployedSince"),
+        Coefficients = JsonSerializer.Deserialize<YearCoefficient[]>(row.GetLongText("Coefficients"))!,
         Roles = [.. JsonSerializer.Deserialize<RoleJson[]>(row.GetLongText("Roles"))!.Select(r =>
             new StaffRole(r.Role, r.Scheme is { } scheme ? SchemeId.Parse(scheme) : null, Day(r.From), Day(r.Until)))],
     };

@@ -170,7 +170,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
                 Returns = new() { FaultMatters = false, Placeholders = ["none"] },
                 RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>> { [staff.StaffId] = [staff.Days!] },
             },
-            Staff = new Dictionary<StaffPeriod, StaffTerms> { [staff] = new("advisor", SchemeId.Parse("test"), "intern", new LocalDate(2020, 2, 3)) { IsPresent = true } },
+            Staff = new Dictionary<StaffPeriod, StaffTerms> { [staff] = new("advisor", SchemeId.Parse("test"), "intern", new LocalDate(2020, 2, 3)) { IsPresent = true, Coefficient = 1.25m } },
             Others = new StaffTerms(null, SchemeId.Parse("other")),
             Schemes = new Dictionary<SchemeId, Scheme>(),
         };
@@ -195,7 +195,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         // Whoever adds something to the basis freezes it too, and then adds it here.
         Assert.Equal(["Clock", "Close", "Month", "Others", "Rules", "Schemes", "Settings", "Staff", "Zone"], PropertiesOf<MonthBasis>());
         Assert.Equal(["ArriveWithin", "Returns", "RolePeriods"], PropertiesOf<MonthSettings>());
-        Assert.Equal(["EmployedSince", "Employment", "IsPresent", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
+        Assert.Equal(["Coefficient", "EmployedSince", "Employment", "IsPresent", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
     }
 
     [Fact]

@@ -36,6 +36,26 @@ public sealed class ReplyComplaintTests(AzuriteFixture azurite) : AppTest(azurit
     }
 
     [Theory]
+    [InlineData("clerk", "clerk")]
+    [InlineData(null, null)]
+    public async Task The_callback_clerk_of_the_store_deals_with_it_unless_an_import_names_somebody_else(string? clerk, string? handler)
+    {
+        await SaveStoreAsync(NewStore("S1") with { CallbackClerk = clerk is null ? null : Domain.StaffId.Parse(clerk) });
+        await TextAsync();
+
+        await ReplyAsync("1", Sent + Duration.FromMinutes(1));
+
+        var complaint = Assert.Single((await ListAsync()).Items);
+        Assert.Equal(("A", handler), (complaint.StaffId?.Value, complaint.HandlerId?.Value));
+        var report = await ImportAsync(
+            $"storeId,complaintId,receivedAt,handlerId\nS1,{complaint.Id},2026-09-10T10:01:00,other\n",
+            ComplaintParser.Columns,
+            (rows, report) => Get<ComplaintImport>().ImportAsync(rows, Ingest, report, CancellationToken.None));
+        Assert.Empty(report.Rejected);
+        Assert.Equal("other", Assert.Single((await ListAsync()).Items).HandlerId?.Value);
+    }
+
+    [Theory]
     [InlineData("5")]
     [InlineData("3 一般")]
     [InlineData("4 没有投诉")]

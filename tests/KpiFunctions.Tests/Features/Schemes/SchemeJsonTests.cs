@@ -12,7 +12,7 @@ public sealed class SchemeJsonTests
           "id": "aftersales-manager", "version": 1, "title": { "zh-CN": "售后经理月度绩效", "en": "After-sales manager, monthly" },
           "source": "000", "validFrom": "2026-01", "scale": 100,
           "items": [
-            { "id": "satisfaction", "metric": "satisfaction.rate", "weight": 95, "rule": { "type": "linear", "from": 0.60, "to": 0.90 }, "minimumSample": 5, "missing": "redistribute" },
+            { "id": "satisfaction", "metric": "satisfaction.rate", "weight": 95, "rule": { "type": "linear", "from": 0.60, "to": 0.90, "limit": 0.99 }, "minimumSample": 5, "missing": "redistribute" },
             { "id": "daily-report", "group": "feedback", "metric": "report.daily_rate", "weight": 5, "rule": { "type": "tiers", "tiers": [ { "atLeast": 0.98, "deduct": 0 }, { "atLeast": 0.95, "deduct": 1 }, { "atLeast": 0.85, "deduct": 2 } ], "otherwise": "zero" }, "missing": "full" },
             { "id": "rank", "metric": "maker.rank_percentile", "weight": 8, "rule": { "type": "rankTiers", "tiers": [ { "top": 0.1, "points": 8 } ], "otherwise": 1 }, "missing": "zero", "bonus": true }
           ],
@@ -24,7 +24,7 @@ public sealed class SchemeJsonTests
           "awards": [
             { "id": "wage-bonus", "all": [ { "metric": "satisfaction.rate", "atLeast": 0.90 }, { "metric": "repair.within_24h_rate", "atLeast": 1 } ], "reward": { "type": "percentOfWage", "value": 10 } },
             { "id": "top-30", "topPercent": 30, "reward": { "type": "label", "value": "promotion-pool" } },
-            { "id": "balance", "bestBalance": { "volume": "satisfaction", "quality": "daily-report" }, "reward": { "type": "amount", "value": 200 } },
+            { "id": "balance", "bestBalance": { "volume": "satisfaction", "quality": [ "daily-report" ], "flagBeyond": 0.4, "bonusCut": 50 }, "reward": { "type": "amount", "value": 200 } },
             { "id": "best", "best": "year", "reward": { "type": "certificate", "value": "manager-of-the-year" } }
           ],
           "payout": { "base": 2000, "baseExcludes": [ "apprentice" ], "performance": 3000, "coefficient": "score", "split": { "amount": 1200, "fixedPercent": 80, "factors": [ "sales.rate" ] },
@@ -43,7 +43,7 @@ public sealed class SchemeJsonTests
         Assert.Empty(second.Problems);
         Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(SchemeJson.Write(second.Scheme!)));
 
-        Assert.Equal(new LinearRule(0.6m, 0.9m), second.Scheme!.Items[0].Rule);
+        Assert.Equal(new LinearRule(0.6m, 0.9m, 0.99m), second.Scheme!.Items[0].Rule);
         Assert.Equal(5, second.Scheme.Items[0].MinimumSample);
         Assert.Equal(MissingPolicy.Full, second.Scheme.Items[1].Missing);
         Assert.Equal(108, second.Scheme.MaximumTotal);

@@ -57,4 +57,30 @@ public sealed class UnscoredStaffTests(AzuriteFixture azurite) : ReportTest(azur
                 ("later", "Scheme 'unfinished' has no version that is valid in 2026-09. Save one with an earlier validFrom: PUT /api/schemes/unfinished.")],
             month.GetProperty("unscored").EnumerateArray().Select(u => (u.GetProperty("staffId").GetString()!, u.GetProperty("reason").GetString()!)));
     }
+
+    [Theory]
+    [InlineData("zero", "best 100 1/4, low 0 2/4, nil 0 2/4, none 0 2/4", "")]
+    [InlineData("redistribute", "best 100 1/3, low 0 2/3, nil 0 2/3", "none")]
+    public async Task A_total_of_nothing_is_a_place_like_any_other_and_shared_by_all_who_have_it(string missing, string ranks, string unscored)
+    {
+        await SaveSchemeAsync($$"""
+            { "id": "drills", "version": 1, "title": { "en": "Drills" }, "validFrom": "2020-01", "scale": 100,
+              "items": [ { "id": "drill", "metric": "drill.mark", "weight": 100, "rule": { "type": "linear", "from": 60, "to": 90 }, "missing": "{{missing}}" } ] }
+            """);
+        await SaveStoreAsync(NewStore("S1") with { SchemeId = SchemeId.Parse("drills") });
+        foreach (var staff in new[] { "none", "nil", "low", "best" })
+        {
+            await SaveRolesAsync(staff, "S1", new StaffRole(null, null));
+        }
+
+        await ImportFiguresAsync("S1,best,2026-09,drill.mark,95,,,\nS1,low,2026-09,drill.mark,41,,,\nS1,nil,2026-09,drill.mark,0,,,\n");
+        await CloseAsync(9);
+
+        var month = (await CallAsync(Admin, r => new GetScoresEndpoint(Get<ApiGate>(), Get<StoreDirectory>(), Get<ScoreQuery>()).Run(r, "S1", "2026-09", CancellationToken.None))).Json;
+
+        Assert.Equal(ranks, string.Join(", ", month.GetProperty("scores").EnumerateArray().Select(s =>
+            $"{s.GetProperty("staffId")} {s.GetProperty("total")} {s.GetProperty("rank").GetProperty("store")}/{s.GetProperty("rank").GetProperty("of")}")));
+        Assert.Equal(unscored, string.Join(", ", month.GetProperty("unscored").EnumerateArray().Select(u => u.GetProperty("staffId").GetString())));
+        Assert.All(month.GetProperty("unscored").EnumerateArray(), u => Assert.NotEmpty(u.GetProperty("reason").GetString()!));
+    }
 }

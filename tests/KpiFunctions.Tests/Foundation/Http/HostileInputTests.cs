@@ -39,7 +39,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
     {
         [nameof(PutStoreEndpoint)] = (typeof(StoreJson), JsonSerializer.Serialize(
             StoreJson.Of(NewStore("S3")) with { Group = "east", DailyTextLimit = 5, CallbackClerk = "me", Country = "CN", Holidays = ["2026-10-01"], PlaceholderUnits = ["none"] }, ApiJson.Options)),
-        [nameof(PutStaffEndpoint)] = (typeof(StaffJson), """{"name":"Li","role":"clerk","schemeId":"test","employment":"intern","employedSince":"2020-01-01","from":"2026-09-01","until":"2026-12-31"}"""),
+        [nameof(PutStaffEndpoint)] = (typeof(StaffJson), """{"name":"Li","role":"clerk","schemeId":"test","employment":"intern","employedSince":"2020-01-01","from":"2026-09-01","until":"2026-12-31","coefficients":{"2026":1.2}}"""),
         [nameof(PutSchemeEndpoint)] = (null, System.Text.Encoding.UTF8.GetString(SchemeJson.Write(TestScheme.Scheme))),
         [nameof(PutQuestionnaireEndpoint)] = (typeof(QuestionnaireJson), QuestionnaireJson.Of(QuestionnairePresets.All.First()).Write()),
         [nameof(CreateKeyEndpoint)] = (typeof(NewKeyJson), """{"name":"shop","role":"supervisor","stores":["S1"],"people":[{"storeId":"S1","staffId":"me"}],"expiresAt":"2027-01-01T00:00:00Z"}"""),

@@ -88,6 +88,7 @@ public sealed class StoreDirectoryTests(AzuriteFixture azurite) : AppTest(azurit
             Name = "李雷",
             Employment = "apprentice",
             EmployedSince = new LocalDate(2024, 2, 29),
+            Coefficients = [new(2025, 1.25m), new(2026, 1.3m)],
             Roles = [new("advisor", null, null, new LocalDate(2026, 9, 14)), new("technician", SchemeId.Parse("technician"), new LocalDate(2026, 9, 15))],
         };
         await Instance().UpdateStaffAsync(Store, Li, _ => member, None);
@@ -95,7 +96,8 @@ public sealed class StoreDirectoryTests(AzuriteFixture azurite) : AppTest(azurit
         var read = await Instance().FindStaffAsync(Store, Li, None);
 
         Assert.Equal(member.Roles, read!.Roles);
-        Assert.Equal(member, read with { Roles = member.Roles });
+        Assert.Equal(member.Coefficients, read.Coefficients);
+        Assert.Equal(member, read with { Roles = member.Roles, Coefficients = member.Coefficients });
         Assert.Equal(["li"], (await Instance().ListStaffAsync(Store, None)).Select(s => s.Id.Value));
         Assert.Empty(await Instance().ListStaffAsync(StoreId.Parse("S2"), None));
     }

@@ -6,6 +6,18 @@ namespace KpiFunctions.Tests.Features.Schemes.Presets;
 /// <summary>Source: 001. Workload 40 and quality 60, satisfaction 30 to 50; 90% within 24 h, 85% satisfied; repairs that come back; the combined bonus.</summary>
 public sealed class ApplianceTechnicianTests
 {
+    internal static PresetMonth Example => new PresetMonth("appliance-technician")
+        .Orders(50, (i, o) => o with
+        {
+            CompletedAt = PresetMonth.Opened + Duration.FromHours(i < 42 ? 24 : 25),
+            Points = 1.8m,
+            InspectionPassed = i < 47,
+        }, i => i < 40 ? 4 : 3)
+        .Returns(5)
+        .Complaints(2, (i, c) => c with { IsOwnFault = true, IsSatisfied = i == 0 })
+        .Customer(CustomerFactKind.Referral).Customer(CustomerFactKind.Referral).Customer(CustomerFactKind.Praise)
+        .Figure("wage", 6000);
+
     [Fact]
     public void Fifty_jobs_with_five_returns()
     {
@@ -13,24 +25,29 @@ public sealed class ApplianceTechnicianTests
         // Quality: 40 of 50 satisfied = 80% → 35 × (0.80 − 0.60) ÷ 0.25 = 28; 5 of 50 came back: 90% → 15 × (0.90 − 0.80) ÷ 0.20 = 7.5;
         // 47 of 50 passed = 94% → 10 × (0.94 − 0.80) ÷ 0.20 = 7. Sum 77.
         // Two own faults −4, one of the complainers made happy +1, two referrals +4, one praise +1: 79.
-        var month = new PresetMonth("appliance-technician")
-            .Orders(50, (i, o) => o with
-            {
-                CompletedAt = PresetMonth.Opened + Duration.FromHours(i < 42 ? 24 : 25),
-                Points = 1.8m,
-                InspectionPassed = i < 47,
-            }, i => i < 40 ? 4 : 2)
-            .Returns(5)
-            .Complaints(2, (i, c) => c with { IsOwnFault = true, IsSatisfied = i == 0 })
-            .Customer(CustomerFactKind.Referral).Customer(CustomerFactKind.Referral).Customer(CustomerFactKind.Praise)
-            .Figure("wage", 6000);
-
-        var score = month.Score();
+        var score = Example.Score();
         Assert.Equal([22.5m, 12m, 28m, 7.5m, 7m], score.Lines.Select(l => l.Points));
         Assert.Equal([-4m, 1m, 4m, 1m], score.Adjustments.Select(a => a.Points));
         Assert.Equal(79, score.Total);
         Assert.Equal((45m, 50m), (score.Lines[3].Metric!.Value.Numerator, score.Lines[3].Metric!.Value.Denominator));
         Assert.Equal(6000, score.Payout!.Total);
+
+        // Volume 90% against the worse side of the quality, the 50% of what came back: 0.4 apart, and 0.4 is allowed.
+        var balance = score.Awards.Single(a => a.Award.Id == "best-balance").Balance!;
+        Assert.Equal((0.9m, 0.5m, "first-time-fix", false), (balance.Volume, balance.Quality, balance.WorstQuality, balance.IsFlagged));
+    }
+
+    [Theory]
+    [InlineData(0, 6600, true)]
+    [InlineData(4, 6600, true)]
+    [InlineData(5, 6300, false)]
+    public void Much_work_that_comes_back_is_out_of_balance_and_costs_half_the_bonus_whatever_customers_say(int returns, int pay, bool isBest)
+    {
+        // Volume 50 × 2 of 100 = 100%. 4 of 50 back: 92% → 60% of its points, 0.4 apart; 5 of 50 back: 90% → 50%, 0.5 apart.
+        var score = new PresetMonth("appliance-technician").Orders(50, (_, o) => o with { Points = 2 }, _ => 5).Returns(returns).Figure("wage", 6000).Score();
+        var award = score.Awards.Single(a => a.Award.Id == "best-balance");
+        Assert.Equal((isBest, !isBest), (award.IsGranted, award.Balance!.IsFlagged));
+        Assert.Equal(pay, score.Payout!.Total);
     }
 
     [Theory]

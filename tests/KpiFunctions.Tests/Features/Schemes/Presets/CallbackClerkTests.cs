@@ -6,6 +6,17 @@ namespace KpiFunctions.Tests.Features.Schemes.Presets;
 /// <summary>Source: 002, the callback clerk's sheet: 22 items in the groups 17, 11, 15, 24, 15 and 18, and penalty items of 10 and 5.</summary>
 public sealed class CallbackClerkTests
 {
+    internal static PresetMonth Example => new PresetMonth("callback-clerk")
+        .Figure("recheck.next_day_rate", 0.8m).Figure("sample.monday_rate", 0.75m).Figure("survey.month_end_rate", 0.9m).Figure("sample.spot_check_rate", 0.24m)
+        .Figure("information.unreported_count", 2).Figure("report.daily_late_count", 2, excused: 1, note: "sick leave").Figure("information.timely_rate", 0.96m)
+        .Complaints(50, (i, c) => c with { AnsweredAt = PresetMonth.Opened + Duration.FromMinutes(i < 49 ? 120 : 121), IsSatisfied = i < 46, StaffId = i == 0 ? c.StaffId : null, HandlerId = c.StaffId, IsOwnFault = i == 0 })
+        .Figure("phone.wrong_count", 2)
+        .Figure("check.database", 1).Figure("check.archive", 1).Figure("check.mail", 0).Figure("check.campaign_review", 1)
+        .Figure("check.progress", 1).Figure("check.prospect_check", 1).Figure("check.work_log", 1)
+        .Figure("report.monthly_days_late", 1).Figure("training.exam", 84)
+        .Mark("conduct", 90, rater: "li").Mark("conduct", 70, weight: 2).Mark("conduct", 70, rater: "company").Customer(CustomerFactKind.Praise).Figure("csi.gain", 0)
+        .Figure("penalty.work_2", 1);
+
     [Fact]
     public void The_sheet_has_its_twenty_two_items_groups_and_penalties()
     {
@@ -32,24 +43,13 @@ public sealed class CallbackClerkTests
     [Fact]
     public void A_month_by_hand()
     {
-        // Callbacks: next-day calls 80% → 4; Monday samples 15 of 20 → 3 × 0.75 = 2.25; month-end survey 90% → 5.4; 12 of 50 spot-checked = 24% of 30% → 2.4.
+        // Callbacks: next-day calls 80% → 4; Monday samples 15 of 20 → 3 × 0.75 = 2.25; month-end survey 90% → 5.4; 24% spot-checked of 30% → 2.4.
         // Feedback: two wrong data not reported → 0; 2 late reports, 1 excused → 3 − 1; information 96% → 5 − 1 = 4.
         // Complaints: 49 of 50 in time = 98% → 5; 46 of 50 satisfied = 92% → 5 − 2 = 3; one own fault −2 and two wrong numbers −2 → 5 − 4 = 1.
         // Daily: no mail passed on → 0 of 4, the rest 20. Learning: log 5, monthly report a day late → 0, exam 84 → 0.
-        // Bonus: conduct 75 → 6, praise → 5, satisfaction not raised → 0. Penalty: one of the work items −5.
+        // Bonus: conduct 90 by oneself, 70 by the manager (weight 2) and 70 by the company: 75 → 6, praise → 5, satisfaction not raised → 0. Penalty: one of the work items −5.
         // 4 + 2.25 + 5.4 + 2.4 + 0 + 2 + 4 + 5 + 3 + 1 + 20 + 5 + 0 + 0 + 6 + 5 + 0 − 5 = 60.05.
-        var month = new PresetMonth("callback-clerk")
-            .Figure("recheck.next_day_rate", 0.8m).Figure("sample.monday_rate", 0.75m).Figure("survey.month_end_rate", 0.9m).SpotChecks(50, 12)
-            .Figure("information.unreported_count", 2).Figure("report.daily_late_count", 2, excused: 1, note: "sick leave").Figure("information.timely_rate", 0.96m)
-            .Complaints(50, (i, c) => c with { AnsweredAt = PresetMonth.Opened + Duration.FromMinutes(i < 49 ? 120 : 121), IsSatisfied = i < 46, IsOwnFault = i == 0 })
-            .Figure("phone.wrong_count", 2)
-            .Figure("check.database", 1).Figure("check.archive", 1).Figure("check.mail", 0).Figure("check.campaign_review", 1)
-            .Figure("check.progress", 1).Figure("check.prospect_check", 1).Figure("check.work_log", 1)
-            .Figure("report.monthly_days_late", 1).Figure("training.exam", 84)
-            .Mark("conduct", 75).Customer(CustomerFactKind.Praise).Figure("csi.gain", 0)
-            .Figure("penalty.work_2", 1);
-
-        var score = month.Score();
+        var score = Example.Score();
         Assert.Equal(
             [4m, 2.25m, 5.4m, 2.4m, 0m, 3m, 4m, 5m, 3m, 5m, 5m, 4m, 0m, 3m, 4m, 4m, 5m, 0m, 0m, 6m, 5m, 0m],
             score.Lines.Select(l => l.Points));
@@ -105,6 +105,18 @@ public sealed class CallbackClerkTests
         Assert.Equal(89, score.Total);
     }
 
+    [Theory]
+    [InlineData("training.missed_count", 0, 0)]
+    [InlineData("training.missed_count", 1, 5)]
+    [InlineData("training.late_count", 1, 5)]
+    [InlineData("training.late_count", 0, 0)]
+    public void Training_missed_without_leave_or_late_forfeits_the_item_whatever_the_exam(string metric, int excused, double left)
+    {
+        // Once, with leave or without.
+        var score = Perfect().Figure(metric, 1, excused, "leave of the 12th").Score();
+        Assert.Equal((decimal)left, PresetMonth.Points(score)["training-exam"] + score.Adjustments.Sum(a => a.Points));
+    }
+
     [Fact]
     public void An_exam_not_taken_gets_nothing_and_information_without_records_is_not_full()
     {
@@ -116,7 +128,7 @@ public sealed class CallbackClerkTests
         new PresetMonth("callback-clerk").Figure(metric, value).Figure("check.database", 1).Score();
 
     private static PresetMonth Perfect() => new PresetMonth("callback-clerk")
-        .Figure("recheck.next_day_rate", 1).Figure("sample.monday_rate", 1).Figure("survey.month_end_rate", 1).SpotChecks(10, 3)
+        .Figure("recheck.next_day_rate", 1).Figure("sample.monday_rate", 1).Figure("survey.month_end_rate", 1).Figure("sample.spot_check_rate", 0.3m)
         .Figure("information.unreported_count", 0).Figure("report.daily_late_count", 0).Figure("information.timely_rate", 1).Complaints(10)
         .Figure("check.database", 1).Figure("check.archive", 1).Figure("check.mail", 1).Figure("check.campaign_review", 1)
         .Figure("check.progress", 1).Figure("check.prospect_check", 1).Figure("check.work_log", 1)

@@ -6,14 +6,33 @@ namespace KpiFunctions.Tests.Features.Schemes.Presets;
 /// <summary>Source: 002. Service advisor, repair technician, sales consultant, general staff.</summary>
 public sealed class DealershipRolesTests
 {
+    internal static PresetMonth AdvisorExample => new PresetMonth("service-advisor")
+        .Orders(20, rating: i => i < 15 ? 4 : 3).Figure("output.target_rate", 0.92m)
+        .Mark("process", 85).Mark("communication", 90).Mark("discipline", 100);
+
+    internal static PresetMonth TechnicianExample(string? employment) => new PresetMonth("repair-technician") { Employment = employment }
+        .Orders(50, (i, o) => o with { InspectionPassed = i < 49, StandardHours = 2, ActualHours = 2.5m, Points = 1.2m }, i => i < 42 ? 5 : 3)
+        .Returns(2).Mark("discipline", 90).Figure("pay.post", 200).Figure("pay.skill", 150).Figure("penalties", 50);
+
+    internal static PresetMonth SalesExample => new PresetMonth("sales-consultant")
+        .Orders(10, rating: i => i < 9 ? 5 : 3).Figure("sales.target_rate", 0.9m).Mark("skill", 80).Figure("market.target_rate", 0.6m).Figure("management.rate", 0.95m);
+
+    internal static PresetMonth GeneralExample => new PresetMonth("general-staff")
+        .Orders(8, rating: i => i < 6 ? 4 : 3).Figure("sales.target_rate", 1.05m).Mark("ability", 84)
+        .Mark("quality", 90, weight: 2).Mark("quality", 60, rater: "colleague").Mark("discipline", 95);
+
+    internal static PresetMonth ManagerExample => new PresetMonth("service-manager") { EmployedSince = new LocalDate(2020, 5, 1) }
+        .Figure("maker.csi", 900).Figure("output.target_rate", 0.96m).Figure("survey.ten_items", 91)
+        .Figure("output.amount", 180000).Figure("daily_awards", 60).Figure("pay.certificate", 100);
+
+    internal static PresetMonth ChiefExample => new PresetMonth("station-chief")
+        .Figure("maker.csi", 920).Figure("output.target_rate", 0.8m).Figure("survey.ten_items", 92).Figure("output.amount", 100000).Figure("penalties", 100);
+
     [Fact]
     public void A_service_advisor_by_hand()
     {
         // Output 92% → 32.2; 15 of 20 satisfied → 25 × (0.75 − 0.60) ÷ 0.30 = 12.5; process 85 → 17; communication 90 → 9; discipline 100 → 10. Sum 80.7.
-        var score = new PresetMonth("service-advisor")
-            .Orders(20, rating: i => i < 15 ? 4 : 3).Figure("output.target_rate", 0.92m)
-            .Mark("process", 85).Mark("communication", 90).Mark("discipline", 100)
-            .Score();
+        var score = AdvisorExample.Score();
         Assert.Equal([32.2m, 12.5m, 17m, 9m, 10m], score.Lines.Select(l => l.Points));
         Assert.Equal((80.7m, "good"), (score.Total, score.Grade));
     }
@@ -27,10 +46,7 @@ public sealed class DealershipRolesTests
         // 49 of 50 passed = 98% → 25 × 0.08 ÷ 0.10 = 20; 2 returns: 96% → 25 × 0.06 ÷ 0.10 = 15; hours 2 ÷ 2.5 = 0.8 → 20;
         // 42 of 50 satisfied = 84% → 15 × 0.24 ÷ 0.30 = 12; discipline 90 → 9. Sum 76.
         // Base 1000, not for apprentices and interns; 50 × 1.2 points × 10 = 600, which the score does not touch; post 200, skill 150; penalty −50.
-        var score = new PresetMonth("repair-technician") { Employment = employment }
-            .Orders(50, (i, o) => o with { InspectionPassed = i < 49, StandardHours = 2, ActualHours = 2.5m, Points = 1.2m }, i => i < 42 ? 5 : 1)
-            .Returns(2).Mark("discipline", 90).Figure("pay.post", 200).Figure("pay.skill", 150).Figure("penalties", 50)
-            .Score();
+        var score = TechnicianExample(employment).Score();
         Assert.Equal([20m, 15m, 20m, 12m, 9m], score.Lines.Select(l => l.Points));
         Assert.Equal([basePay, 600m, 200m, 150m, -50m], score.Payout!.Terms.Select(t => t.Amount));
         Assert.Equal(basePay + 900, score.Payout.Total);
@@ -40,9 +56,7 @@ public sealed class DealershipRolesTests
     public void A_sales_consultants_wage_of_1200_is_960_and_240_times_target_and_management()
     {
         // Sales 90% → 36; 9 of 10 satisfied → 25; skill 80 → 16; market 60% → 9. Sum 86. Pay: 960 + 240 × 0.9 × 0.95 = 205.20.
-        var score = new PresetMonth("sales-consultant")
-            .Orders(10, rating: i => i < 9 ? 5 : 2).Figure("sales.target_rate", 0.9m).Mark("skill", 80).Figure("market.target_rate", 0.6m).Figure("management.rate", 0.95m)
-            .Score();
+        var score = SalesExample.Score();
         Assert.Equal([36m, 25m, 16m, 9m], score.Lines.Select(l => l.Points));
         Assert.Equal(
             [(PayoutTermKind.FixedPart, 960m), (PayoutTermKind.VariablePart, 205.20m)],
@@ -54,9 +68,7 @@ public sealed class DealershipRolesTests
     {
         // Sales 105%, at most 100% → 30; 6 of 8 satisfied → 25 × 0.15 ÷ 0.30 = 12.5; ability 84 → 21;
         // quality marked 90 by the supervisor (weight 2) and 60 by a colleague: 80 → 8; discipline 95 → 9.5. Sum 81.
-        var month = new PresetMonth("general-staff")
-            .Orders(8, rating: i => i < 6 ? 4 : 1).Figure("sales.target_rate", 1.05m).Mark("ability", 84)
-            .Mark("quality", 90, weight: 2).Mark("quality", 60, rater: "colleague").Mark("discipline", 95);
+        var month = GeneralExample;
         Assert.Equal([30m, 12.5m, 21m, 8m, 9.5m], month.Score().Lines.Select(l => l.Points));
 
         // The document's ranges: sales 30 to 40, satisfaction and ability 20 to 30, quality 10 to 20, discipline 10.
@@ -67,12 +79,9 @@ public sealed class DealershipRolesTests
     [Fact]
     public void A_service_manager_is_paid_base_and_output_times_the_score_and_seniority_up_to_200()
     {
-        // Output 96% → 48; CSI 4.5 × 200 = 900 → 25; ten items 91 → 0. 73 points.
+        // Output 96% → 48; CSI 900 → 25; ten items 91 → 0. 73 points.
         // (1000 + 180000 × 0.01) × 73% = 730 + 1314, daily awards 60, certificate 100, 6 years → 4 × 50 = 200. Sum 2404.
-        var score = new PresetMonth("service-manager") { EmployedSince = new LocalDate(2020, 5, 1) }
-            .Orders(10, rating: i => i < 5 ? 5 : 4).Figure("output.target_rate", 0.96m).Figure("survey.ten_items", 91)
-            .Figure("output.amount", 180000).Figure("daily_awards", 60).Figure("pay.certificate", 100)
-            .Score();
+        var score = ManagerExample.Score();
         Assert.Equal([48m, 25m, 0m], score.Lines.Select(l => l.Points));
         Assert.Equal([730m, 1314m, 60m, 100m, 200m], score.Payout!.Terms.Select(t => t.Amount));
         Assert.Equal(2404, score.Payout.Total);
@@ -82,8 +91,7 @@ public sealed class DealershipRolesTests
     public void A_station_chief_gets_3000_at_least()
     {
         // Output 80% → 40; CSI 920 → 25; ten items 92 → 25: 90 points. 1500 + 100000 × 0.01 × 90% = 900, penalty −100: 2300, so 700 up to 3000.
-        var month = new PresetMonth("station-chief")
-            .Orders(10, rating: i => i < 6 ? 5 : 4).Figure("output.target_rate", 0.8m).Figure("survey.ten_items", 92).Figure("output.amount", 100000).Figure("penalties", 100);
+        var month = ChiefExample;
         Assert.Equal([1500m, 900m, -100m, 700m], month.Score().Payout!.Terms.Select(t => t.Amount));
         Assert.Equal(3000, month.Score().Payout!.Total);
     }

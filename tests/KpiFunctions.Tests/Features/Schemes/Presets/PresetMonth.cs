@@ -14,17 +14,38 @@ namespace KpiFunctions.Tests.Features.Schemes.Presets;
 internal sealed class PresetMonth(string preset)
 {
     internal static readonly Instant Opened = Instant.FromUtc(2026, 8, 10, 2, 0);
-    private static readonly StaffId Staff = StaffId.Parse("li");
+    internal static readonly StaffId Staff = StaffId.Parse("li");
     private static readonly StoreMonth Month = new(StoreId.Parse("S1"), new YearMonth(2026, 8));
 
     private readonly MonthFactsBuilder _facts = StoreFacts.Of(Month.StoreId, Month.Month, "Asia/Shanghai");
-    private int _orders;
+    private readonly List<(WorkOrder Order, int? Rating)> _served = [];
+    private readonly List<FigureFact> _figures = [];
+    private readonly List<RatingFact> _marks = [];
+    private readonly List<ComplaintFact> _complaints = [];
+    private readonly List<CustomerFact> _customerFacts = [];
+
+    /// <summary>The orders of the month with what their customers answer; one of a customer who stays silent has no rating.</summary>
+    internal IReadOnlyList<(WorkOrder Order, int? Rating)> Served => _served;
+
+    internal IReadOnlyList<FigureFact> Figures => _figures;
+
+    internal IReadOnlyList<RatingFact> Marks => _marks;
+
+    internal IReadOnlyList<ComplaintFact> AllComplaints => _complaints;
+
+    internal IReadOnlyList<CustomerFact> CustomerFacts => _customerFacts;
+
+    /// <summary>How many of the first orders come back.</summary>
+    internal int CameBack { get; private set; }
 
     internal Scheme Scheme { get; } = SchemePresets.Find(SchemeId.Parse(preset)) ?? throw new ArgumentException($"There is no preset '{preset}'.");
 
     internal string? Employment { get; init; }
 
     internal LocalDate? EmployedSince { get; init; }
+
+    /// <summary>The position coefficient of the year.</summary>
+    internal decimal? Coefficient { get; init; }
 
     /// <summary>Completed orders of one hour; <paramref name="change"/> makes the i-th of them what it is.</summary>
     internal PresetMonth Orders(int count, Func<int, WorkOrder, WorkOrder>? change = null, Func<int, int>? rating = null)
@@ -34,15 +55,16 @@ internal sealed class PresetMonth(string preset)
             var order = new WorkOrder
             {
                 StoreId = Month.StoreId,
-                Id = WorkOrderId.Parse($"W{++_orders}"),
+                Id = WorkOrderId.Parse($"W{_served.Count + 1}"),
                 StaffId = Staff,
                 OpenedAt = Opened,
                 CompletedAt = Opened + Duration.FromHours(1),
-                AssetId = $"unit-{i}",
+                AssetId = $"unit-{_served.Count + 1}",
                 FaultCode = "F1",
             };
-            int[] ratings = rating is null ? [] : [rating(i)];
-            _facts.Add(new ServiceRecord(change?.Invoke(i, order) ?? order, new SurveyResult(Opened + Duration.FromDays(3), ratings)));
+            var served = (Order: change?.Invoke(i, order) ?? order, Rating: rating?.Invoke(i));
+            _served.Add(served);
+            _facts.Add(new ServiceRecord(served.Order, new SurveyResult(Opened + Duration.FromDays(3), served.Rating is { } mark ? [mark] : [])));
         }
 
         return this;
@@ -50,13 +72,15 @@ internal sealed class PresetMonth(string preset)
 
     internal PresetMonth Figure(string metric, decimal value, decimal excused = 0, string? note = null)
     {
-        _facts.Add(new FigureFact(Staff, metric, value, note) { Excused = excused });
+        _figures.Add(new FigureFact(Staff, metric, value, note) { Excused = excused });
+        _facts.Add(_figures[^1]);
         return this;
     }
 
     internal PresetMonth Mark(string topic, decimal mark, string rater = "supervisor", decimal weight = 1)
     {
-        _facts.Add(new RatingFact(Staff, topic, rater, mark) { Weight = weight, Example = "What was seen on the 12th." });
+        _marks.Add(new RatingFact(Staff, topic, rater, mark) { Weight = weight, Example = "What was seen on the 12th." });
+        _facts.Add(_marks[^1]);
         return this;
     }
 
@@ -72,7 +96,8 @@ internal sealed class PresetMonth(string preset)
                 ResolvedAt = Opened + Duration.FromHours(20),
                 IsSatisfied = true,
             };
-            _facts.Add(change?.Invoke(i, complaint) ?? complaint);
+            _complaints.Add(change?.Invoke(i, complaint) ?? complaint);
+            _facts.Add(_complaints[^1]);
         }
 
         return this;
@@ -80,6 +105,7 @@ internal sealed class PresetMonth(string preset)
 
     internal PresetMonth Returns(int count)
     {
+        CameBack = count;
         for (var i = 0; i < count; i++)
         {
             _facts.Add(new ReturnFact(Staff, WorkOrderId.Parse($"A{i}"), WorkOrderId.Parse($"B{i}"), Opened));
@@ -88,24 +114,15 @@ internal sealed class PresetMonth(string preset)
         return this;
     }
 
-    internal PresetMonth SpotChecks(int pool, int done)
-    {
-        for (var i = 0; i < pool; i++)
-        {
-            _facts.Add(new CallbackFact(Staff, Opened, i < done ? Opened : null, OfOtherDepartment: true));
-        }
-
-        return this;
-    }
-
     internal PresetMonth Customer(CustomerFactKind kind)
     {
-        _facts.Add(new CustomerFact(Staff, kind, new LocalDate(2026, 8, 12), "letter of the 12th"));
+        _customerFacts.Add(new CustomerFact(Staff, kind, new LocalDate(2026, 8, 12), "letter of the 12th"));
+        _facts.Add(_customerFacts[^1]);
         return this;
     }
 
     internal StaffScore Score() => Assert.Single(
-        ScoreCalculator.Calculate(_facts.Build(), _ => new Assignment(Scheme.Role, Scheme) { Employment = Employment, EmployedSince = EmployedSince }));
+        ScoreCalculator.Calculate(_facts.Build(), _ => new Assignment(Scheme.Role, Scheme) { Employment = Employment, EmployedSince = EmployedSince, Coefficient = Coefficient }));
 
     /// <summary>Points of each item, by id.</summary>
     internal static Dictionary<string, decimal> Points(StaffScore score) => score.Lines.ToDictionary(l => l.Item.Id, l => l.Points);
