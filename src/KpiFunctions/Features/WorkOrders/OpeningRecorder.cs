@@ -1,8 +1,10 @@
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Book.Facts;
+using NodaTime;
 
 namespace KpiFunctions.Features.WorkOrders;
 
@@ -15,7 +17,10 @@ public sealed class OpeningRecorder(DerivedFactStore facts, WorkOrderStore workO
     // One row of a batch is the month's gate.
     private const int OpeningsPerBatch = 99;
 
-    /// <summary>An order as the month of its opening counts it: with its completion when that came before the close.</summary>
+    /// <summary>
+    /// An order as the month of its opening counts it: with its completion when that came before the close. One that lies in the month itself is told as its
+    /// end: as long as another month has the order, it is completed there, and only there.
+    /// </summary>
     public static WorkOrder AsOpened(Store store, StoreMonth month, WorkOrder order) => new()
     {
         StoreId = order.StoreId,
@@ -23,9 +28,11 @@ public sealed class OpeningRecorder(DerivedFactStore facts, WorkOrderStore workO
         StaffId = order.StaffId,
         ServiceType = order.ServiceType,
         OpenedAt = order.OpenedAt,
-        CompletedAt = order.CompletedAt < month.ClosesAt(store.Zone) ? order.CompletedAt : null,
+        CompletedAt = order.CompletedAt is { } completed && completed < month.ClosesAt(store.Zone) ? Instant.Max(completed, EndOf(store, month)) : null,
         CancelledAt = order.CancelledAt,
     };
+
+    private static Instant EndOf(Store store, StoreMonth month) => LocalTimes.ToInstant(month.Month.PlusMonths(1).OnDayOfMonth(1).AtMidnight(), store.Zone);
 
     /// <summary>Before orders are added that nobody had: one transaction for each month that they were opened in.</summary>
     /// <returns>What is late, by order.</returns>

@@ -106,7 +106,7 @@ public sealed class WorkOrderCorrections(
         await assets.SetAsync(service with { Order = known }, existing with { Order = before[0] }, store.Returns, cancellationToken);
         var written = indexed == month
             ? await workOrders.TryWriteAsync(pass, existing, service, cancellationToken)
-            : await workOrders.TryMoveAsync(store, await MoveAsync(store, new OrderMove(existing, service, pass, oldPass), before[0], known, cancellationToken), cancellationToken);
+            : await workOrders.TryMoveAsync(store, await MoveAsync(store, new OrderMove(existing, service, pass, oldPass), before, known, cancellationToken), cancellationToken);
         if (!written)
         {
             return null;
@@ -123,7 +123,7 @@ public sealed class WorkOrderCorrections(
     }
 
     /// <summary>What an order leaves and takes along when it goes into another month.</summary>
-    private async Task<OrderMove> MoveAsync(Store store, OrderMove move, WorkOrder before, WorkOrder after, CancellationToken cancellationToken)
+    private async Task<OrderMove> MoveAsync(Store store, OrderMove move, List<WorkOrder> before, WorkOrder after, CancellationToken cancellationToken)
     {
         var (from, to) = (move.Before.Month, move.Moved.Month);
         return move with
@@ -132,14 +132,14 @@ public sealed class WorkOrderCorrections(
             Opened = move.OldPass is null ? move.Before.Order with { CompletedAt = null }
                 : StoreMonth.Of(store, after.OpenedAt) == from ? OpeningRecorder.AsOpened(store, from, after)
                 : null,
-            WasOpenedThere = StoreMonth.Of(store, before.OpenedAt) == to,
+            WasOpenedThere = before.Append(after).Any(o => StoreMonth.Of(store, o.OpenedAt) == to),
             Corrections = move.Before.IsCorrected ? await corrections.CopiesAsync(from, after.Id, to, cancellationToken) : [],
         };
     }
 
     /// <summary>Keeps what came late as a whole: over what came late before, which a later version of the month takes in together with it.</summary>
     private async Task<Written> KeepLateAsync(
-        Store store, StoreMonth month, (WorkOrder Told, WorkOrder Known) order, IReadOnlyList<WorkOrder> before, OrderPlace place, CancellationToken cancellationToken)
+        Store store, StoreMonth month, (WorkOrder Told, WorkOrder Known) order, List<WorkOrder> before, OrderPlace place, CancellationToken cancellationToken)
     {
         var lateOpenings = await openings.RecordAsync(store, before, order.Known, [place.Month], left: null, isLate: true, cancellationToken);
 
@@ -154,9 +154,15 @@ public sealed class WorkOrderCorrections(
         return new Written(outcome, order.Known, lateOpenings);
     }
 
-    private async Task<Written?> TryAddAsync(Store store, ServiceRecord service, IReadOnlyList<WorkOrder> before, MonthPass pass, CancellationToken cancellationToken)
+    private async Task<Written?> TryAddAsync(Store store, ServiceRecord service, List<WorkOrder> before, MonthPass pass, CancellationToken cancellationToken)
     {
         var lateOpenings = await openings.RecordAsync(store, before, service.Order, [service.Month], left: null, isLate: before.Count > 0, cancellationToken);
+        if (before.Count > 0)
+        {
+            // While it was known as late only, its new month may have counted it as opened.
+            await openings.SettleAsync(store, service.Month, service.Order.Id, order: null, cancellationToken);
+        }
+
         await assets.SetAsync(service, before: null, store.Returns, cancellationToken);
         if (!await workOrders.TryWriteAsync(pass, before: null, service, cancellationToken))
         {
