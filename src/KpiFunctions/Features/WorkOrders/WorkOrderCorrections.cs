@@ -16,7 +16,6 @@ public sealed class WorkOrderCorrections(
     WorkOrderStore workOrders,
     KnownOrders knownOrders,
     LateOrderStore late,
-    CorrectionStore corrections,
     DueTextPlanner planner,
     OpeningRecorder openings,
     OrderFollowers followers)
@@ -106,7 +105,7 @@ public sealed class WorkOrderCorrections(
         await assets.SetAsync(service with { Order = known }, existing with { Order = before[0] }, store.Returns, cancellationToken);
         var written = indexed == month
             ? await workOrders.TryWriteAsync(pass, existing, service, cancellationToken)
-            : await workOrders.TryMoveAsync(store, await MoveAsync(store, new OrderMove(existing, service, pass, oldPass), before, known, cancellationToken), cancellationToken);
+            : await workOrders.TryMoveAsync(store, MoveOf(store, new OrderMove(existing, service, pass, oldPass), before, known), cancellationToken);
         if (!written)
         {
             return null;
@@ -122,8 +121,8 @@ public sealed class WorkOrderCorrections(
         return new Written(WriteOutcome.Updated, known, lateOpenings);
     }
 
-    /// <summary>What an order leaves and takes along when it goes into another month.</summary>
-    private async Task<OrderMove> MoveAsync(Store store, OrderMove move, List<WorkOrder> before, WorkOrder after, CancellationToken cancellationToken)
+    /// <summary>What an order leaves when it goes into another month, and may find there.</summary>
+    private static OrderMove MoveOf(Store store, OrderMove move, List<WorkOrder> before, WorkOrder after)
     {
         var (from, to) = (move.Before.Month, move.Moved.Month);
         return move with
@@ -133,7 +132,6 @@ public sealed class WorkOrderCorrections(
                 : StoreMonth.Of(store, after.OpenedAt) == from ? OpeningRecorder.AsOpened(store, from, after)
                 : null,
             WasOpenedThere = before.Append(after).Any(o => StoreMonth.Of(store, o.OpenedAt) == to),
-            Corrections = move.Before.IsCorrected ? await corrections.CopiesAsync(from, after.Id, to, cancellationToken) : [],
         };
     }
 

@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 
@@ -16,7 +15,4 @@ internal sealed record OrderMove(ServiceRecord Before, ServiceRecord Moved, Mont
 
     /// <summary>Whether the new month may have counted it as opened until now.</summary>
     internal bool WasOpenedThere { get; init; }
-
-    /// <summary>What upheld appeals say of it, as rows of the new month.</summary>
-    internal IReadOnlyList<TableEntity> Corrections { get; init; } = [];
 }
