@@ -1,21 +1,26 @@
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Book.Facts;
+using NodaTime;
 
 namespace KpiFunctions.Features.WorkOrders;
 
 /// <summary>
-/// Tells the month in which an order was opened of it, when the order belongs to a later one; there is nothing to tell before the store's first month. This comes before the order itself is written: whoever dies
-/// in between does it again, and nobody has to look for it when the order comes once more.
+/// Tells the month in which an order was opened of it, when the order belongs to a later one; there is nothing to tell before the store's first month.
+/// This comes before the order itself is written: whoever dies in between does it again, and nobody has to look for it when the order comes once more.
 /// </summary>
 public sealed class OpeningRecorder(DerivedFactStore facts, WorkOrderStore workOrders)
 {
     // One row of a batch is the month's gate.
     private const int OpeningsPerBatch = 99;
 
-    /// <summary>An order as the month of its opening counts it: with its completion when that came before the close.</summary>
+    /// <summary>
+    /// An order as the month of its opening counts it: with its completion when that came before the close. One that lies in the month itself is told as its
+    /// end: as long as another month has the order, it is completed there, and only there.
+    /// </summary>
     public static WorkOrder AsOpened(Store store, StoreMonth month, WorkOrder order) => new()
     {
         StoreId = order.StoreId,
@@ -23,7 +28,7 @@ public sealed class OpeningRecorder(DerivedFactStore facts, WorkOrderStore workO
         StaffId = order.StaffId,
         ServiceType = order.ServiceType,
         OpenedAt = order.OpenedAt,
-        CompletedAt = order.CompletedAt < month.ClosesAt(store) ? order.CompletedAt : null,
+        CompletedAt = order.CompletedAt is { } completed && completed < month.ClosesAt(store) ? Instant.Max(completed, store.EndOf(month.Month)) : null,
         CancelledAt = order.CancelledAt,
     };
 

@@ -17,7 +17,6 @@ public sealed class WorkOrderCorrections(
     WorkOrderStore workOrders,
     KnownOrders knownOrders,
     LateOrderStore late,
-    CorrectionStore corrections,
     DueTextPlanner planner,
     OpeningRecorder openings,
     OrderFollowers followers,
@@ -115,7 +114,7 @@ public sealed class WorkOrderCorrections(
         await assets.SetAsync(service with { Order = known }, existing with { Order = before[0] }, store.Returns, cancellationToken);
         var written = indexed == month
             ? await workOrders.TryWriteAsync(pass, existing, service, cancellationToken)
-            : await workOrders.TryMoveAsync(store, await MoveAsync(store, new OrderMove(existing, service, pass, oldPass), before[0], known, cancellationToken), cancellationToken);
+            : await workOrders.TryMoveAsync(store, MoveOf(store, new OrderMove(existing, service, pass, oldPass), before, known), cancellationToken);
         if (!written)
         {
             return null;
@@ -131,8 +130,8 @@ public sealed class WorkOrderCorrections(
         return new Written(WriteOutcome.Updated, known, lateOpenings);
     }
 
-    /// <summary>What an order leaves and takes along when it goes into another month.</summary>
-    private async Task<OrderMove> MoveAsync(Store store, OrderMove move, WorkOrder before, WorkOrder after, CancellationToken cancellationToken)
+    /// <summary>What an order leaves when it goes into another month, and may find there.</summary>
+    private static OrderMove MoveOf(Store store, OrderMove move, List<WorkOrder> before, WorkOrder after)
     {
         var (from, to) = (move.Before.Month, move.Moved.Month);
         return move with
@@ -141,14 +140,13 @@ public sealed class WorkOrderCorrections(
             Opened = move.OldPass is null ? move.Before.Order with { CompletedAt = null }
                 : StoreMonth.Of(store, after.OpenedAt) == from ? OpeningRecorder.AsOpened(store, from, after)
                 : null,
-            WasOpenedThere = StoreMonth.Of(store, before.OpenedAt) == to,
-            Corrections = move.Before.IsCorrected ? await corrections.CopiesAsync(from, after.Id, to, cancellationToken) : [],
+            WasOpenedThere = before.Append(after).Any(o => StoreMonth.Of(store, o.OpenedAt) == to),
         };
     }
 
     /// <summary>Keeps what came late as a whole: over what came late before, which a later version of the month takes in together with it.</summary>
     private async Task<Written> KeepLateAsync(
-        Store store, StoreMonth month, (WorkOrder Told, WorkOrder Known) order, IReadOnlyList<WorkOrder> before, OrderPlace place, CancellationToken cancellationToken)
+        Store store, StoreMonth month, (WorkOrder Told, WorkOrder Known) order, List<WorkOrder> before, OrderPlace place, CancellationToken cancellationToken)
     {
         var lateOpenings = await openings.RecordAsync(store, before, order.Known, [place.Month], left: null, isLate: true, cancellationToken);
 
@@ -166,6 +164,12 @@ public sealed class WorkOrderCorrections(
     private async Task<Written?> TryAddAsync(Store store, ServiceRecord service, List<WorkOrder> before, MonthPass pass, CancellationToken cancellationToken)
     {
         var lateOpenings = await openings.RecordAsync(store, before, service.Order, [service.Month], left: null, isLate: before.Count > 0, cancellationToken);
+        if (before.Count > 0)
+        {
+            // While it was known as late only, its new month may have counted it as opened.
+            await openings.SettleAsync(store, service.Month, service.Order.Id, order: null, cancellationToken);
+        }
+
         await assets.SetAsync(service, before: null, store.Returns, cancellationToken);
         if (!await workOrders.TryWriteAsync(pass, before: null, service, cancellationToken))
         {

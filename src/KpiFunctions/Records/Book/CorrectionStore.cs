@@ -45,7 +45,7 @@ public sealed class CorrectionStore(MonthBook book, WorkOrderStore workOrders, L
 
     /// <summary>What upheld appeals say of a month, in the order in which it came to count.</summary>
     public async Task<IReadOnlyList<Correction>> ListAsync(StoreMonth month, CancellationToken cancellationToken) =>
-        await RowsAsync(month, cancellationToken).Select(CorrectionRow.Read).ToListAsync(cancellationToken);
+        await CorrectionRow.RangeAsync(book, month, cancellationToken).Select(CorrectionRow.Read).ToListAsync(cancellationToken);
 
     /// <summary>Corrections that came with an order into a month which was closed by then.</summary>
     internal async Task<IReadOnlyList<Correction>> ListLateAsync(StoreMonth month, WorkOrderId order, CancellationToken cancellationToken) =>
@@ -53,7 +53,7 @@ public sealed class CorrectionStore(MonthBook book, WorkOrderStore workOrders, L
 
     /// <summary>Takes what appeals say of an order, which was open in a month, along to where it is now; late when that month is closed.</summary>
     public async Task<WriteOutcome> CarryAsync(Store store, StoreMonth from, ServiceRecord order, CancellationToken cancellationToken) =>
-        await PlaceAsync(store, order, await CopiesAsync(from, order.Order.Id, order.Month, cancellationToken), cancellationToken);
+        await PlaceAsync(store, order, await CorrectionRow.ListAsync(book, from, order.Order.Id, order.Month, cancellationToken), cancellationToken);
 
     /// <summary>Takes in what came late with orders; each goes to where its order is.</summary>
     /// <param name="since">Only what was kept since this time of the storage service; <see langword="null"/> for all.</param>
@@ -69,13 +69,6 @@ public sealed class CorrectionStore(MonthBook book, WorkOrderStore workOrders, L
             }
         }
     }
-
-    /// <summary>What appeals say of an order, as rows of the month that it goes to.</summary>
-    internal async Task<IReadOnlyList<TableEntity>> CopiesAsync(StoreMonth from, WorkOrderId order, StoreMonth to, CancellationToken cancellationToken) =>
-        await RowsAsync(from, cancellationToken)
-            .Where(row => CorrectionRow.Read(row).IsOf(order))
-            .Select(row => row.CopyTo(Keys.StoreMonth(to), Keys.CarriedCorrection(row.RowKey)))
-            .ToListAsync(cancellationToken);
 
     private async Task<WriteOutcome> PlaceAsync(Store store, ServiceRecord order, IReadOnlyList<TableEntity> rows, CancellationToken cancellationToken)
     {
@@ -116,9 +109,6 @@ public sealed class CorrectionStore(MonthBook book, WorkOrderStore workOrders, L
 
     private async Task<IEnumerable<IGrouping<string, TableEntity>>> LateOfAsync(StoreMonth month, DateTimeOffset? since, CancellationToken cancellationToken) =>
         await late.ListAsync(month, since, cancellationToken, Keys.Correction);
-
-    private IAsyncEnumerable<TableEntity> RowsAsync(StoreMonth month, CancellationToken cancellationToken) =>
-        book.RangeAsync(month, Keys.FactRowsStart(Keys.Correction), Keys.FactRowsEnd(Keys.Correction), cancellationToken);
 
     private static TableTransactionAction MarkOf(StoreMonth month, WorkOrderId order) =>
         MonthEdit.Merge(new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(order)) { [WorkOrderRow.Corrected] = true });

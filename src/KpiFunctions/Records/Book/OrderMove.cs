@@ -1,4 +1,3 @@
-using Azure.Data.Tables;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 
@@ -14,9 +13,6 @@ internal sealed record OrderMove(ServiceRecord Before, ServiceRecord Moved, Mont
     /// <summary>The order as the old month goes on counting it as opened; <see langword="null"/> when it does not.</summary>
     internal WorkOrder? Opened { get; init; }
 
-    /// <summary>Whether the new month has counted it as opened until now.</summary>
+    /// <summary>Whether the new month may have counted it as opened until now.</summary>
     internal bool WasOpenedThere { get; init; }
-
-    /// <summary>What upheld appeals say of it, as rows of the new month.</summary>
-    internal IReadOnlyList<TableEntity> Corrections { get; init; } = [];
 }

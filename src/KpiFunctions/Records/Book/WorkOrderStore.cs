@@ -104,7 +104,11 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
             removals.Add(MonthEdit.Delete(call, call.ETag));
         }
 
-        copies.AddRange(move.Corrections.Select(MonthEdit.Put));
+        if (before.IsCorrected)
+        {
+            copies.AddRange((await CorrectionRow.ListAsync(book, before.Month, id, moved.Month, cancellationToken)).Select(MonthEdit.Put));
+        }
+
         if (move.WasOpenedThere && await book.FindAsync(moved.Month, Keys.OpenedRow(id), cancellationToken) is { } opened)
         {
             // In a month that has the order itself it counts as opened by that.

@@ -117,7 +117,8 @@ public sealed class EveryCellTests(AzuriteFixture azurite) : ProofTest(azurite)
     private static bool IsUndecidedAppeal(StoredRow row, string? column) => row.Table == "Appeals" && column is null && row.Cells["State"] is "Rejected";
 
     /// <summary>An order that was open at the close is proven as an opened one.</summary>
-    private static bool IsRow(StoredRow row, string? named) => named == row.Key || named == row.Key.Replace("|order", "|opened", StringComparison.Ordinal);
+    private static bool IsRow(StoredRow row, string? named) =>
+        named == row.Key || (KindOf(row) == Keys.Order && named == Keys.OpenedRow(Keys.OrderOf(row.Key)));
 
     private static string KindOf(StoredRow row) => row.Table is "WorkOrders" or "ClosedFacts" ? Keys.KindOf(row.Key) : row.Key.Split('|')[0];
 
