@@ -7,6 +7,13 @@ namespace KpiFunctions.Domain.Appeals;
 /// <param name="Ratings">One rating of 1 to 5 for each question.</param>
 public sealed record AnswerCorrected(WorkOrderId Order, IReadOnlyList<int> Ratings, string Evidence) : Correction(Evidence)
 {
+    public override bool Overwrites(Correction earlier) => earlier switch
+    {
+        AnswerCorrected c => c.Order == Order,
+        AnswerExcluded c => c.Order == Order,
+        _ => false,
+    };
+
     public override SurveyResult Correct(WorkOrderId order, SurveyResult result) => order == Order ? result with { Ratings = Ratings } : result;
 
     public bool Equals(AnswerCorrected? other) =>

@@ -12,6 +12,9 @@ namespace KpiFunctions.Domain.Appeals;
 /// <param name="Evidence">What shows that the original was wrong, in words.</param>
 public abstract record Correction(string Evidence)
 {
+    /// <summary>Whether it says again, in the same decision, what an earlier correction says, so that one of the two changes nothing.</summary>
+    public virtual bool Overwrites(Correction earlier) => false;
+
     public virtual WorkOrder Correct(WorkOrder order) => order;
 
     public virtual SurveyResult Correct(WorkOrderId order, SurveyResult result) => result;

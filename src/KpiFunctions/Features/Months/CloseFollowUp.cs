@@ -1,7 +1,6 @@
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Foundation.Audit;
-using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Ledger;
 using NodaTime.Text;
