@@ -9,6 +9,13 @@ public sealed record AnswerCorrected(WorkOrderId Order, IReadOnlyList<int> Ratin
 {
     public override bool IsOf(WorkOrderId order) => order == Order;
 
+    public override bool Overwrites(Correction earlier) => earlier switch
+    {
+        AnswerCorrected c => c.Order == Order,
+        AnswerExcluded c => c.Order == Order,
+        _ => false,
+    };
+
     public override SurveyResult Correct(WorkOrderId order, SurveyResult result) => order == Order ? result with { Ratings = Ratings } : result;
 
     public bool Equals(AnswerCorrected? other) =>

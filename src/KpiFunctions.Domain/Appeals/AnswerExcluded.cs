@@ -8,5 +8,12 @@ public sealed record AnswerExcluded(WorkOrderId Order, string Evidence) : Correc
 {
     public override bool IsOf(WorkOrderId order) => order == Order;
 
+    public override bool Overwrites(Correction earlier) => earlier switch
+    {
+        AnswerCorrected c => c.Order == Order,
+        AnswerExcluded c => c.Order == Order,
+        _ => false,
+    };
+
     public override SurveyResult Correct(WorkOrderId order, SurveyResult result) => order == Order ? result with { Ratings = [] } : result;
 }

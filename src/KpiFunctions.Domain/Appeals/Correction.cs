@@ -15,6 +15,9 @@ public abstract record Correction(string Evidence)
     /// <summary>Whether it goes with an order into another month.</summary>
     public virtual bool IsOf(WorkOrderId order) => false;
 
+    /// <summary>Whether it says again, in the same decision, what an earlier correction says, so that one of the two changes nothing.</summary>
+    public virtual bool Overwrites(Correction earlier) => false;
+
     public virtual WorkOrder Correct(WorkOrder order) => order;
 
     public virtual SurveyResult Correct(WorkOrderId order, SurveyResult result) => result;

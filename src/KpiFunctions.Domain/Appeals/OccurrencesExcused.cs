@@ -8,6 +8,8 @@ namespace KpiFunctions.Domain.Appeals;
 /// <param name="Count">How many are excused altogether, 0 or more.</param>
 public sealed record OccurrencesExcused(StaffId StaffId, string Metric, LocalDate? Day, decimal Count, string Evidence) : Correction(Evidence)
 {
+    public override bool Overwrites(Correction earlier) => earlier is OccurrencesExcused c && (c.StaffId, c.Metric, c.Day) == (StaffId, Metric, Day);
+
     public override FigureFact Correct(FigureFact figure) =>
-        (figure.StaffId, figure.Metric, figure.Day) == (StaffId, Metric, Day) ? figure with { Excused = Count, Note = Evidence } : figure;
+        (figure.StaffId, figure.Metric, figure.Day) == (StaffId, Metric, Day) ? figure with { Excused = Count, Note = Evidence, IsDecided = true } : figure;
 }

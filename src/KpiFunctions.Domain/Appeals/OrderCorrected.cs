@@ -25,6 +25,15 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
 
     public override bool IsOf(WorkOrderId order) => order == Order;
 
+    public override bool Overwrites(Correction earlier) => earlier is OrderCorrected c && c.Order == Order
+        && ((c.StaffId is not null && StaffId is not null)
+            || (c.OpenedAt is not null && OpenedAt is not null)
+            || (c.ArrivedAt is not null && ArrivedAt is not null)
+            || (c.PromisedAt is not null && PromisedAt is not null)
+            || (c.CompletedAt is not null && CompletedAt is not null)
+            || (c.CancelledAt is not null && CancelledAt is not null)
+            || (c.InspectionPassed is not null && InspectionPassed is not null));
+
     public override WorkOrder Correct(WorkOrder order) => order.Id != Order ? order : order with
     {
         StaffId = StaffId ?? order.StaffId,

@@ -18,6 +18,9 @@ public sealed record FigureFact(StaffId StaffId, string Metric, decimal Value, s
     /// <summary>Day that the figure belongs to, for those who change their role in mid-month; the last of their roles when absent.</summary>
     public LocalDate? Day { get; init; }
 
+    /// <summary>Whether a decision about an appeal says what it is; then it counts until another decision, whatever is delivered later of other days.</summary>
+    public bool IsDecided { get; init; }
+
     /// <summary>Who entered it: name of the key and the person behind it. No part of what the figure says.</summary>
     public string? EnteredBy { get; init; }
 

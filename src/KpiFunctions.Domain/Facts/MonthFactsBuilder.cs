@@ -67,12 +67,15 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
         return this;
     }
 
-    /// <summary>Adds an imported figure. Of several for one member of staff, role and metric the one of the last day counts.</summary>
+    /// <summary>
+    /// Adds an imported figure. Of several for one member of staff, role and metric the one of the last day counts; where somebody has decided what some of
+    /// them are, the last one of these.
+    /// </summary>
     /// <exception cref="ArgumentException">The figure has a <see cref="FigureFact.Problem"/>, or there is one of that day already.</exception>
     public MonthFactsBuilder Add(FigureFact figure)
     {
         Require(figure.Problem);
-        AddLast(_figures, (_staff.Of(figure.StaffId, figure.Day), figure.Metric), figure, f => f.Day);
+        AddLast(_figures, (_staff.Of(figure.StaffId, figure.Day), figure.Metric), figure, f => f.Day, f => f.IsDecided);
         return this;
     }
 
@@ -85,7 +88,7 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
     public MonthFactsBuilder Add(RatingFact rating)
     {
         Require(rating.Problem);
-        AddLast(_ratings, (_staff.Of(rating.StaffId, rating.Day), rating.Topic, rating.Rater), rating, r => r.Day);
+        AddLast(_ratings, (_staff.Of(rating.StaffId, rating.Day), rating.Topic, rating.Rater), rating, r => r.Day, _ => false);
         return this;
     }
 
@@ -146,7 +149,7 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
     }
 
     /// <summary>No day means the end of the month, as it does for roles.</summary>
-    private static void AddLast<TKey, TFact>(Dictionary<TKey, TFact> facts, TKey key, TFact fact, Func<TFact, LocalDate?> dayOf)
+    private static void AddLast<TKey, TFact>(Dictionary<TKey, TFact> facts, TKey key, TFact fact, Func<TFact, LocalDate?> dayOf, Func<TFact, bool> isDecided)
         where TKey : notnull
     {
         if (facts.TryGetValue(key, out var other) && dayOf(other) == dayOf(fact))
@@ -154,10 +157,12 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
             throw new ArgumentException($"There is such a fact already, of {other}.");
         }
 
-        if (other is null || (dayOf(fact) ?? LocalDate.MaxIsoValue) > (dayOf(other) ?? LocalDate.MaxIsoValue))
+        if (other is null || PlaceOf(fact).CompareTo(PlaceOf(other)) > 0)
         {
             facts[key] = fact;
         }
+
+        (bool IsDecided, LocalDate Day) PlaceOf(TFact one) => (isDecided(one), dayOf(one) ?? LocalDate.MaxIsoValue);
     }
 
     private static void Require(string? problem)

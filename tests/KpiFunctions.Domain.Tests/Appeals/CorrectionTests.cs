@@ -41,7 +41,7 @@ public sealed class CorrectionTests
         var correction = new FigureCorrected(A, "training.exam", null, 92, "the sheet was marked again");
         var figure = new FigureFact(A, "training.exam", 82, "exam of 12 September");
 
-        Assert.Equal(figure with { Value = 92 }, correction.Correct(figure));
+        Assert.Equal(figure with { Value = 92, IsDecided = true }, correction.Correct(figure));
         Assert.All(
             [figure with { StaffId = B }, figure with { Metric = "bookings" }, figure with { Day = new LocalDate(2026, 9, 12) }],
             other => Assert.Equal(other, correction.Correct(other)));

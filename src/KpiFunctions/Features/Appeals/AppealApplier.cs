@@ -50,21 +50,21 @@ public sealed partial class AppealApplier(
         }
 
         var appeal = stored.Appeal;
-        if (await FindCloseAsync(appeal, cancellationToken) is { } closed)
+        if (await ledger.FindCloseAsync(appeal.Month, appeal.Id.Value, cancellationToken) is { } closed)
         {
             await FinishAsync(store, stored, closed, cancellationToken);
             return;
         }
 
         var reopening = new Reopening(appeal.Decision!.By.Name, $"Appeal {appeal.Id} is upheld.", OpenFor) { Appeal = appeal.Id.Value };
-        if (await reopener.ReopenAsync(store, appeal.Month.Month, reopening, cancellationToken) is not null)
+        if (await reopener.ReopenAsync(store, appeal.Month.Month, reopening, cancellationToken) is not null
+            || await FindVersionAsync(appeal, cancellationToken) is not { } next)
         {
             Waits(appeal.Id, appeal.Month);
             await queues.Appeals.SendAsync(message, Wait, cancellationToken);
             return;
         }
 
-        var next = (await ledger.FindVersionAsync(store.Id, appeal.Month.Month, cancellationToken))!.Value + 1;
         await corrections.WriteAsync(store, stored.Sealed, next, cancellationToken);
         var failure = await closer.CloseAsync(new ScoreStoreMessage(store.Id.Value, Keys.Month(appeal.Month.Month), next, reopening.By), cancellationToken);
         if (failure is not null)
@@ -72,15 +72,17 @@ public sealed partial class AppealApplier(
             throw new InvalidOperationException(failure.Reason);
         }
 
-        var close = await FindCloseAsync(appeal, cancellationToken)
+        var close = await ledger.FindCloseAsync(appeal.Month, appeal.Id.Value, cancellationToken)
             ?? throw new InvalidOperationException($"{appeal.Month} was closed by somebody else before appeal {appeal.Id} was in it; it is applied on the next try.");
         await FinishAsync(store, stored, close, cancellationToken);
     }
 
-    /// <summary>The close that the appeal's corrections stand in.</summary>
-    private async Task<LedgerEntry?> FindCloseAsync(Appeal appeal, CancellationToken cancellationToken) =>
-        (await ledger.ListAsync(appeal.Month.StoreId, cancellationToken)).Select(e => e.Entry)
-            .FirstOrDefault(e => e.Kind == LedgerEntryKind.Close && e.Month == appeal.Month.Month && e.Appeal == appeal.Id.Value);
+    /// <summary>The version that the month is open for; <see langword="null"/> when it is not open for this appeal, or not any more.</summary>
+    private async Task<int?> FindVersionAsync(Appeal appeal, CancellationToken cancellationToken) =>
+        await ledger.FindStandingAsync(appeal.Month.StoreId, appeal.Month.Month, cancellationToken) is { ReopenEntry: { } number } standing
+        && (await ledger.GetAsync(appeal.Month.StoreId, number, cancellationToken)).Appeal == appeal.Id.Value
+            ? standing.Version + 1
+            : null;
 
     private async Task FinishAsync(Store store, StoredAppeal stored, LedgerEntry close, CancellationToken cancellationToken)
     {

@@ -107,7 +107,7 @@ public sealed class AppealDecisions(
             : throw Refuse(errors);
     }
 
-    /// <summary>Holds the corrections against the records that the month has now.</summary>
+    /// <summary>Holds the corrections, all together, against the records that the month has now.</summary>
     /// <param name="decider">Who decides, in this store.</param>
     private async Task CheckAsync(Store store, Appeal appeal, AppealDecision decision, StaffId? decider, CancellationToken cancellationToken)
     {
@@ -115,35 +115,22 @@ public sealed class AppealDecisions(
         var basis = (await bases.GetAsync(appeal.Month, version, cancellationToken)).Basis;
         var month = await records.ReadAsync(appeal.Month, cancellationToken);
         var staff = (await stores.ListStaffAsync(store.Id, cancellationToken)).Select(m => m.Id).ToHashSet();
-        var check = new CorrectionCheck(store with { Zone = basis.Zone }, basis, month, staff);
-        var errors = new Dictionary<string, string[]>();
-        for (var i = 0; i < decision.Corrections.Count; i++)
+        var before = decider is { } judge && decision.Corrections.Count > 0 ? TotalsOf(ClosedMonths.Score(basis, month), judge) : [];
+        var problems = new CorrectionCheck(store with { Zone = basis.Zone }, basis, month, staff).ProblemsOf(decision.Corrections);
+        if (problems.Count > 0)
         {
-            if (check.ProblemOf(decision.Corrections[i]) is { } problem)
-            {
-                errors[$"corrections[{i}]"] = [problem];
-            }
+            throw Refuse(problems.ToDictionary(p => $"corrections[{p.Key}]", p => new[] { p.Value }));
         }
 
-        if (errors.Count > 0)
-        {
-            throw Refuse(errors);
-        }
-
-        if (decider is { } person && decision.Corrections.Count > 0 && Gains(basis, month, person, decision.Corrections))
+        if (decider is { } person && decision.Corrections.Count > 0 && Gains(basis, month, person, before))
         {
             throw new ProblemException(Problems.Concerned("This decision would raise your own total, so an administrator who gains nothing by it must decide."));
         }
     }
 
-    /// <summary>Whether somebody's own total would rise by corrections: the month is scored with and without them.</summary>
-    private static bool Gains(MonthBasis basis, MonthRecords month, StaffId person, IReadOnlyList<Correction> corrections)
-    {
-        var before = TotalsOf(ClosedMonths.Score(basis, month), person);
-        month.Apply(corrections);
-        var after = TotalsOf(ClosedMonths.Score(basis, month), person);
-        return after.Any(total => total.Value > before.GetValueOrDefault(total.Key));
-    }
+    /// <summary>Whether somebody's own total rises by the corrections of a month.</summary>
+    private static bool Gains(MonthBasis basis, MonthRecords corrected, StaffId person, Dictionary<StaffPeriod, decimal> before) =>
+        TotalsOf(ClosedMonths.Score(basis, corrected), person).Any(total => total.Value > before.GetValueOrDefault(total.Key));
 
     private static Dictionary<StaffPeriod, decimal> TotalsOf(ScoredMonth scored, StaffId person) =>
         scored.Scores.Where(s => s.Staff.StaffId == person).ToDictionary(s => s.Staff, s => s.Total);

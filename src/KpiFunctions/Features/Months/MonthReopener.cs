@@ -47,6 +47,11 @@ public sealed partial class MonthReopener(
                 : $"{month} is open already: {entry.By} reopened it, because: {await words.FindAsync(month, entry.ReasonDigest!, cancellationToken) ?? "(erased)"}");
         }
 
+        if (reopening.Appeal is { } appeal && await ledger.FindCloseAsync(month, appeal, cancellationToken) is { } done)
+        {
+            return new Outcome($"{month} has been closed with appeal {appeal} already, as version {done.Version}.");
+        }
+
         await closedFacts.KeepAsync(month, standing.Version, cancellationToken);
         var now = time.Now();
         var reopened = LedgerEntry.After(head, LedgerEntryKind.Reopen, month, standing.Version, now, reopening.By) with

@@ -78,7 +78,9 @@ internal sealed class LedgerCheck(MonthProof proof, LedgerKeys keys)
                 ? RowCheck.Of(entry, LedgerKeys.KeyId, $"Entry {number} of the store's ledger is signed with key '{key}', which is not at hand: set Ledger__Keys__{key}.") with { Entry = number, Property = "hash" }
                 : (difference ?? RowCheck.Of(entry, LedgerKeys.Hash, string.Empty)) with
                 {
-                    Message = $"Entry {number} of the store's ledger was changed after it was written{(difference is null ? " and has no copy that would tell where" : $": {difference.Message}")}",
+                    Message = difference is not null ? $"Entry {number} of the store's ledger was changed after it was written: {difference.Message}"
+                        : copy is null ? $"Entry {number} of the store's ledger was changed after it was written and has no copy that would tell where"
+                        : $"Entry {number} of the store's ledger has not the signature that key '{key}' gives it, and its copy says the same as it: the key is another one than it was signed with, or both were changed.",
                     Entry = number,
                     Property = "hash",
                 };

@@ -47,6 +47,11 @@ public sealed class LedgerStore(Tables tables, LedgerKeys keys, LedgerWitness wi
             .Select(LedgerRows.ReadEntry)
             .ToListAsync(cancellationToken);
 
+    /// <summary>The close that is the first to hold the corrections of an appeal; <see langword="null"/> while there is none.</summary>
+    public async Task<LedgerEntry?> FindCloseAsync(StoreMonth month, string appeal, CancellationToken cancellationToken) =>
+        (await ListAsync(month.StoreId, cancellationToken)).Select(e => e.Entry)
+            .FirstOrDefault(e => e.Kind == LedgerEntryKind.Close && e.Month == month.Month && e.Appeal == appeal);
+
     /// <summary>The last month that any store has closed with a version of this scheme.</summary>
     public async Task<YearMonth?> FindLastClosedWithAsync(SchemeId scheme, CancellationToken cancellationToken)
     {

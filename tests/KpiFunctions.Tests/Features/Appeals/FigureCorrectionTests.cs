@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using KpiFunctions.Domain;
@@ -81,6 +82,43 @@ public sealed class FigureCorrectionTests(AzuriteFixture azurite) : AppealTest(a
         Assert.Equal(25m, await TotalAsync() - before);
     }
 
+    [Theory]
+    [InlineData(CorrectionKind.CorrectFigure, "")]
+    [InlineData(CorrectionKind.CorrectFigure, "2026-09-20")]
+    [InlineData(CorrectionKind.ExcuseOccurrences, "")]
+    [InlineData(CorrectionKind.ExcuseOccurrences, "2026-09-20")]
+    public async Task What_was_decided_of_a_figure_counts_until_another_decision_whatever_is_delivered_later(CorrectionKind kind, string later)
+    {
+        Assert.True(await Get<SchemeStore>().TryAddAsync(LateReports(), CancellationToken.None));
+        await SaveStoreAsync(NewStore("S1") with { SchemeId = LateReports().Id });
+        Clock.Now = Utc("2026-09-29T03:00:00Z");
+        await ImportOrderAsync("W1", "2026-09-28T10:00:00", phone: "", openedAt: "2026-09-28T08:00:00");
+        await ImportFiguresAsync($"S1,A,2026-09,{DaysLate},3,,,2026-09-12\n");
+        await CloseSeptemberAsync();
+        var correction = kind == CorrectionKind.CorrectFigure
+            ? new CorrectionJson(kind, "the mails", Metric: DaysLate, Day: "2026-09-12", Value: 1)
+            : new CorrectionJson(kind, "on leave", Metric: DaysLate, Day: "2026-09-12", Count: 2);
+        await UpholdAsync(await FileAsync(line: null, adjustment: "late"), [correction]);
+        var decided = await TotalAsync();
+
+        await ImportFiguresAsync($"S1,A,2026-09,{DaysLate},5,,,{later}\n");
+        await ReopenAsync("what came late", takeLate: true);
+        await CloseAgainAsync();
+
+        // One day late takes 2 points, 3 took 6 and 5 would take 10.
+        Assert.Equal((4m, decided), (decided - await TotalAsync(version: 1), await TotalAsync()));
+        Assert.Null(await VerifyAsync());
+
+        // What is to count instead is decided again, and of the figure that counts.
+        var again = await FileAsync(line: null, adjustment: "late", reason: "it was 2");
+        var counting = new CorrectionJson(CorrectionKind.CorrectFigure, "the list", Metric: DaysLate, Day: "2026-09-12", Value: 2);
+        var refused = await DecideAsync(
+            AppealId.Parse(again.GetProperty("appealId").GetString()!), Supervisor, counting with { Day = later.Length == 0 ? null : later });
+        Assert.Contains("the one of 2026-09-12 does", refused.GetProperty("errors").GetProperty("corrections[0]")[0].GetString(), StringComparison.Ordinal);
+        await UpholdAsync(again, [counting]);
+        Assert.Equal(kind == CorrectionKind.CorrectFigure ? decided - 2 : decided + 2, await TotalAsync());
+    }
+
     [Fact]
     public void Whatever_is_delivered_corrected_and_excused_in_whatever_order_the_month_can_be_scored() => Prop.ForAll(Steps.ListOf().ToArbitrary(), steps =>
     {
@@ -92,7 +130,7 @@ public sealed class FigureCorrectionTests(AzuriteFixture azurite) : AppealTest(a
             {
                 delivered[figure.Day ?? LocalDate.MaxIsoValue] = figure;
             }
-            else if (step is Correction correction && Check(basis, Records(delivered.Values, upheld)).ProblemOf(correction) is null)
+            else if (step is Correction correction && Check(basis, Records(delivered.Values, upheld)).ProblemsOf([correction]).Count == 0)
             {
                 upheld.Add(correction);
             }
@@ -101,9 +139,12 @@ public sealed class FigureCorrectionTests(AzuriteFixture azurite) : AppealTest(a
         }
     }).QuickCheckThrowOnFailure();
 
-    private async Task UpholdAsync(string reason, params CorrectionJson[] corrections)
+    private async Task UpholdAsync(string reason, params CorrectionJson[] corrections) => await UpholdAsync(await FileAsync(line: "item1", reason: reason), corrections);
+
+    private async Task UpholdAsync(JsonElement filed, CorrectionJson[] corrections)
     {
-        var id = AppealId.Parse((await FileAsync(line: "item1", reason: reason)).GetProperty("appealId").GetString()!);
+        Assert.True(filed.TryGetProperty("appealId", out var written), filed.ToString());
+        var id = AppealId.Parse(written.GetString()!);
         var decided = await DecideAsync(id, Supervisor, corrections);
         Assert.True(StatusOf(decided) == 200, decided.ToString());
         await ApplyAsync();
@@ -121,7 +162,7 @@ public sealed class FigureCorrectionTests(AzuriteFixture azurite) : AppealTest(a
     }
 
     /// <summary>A scheme that counts the figure in an adjustment, which leaves out what is excused.</summary>
-    private static MonthBasis Basis()
+    private static Scheme LateReports()
     {
         const string Json = """
             { "id": "s", "version": 1, "title": { "en": "S" }, "validFrom": "2020-01", "scale": 100,
@@ -129,7 +170,12 @@ public sealed class FigureCorrectionTests(AzuriteFixture azurite) : AppealTest(a
               "adjustments": [ { "id": "late", "metric": "report.days_late", "each": -2 } ],
               "grades": [ { "atLeast": 0, "grade": "any" } ] }
             """;
-        var scheme = SchemeJson.Read(Json).Scheme!;
+        return SchemeJson.Read(Json).Scheme!;
+    }
+
+    private static MonthBasis Basis()
+    {
+        var scheme = LateReports();
         return new MonthBasis
         {
             Month = Month(2026, 9),

@@ -1,4 +1,7 @@
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.Months;
+using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Testing;
 using Worker = KpiFunctions.Tests.Features.Months.Interleavings.Turns.Worker;
@@ -69,6 +72,43 @@ public sealed class StalledCloseTests(AzuriteFixture azurite) : InterleavingTest
             await GoOnAsync(stalled);
         },
         untilItIsClosed: true);
+
+    [Fact]
+    public async Task A_close_that_a_person_asked_for_and_that_died_is_brought_to_its_end_and_none_begins_by_itself()
+    {
+        var resumed = 0;
+        for (var steps = 1; ; steps++)
+        {
+            var store = $"P{steps}";
+            await OpenAsync(store);
+            await DeliverAsync(Close(store));
+            await ReopenStoreAsync(store);
+            await ImportAsync(store, "W1", "A", Corrected);
+            var dying = new Worker("dying", async () => await Get<MonthRequests>().CloseAsync(await StoreAsync(store), September, Admin, CancellationToken.None));
+            var stands = true;
+            for (var step = 0; step < steps && stands; step++)
+            {
+                stands = await dying.StepAsync();
+            }
+
+            if (!stands)
+            {
+                break;
+            }
+
+            // The message that was sent before shows itself later.
+            var month = new StoreMonth(StoreId.Parse(store), September);
+            var isShut = await Get<MonthBook>().IsClosedAsync(month, CancellationToken.None);
+            await DeliverAsync(Close(store, version: 2, by: Admin.Name) with { Resumes = true });
+            var expected = isShut
+                ? "Close 1, Reopen 1, Close 2; B 89.58 1/1, A 79.58 2/2; ranked 2: B 89.58, A 79.58; same"
+                : "Close 1, Reopen 1; B 89.58 1/1, A 69.58 2/2; ranked 1: B 89.58, A 69.58; same";
+            Assert.Equal($"{steps}: {expected}", $"{steps}: {await SeenAsync(store)}");
+            resumed += isShut ? 1 : 0;
+        }
+
+        Assert.True(resumed > 15, $"It died {resumed} times only after it had begun.");
+    }
 
     /// <summary>Compares a month at which a worker stood still with one at which none did, for every request that it can stand before.</summary>
     /// <param name="untilItIsClosed">Whether only those matter before which it has not closed the month.</param>
