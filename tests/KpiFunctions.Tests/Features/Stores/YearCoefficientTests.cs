@@ -79,6 +79,7 @@ public sealed class YearCoefficientTests(AzuriteFixture azurite) : AuditTest(azu
     private async Task OpenAsync()
     {
         Clock.Now = Utc("2027-01-10T02:00:00Z");
+        await StartInAsync(11);
         Assert.True(await Get<SchemeStore>().TryAddAsync(SchemeJson.Read(Scheme).Scheme!, CancellationToken.None));
         Assert.Equal(200, (await AskAsync(Admin, nameof(PutStaffEndpoint), """{"schemeId":"commission"}""", route: [("store", "S1"), ("staff", "li")])).Status);
         var rows = new[] { "2026-11", "2026-12", "2027-01" }.Select(m => $"S1,li,{m},exam,100\nS1,li,{m},bookings,100\n");

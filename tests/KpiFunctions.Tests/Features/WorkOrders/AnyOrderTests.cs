@@ -36,6 +36,7 @@ public sealed class AnyOrderTests(AzuriteFixture azurite) : MonthTest(azurite)
     public async Task The_same_facts_give_the_same_scores(int seed, bool monthsCloseMeanwhile)
     {
         await UseSchemeAsync("orders.completed", "orders.completion_rate", "repair.within_24h_rate", "quality.first_time_fix_rate", "complaint.rate");
+        await StartInAsync(8);
         await SaveStoreAsync(await StoreAsync() with { Id = StoreId.Parse("S2") });
         Clock.Now = Now;
         var random = new Random(seed);

@@ -38,13 +38,19 @@ public sealed class StoreDirectoryTests(AzuriteFixture azurite) : AppTest(azurit
             DailyTextLimit = 200,
             AcceptsUnknownStaff = false,
             AppealDays = 10,
+            StartsOn = new LocalDate(2026, 8, 17),
+            Closing = new MonthClosing(12, 20),
+            ClosingChangedAt = Utc("2026-09-01T02:00:00Z"),
+            EarlierZones = [new EarlierZone(DateTimeZoneProviders.Tzdb["Europe/Berlin"], new YearMonth(2026, 7))],
         };
         await Instance().SaveAsync(store, None);
 
         var read = await Instance().GetAsync(store.Id, None);
 
         Assert.Equal(store.SendingWindow.Holidays, read.SendingWindow.Holidays);
-        Assert.Equal(store, read with { SendingWindow = read.SendingWindow with { Holidays = store.SendingWindow.Holidays } });
+        Assert.Equal(store.EarlierZones, read.EarlierZones);
+        Assert.Equal(
+            store, read with { SendingWindow = read.SendingWindow with { Holidays = store.SendingWindow.Holidays }, EarlierZones = store.EarlierZones });
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
         Clock.Now = Utc("2026-08-01T02:00:00Z");
         var scheme = await AskAsync(Admin, nameof(GetPresetEndpoint), route: ("id", preset));
         await DoAsync(nameof(PutSchemeEndpoint), scheme.Body, route: ("id", preset));
-        await DoAsync(nameof(PutStoreEndpoint), JsonSerializer.Serialize(StoreJson.Of(NewStore("S1")), ApiJson.Options), route: ("store", "S1"));
+        await DoAsync(nameof(PutStoreEndpoint), JsonSerializer.Serialize(StoreJson.Of(NewStore("S1")) with { StartsOn = "2026-08-01" }, ApiJson.Options), route: ("store", "S1"));
         var person = new { role = month.Scheme.Role, schemeId = preset, employment = month.Employment, employedSince = month.EmployedSince is { } since ? LocalDatePattern.Iso.Format(since) : null };
         await DoAsync(nameof(PutStaffEndpoint), JsonSerializer.Serialize(person), route: [("store", "S1"), ("staff", "li")]);
     }
