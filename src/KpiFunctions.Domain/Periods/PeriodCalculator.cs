@@ -34,8 +34,9 @@ public static class PeriodCalculator
     private static PeriodScore Score(MonthTotal[] months)
     {
         var scheme = months[^1].Scheme;
-        var share = months.Sum(m => m.Total * m.ShareOfMonth / m.Scheme.Scale) / months.Sum(m => m.ShareOfMonth);
-        var mean = Math.Round(share * scheme.Scale, 2, MidpointRounding.AwayFromZero);
+        var parts = months.Sum(m => m.Parts);
+        var exact = months.Aggregate(ExactPoints.Zero, (sum, m) => sum + ExactPoints.Of(new(m.Total * scheme.Scale, m.Scheme.Scale), new(m.Parts, parts)));
+        var mean = exact.Rounded / 100m;
         return new PeriodScore
         {
             StaffId = months[0].StaffId,

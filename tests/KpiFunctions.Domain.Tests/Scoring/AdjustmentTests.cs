@@ -90,6 +90,23 @@ public sealed class AdjustmentTests
         Assert.Equal(100, Score(0, new() { Id = "late", Metric = "report.days_late", Each = -5 },
             new Adjustment { Id = "good", Metric = "report.filed", Each = 3, Softens = "late" }).Total);
 
+    // 1 of 3 × 4.515 is 1.505, and 1 of 7 × 10.535 too; 0.333… or 0.142857… would be a trace less.
+    [Theory]
+    [InlineData(3, 4.515)]
+    [InlineData(7, 10.535)]
+    public void Points_for_a_rate_are_exact_and_rounded_once(int orders, double each)
+    {
+        var facts = Given.Facts().Add(new ComplaintFact { StaffId = StaffId.Parse("li"), ReceivedAt = Given.Opened });
+        for (var i = 0; i < orders; i++)
+        {
+            facts.Add(Given.Service(Given.Order("li"), 5));
+        }
+
+        var scheme = Given.Scheme(Given.Item("satisfaction.rate", 100, new LinearRule(0, 1)));
+        var score = Given.Score(facts, scheme with { Adjustments = [new() { Id = "rate", Metric = "complaint.rate", Each = -(decimal)each }] });
+        Assert.Equal(-1.51m, score.Adjustments[0].Points);
+    }
+
     [Fact]
     public void What_did_not_occur_is_not_listed() =>
         Assert.Empty(Score(new() { Id = "late", Metric = "report.days_late", Each = -2 }, 0).Adjustments);

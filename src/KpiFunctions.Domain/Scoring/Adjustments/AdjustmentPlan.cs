@@ -39,9 +39,10 @@ internal sealed class AdjustmentPlan(Scheme scheme)
     private static AppliedAdjustment Apply(Adjustment adjustment, Metric metric, Facts.FigureFact? figure, decimal left)
     {
         var excused = figure?.Excused ?? 0;
-        var counted = Math.Max(metric.Value - excused, 0);
+        var (_, below) = metric.Exact;
+        var counted = new Ratio(Math.Max(metric.Exact.Numerator - (excused * below), 0), below);
         var (points, limit) = Capped(adjustment, counted);
-        if (adjustment.Forfeits is not null && counted > 0 && (adjustment.Each is null || -points > left))
+        if (adjustment.Forfeits is not null && counted.Numerator > 0 && (adjustment.Each is null || -points > left))
         {
             (points, limit) = (-left, adjustment.Each is null ? AdjustmentLimit.None : AdjustmentLimit.Item);
         }
@@ -62,9 +63,9 @@ internal sealed class AdjustmentPlan(Scheme scheme)
         };
     }
 
-    private static (decimal Points, AdjustmentLimit Limit) Capped(Adjustment adjustment, decimal counted)
+    private static (decimal Points, AdjustmentLimit Limit) Capped(Adjustment adjustment, Ratio counted)
     {
-        var points = Math.Round((adjustment.Each ?? 0) * counted, 2, MidpointRounding.AwayFromZero);
+        var points = counted.TimesRounded(adjustment.Each ?? 0, 2);
         return points < adjustment.Min ? (adjustment.Min.Value, AdjustmentLimit.Min)
             : points > adjustment.Max ? (adjustment.Max.Value, AdjustmentLimit.Max)
             : (points, AdjustmentLimit.None);
