@@ -38,7 +38,7 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
 
     private string? ProblemOfFigure(FigureCorrected correction)
     {
-        var corrected = FigureOf(correction.StaffId, correction.Metric, correction.Day) is { } figure ? correction.Correct(figure).AsCounted : correction.Missing!;
+        var corrected = FigureOf(correction.StaffId, correction.Metric, correction.Day) is { } figure ? correction.Correct(figure).AsCounted() : correction.Missing!;
         return corrected.Problem ?? ProblemOfPlace(corrected);
     }
 
@@ -51,10 +51,10 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
     /// <summary>A correction of a figure that another one overrides would be applied and change nothing.</summary>
     private string? ProblemOfPlace(FigureFact corrected)
     {
-        var builder = new MonthFactsBuilder(basis.Month, basis.Zone, basis.Settings).Add(corrected.AsCounted);
+        var builder = new MonthFactsBuilder(basis.Month, basis.Zone, basis.Settings).Add(corrected.AsCounted());
         foreach (var figure in records.Figures.Where(f => (f.StaffId, f.Metric) == (corrected.StaffId, corrected.Metric) && f.Day != corrected.Day))
         {
-            builder.Add(figure.AsCounted);
+            builder.Add(figure.AsCounted());
         }
 
         return builder.CountedInsteadOf(corrected) is { } counted
