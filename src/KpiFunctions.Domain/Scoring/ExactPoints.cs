@@ -40,11 +40,12 @@ internal readonly struct ExactPoints
     internal static int CompareRemainders(ExactPoints one, ExactPoints other) =>
         (one._numerator % one._denominator * other._denominator).CompareTo(other._numerator % other._denominator * one._denominator);
 
+    /// <param name="number">0 or more.</param>
     private static (BigInteger Digits, BigInteger Power) Whole(decimal number)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(number, bits);
         var digits = ((BigInteger)(uint)bits[2] << 64) + ((BigInteger)(uint)bits[1] << 32) + (uint)bits[0];
-        return (number < 0 ? -digits : digits, BigInteger.Pow(10, number.Scale));
+        return (digits, BigInteger.Pow(10, number.Scale));
     }
 }

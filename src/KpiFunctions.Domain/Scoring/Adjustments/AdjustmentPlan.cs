@@ -39,8 +39,7 @@ internal sealed class AdjustmentPlan(Scheme scheme)
     private static AppliedAdjustment Apply(Adjustment adjustment, Metric metric, Facts.FigureFact? figure, decimal left)
     {
         var excused = figure?.Excused ?? 0;
-        var (_, below) = metric.Exact;
-        var counted = new Ratio(Math.Max(metric.Exact.Numerator - (excused * below), 0), below);
+        var counted = figure is null ? metric.Exact : Ratio.Of(Math.Max(figure.Value - excused, 0));
         var (points, limit) = Capped(adjustment, counted);
         if (adjustment.Forfeits is not null && counted.Numerator > 0 && (adjustment.Each is null || -points > left))
         {
