@@ -23,6 +23,8 @@ public sealed class PeriodTests
     [Theory]
     [InlineData("2026-Q1", 1, 3)]
     [InlineData("2026-Q4", 10, 12)]
+    [InlineData("2026-Q2", 4, 6)]
+    [InlineData("2026-H1", 1, 6)]
     [InlineData("2026-H2", 7, 12)]
     [InlineData("2026", 1, 12)]
     public void Periods_are_written_as_people_write_them(string text, int first, int last)
@@ -157,6 +159,7 @@ public sealed class PeriodTests
     {
         var score = Given.Score(Given.Figures(("mark", 50)), Scheme);
         Assert.Equal(1, MonthTotal.Of(score).ShareOfMonth);
+        Assert.Equal([true, false], new[] { score, score with { Rank = null } }.Select(s => MonthTotal.Of(s).Counts));
         var part = score with { Staff = score.Staff with { Days = new DateInterval(new(2026, 8, 1), new(2026, 8, 10)) } };
         Assert.Equal(10 / 31m, MonthTotal.Of(part).ShareOfMonth);
     }

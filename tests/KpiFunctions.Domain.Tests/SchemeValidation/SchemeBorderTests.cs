@@ -17,6 +17,8 @@ public sealed class SchemeBorderTests
 
     private static readonly Scheme Sound = Given.Scheme(Given.Item("training.exam", 100, new RatingRule()));
 
+    private static readonly Scheme OfTwo = Given.Scheme(Given.Item("training.exam", 60, new RatingRule()), Given.Item("mark", 40, new RatingRule()));
+
     private static readonly Number[] Numbers =
     [
         new("$.version", n => Sound with { Version = (int)n }, [1, 2], [0, -1]),
@@ -91,6 +93,9 @@ public sealed class SchemeBorderTests
         new("$.adjustments[0].softens", With(Late with { Each = 1, Softens = "late" })),
         new("$.adjustments[1].softens", With(Late with { Each = 1 }, Late with { Id = "good", Each = 1, Softens = "late" })),
         new("$.adjustments[1].each", With(Late, Late with { Id = "good", Each = null, Forfeits = "training.exam", Softens = "late" })),
+        new("$.adjustments[0].id", OfTwo with { Adjustments = [Late with { Id = "training.exam" }] }),
+        new("$.adjustments[0].forfeits", OfTwo with { Adjustments = [Late with { Forfeits = "volume" }] }),
+        new("$.awards[0].bestBalance.volume", OfTwo with { Awards = [Award(new Reward.Label("pool")) with { BestBalance = new("volume", "training.exam") }] }),
         new("$.grades[0].grade", Sound with { Grades = [new(0, " ")] }),
         new("$.awards[0].id", With(Award(new Reward.Label("pool")) with { Id = "" })),
         new("$.awards[1].id", Sound with { Awards = [Award(new Reward.Label("pool")), Award(new Reward.Label("pool"))] }),
@@ -153,6 +158,23 @@ public sealed class SchemeBorderTests
     [Theory]
     [MemberData(nameof(SoundOnesInTurn))]
     public void What_is_not_wrong_is_taken(int index) => Assert.Empty(PathsOf(SoundOnes[index]));
+
+    /// <summary>Points of nothing are refused once, whatever the adjustment does with them, and are no deduction that could be softened.</summary>
+    [Fact]
+    public void What_gives_no_points_is_refused_for_that_alone()
+    {
+        Assert.Equal(["$.adjustments[0].each"], PathsOf(With(Late with { Each = 0, Forfeits = "training.exam" })));
+        Assert.Equal(
+            ["$.adjustments[0].each", "$.adjustments[1].softens"], PathsOf(With(Late with { Each = 0 }, Late with { Id = "good", Each = 1, Softens = "late" })));
+        Assert.Equal(
+            ["$.adjustments[1].each", "$.adjustments[1].each"], PathsOf(With(Late, Late with { Id = "good", Each = 0, Softens = "late" })));
+    }
+
+    [Fact]
+    public void The_rule_of_an_item_without_a_weight_is_not_looked_at() =>
+        Assert.Equal(
+            ["$.items", "$.items[0].weight"],
+            PathsOf(Sound with { Items = [Sound.Items[0] with { Weight = 33.333m, Rule = new TiersRule([], -1) }] }));
 
     private static IEnumerable<string> PathsOf(Scheme scheme) => SchemeValidator.Validate(scheme).Select(p => p.JsonPath);
 

@@ -90,27 +90,28 @@ public sealed class RuleTests
         (new LinearRule(0.6m, 0.9m), new(9, 10), Ratio.One, "40"),
         (new LinearRule(0.6m, 0.9m), new(0, 1), Ratio.Zero, "0"),
         (new LinearRule(480, 120), new(960, 2), Ratio.Zero, "0"),
-        (new LinearRule(480, 120), new(840, 2), new(1, 6), "40 × (v − 480) ÷ (120 − 480)"),
+        (new LinearRule(480, 120), new(840, 2), new(120, 720), "40 × (v − 480) ÷ (120 − 480)"),
         (new LinearRule(480, 120), new(240, 2), Ratio.One, "40"),
         (new LinearRule(480, 120), new(500, 1), Ratio.Zero, "0"),
         (new RatioRule(120, 1.2m), new(0, 1), Ratio.Zero, "0"),
         (new RatioRule(120, 1.2m), new(-1, 1), Ratio.Zero, "0"),
-        (new RatioRule(120, 1.2m), new(180, 2), new(3, 4), "40 × v ÷ 120"),
+        (new RatioRule(120, 1.2m), new(180, 2), new(180, 240), "40 × v ÷ 120"),
+        (new RatioRule(120, 1.2m), new(220, 2), new(220, 240), "40 × v ÷ 120"),
         (new RatioRule(120, 1.2m), new(288, 2), Ratio.Of(1.2m), "40 × 1.2"),
         (new RatioRule(120, 1.2m), new(200, 1), Ratio.Of(1.2m), "40 × 1.2"),
         (new RatingRule(), new(0, 1), Ratio.Zero, "0"),
         (new RatingRule(), new(-1, 1), Ratio.Zero, "0"),
-        (new RatingRule(), new(175, 2), new(7, 8), "40 × v ÷ 100"),
+        (new RatingRule(), new(175, 2), new(175, 200), "40 × v ÷ 100"),
         (new RatingRule(), new(200, 2), Ratio.One, "40"),
         (new RatingRule(), new(101, 1), Ratio.One, "40"),
         (new AllOrNothingRule(Bound.AtLeast(85)), new(170, 2), Ratio.One, "40"),
         (new AllOrNothingRule(Bound.AtLeast(85)), new(169, 2), Ratio.Zero, "0"),
-        (Feedback, new(1, 1), Ratio.One, "40"),
+        (Feedback, new(1, 1), new(40, 40), "40"),
         (Feedback, new(95, 100), new(39, 40), "40 × 39 ÷ 40"),
-        (Feedback, new(0, 1), Ratio.Zero, "0"),
-        (new RankTiersRule([new(Top(0.1m), null, 0), new(Top(0.25m), 30, null)], 1.5m), new(1, 10), Ratio.One, "40"),
-        (new RankTiersRule([new(Top(0.1m), null, 0), new(Top(0.25m), 30, null)], 1.5m), new(2, 10), new(3, 4), "40 × 30 ÷ 40"),
-        (new RankTiersRule([new(Top(0.1m), null, 0), new(Top(0.25m), 30, null)], 1.5m), new(3, 10), new(3, 80), "40 × 1.5 ÷ 40"),
+        (Feedback, new(0, 1), new(0, 40), "0"),
+        (new RankTiersRule([new(Top(0.1m), null, 0), new(Top(0.25m), 30, null)], 1.5m), new(1, 10), new(40, 40), "40"),
+        (new RankTiersRule([new(Top(0.1m), null, 0), new(Top(0.25m), 30, null)], 1.5m), new(2, 10), new(30, 40), "40 × 30 ÷ 40"),
+        (new RankTiersRule([new(Top(0.1m), null, 0), new(Top(0.25m), 30, null)], 1.5m), new(3, 10), new(1.5m, 40), "40 × 1.5 ÷ 40"),
     ];
 
     public static TheoryData<int> SumsInTurn => [.. Enumerable.Range(0, Sums.Length)];
@@ -121,8 +122,7 @@ public sealed class RuleTests
     public void A_share_is_exact_and_its_working_leads_to_it(int index)
     {
         var (rule, value, share, working) = Sums[index];
-        var found = rule.ShareOf(value, 40);
-        Assert.Equal(share.Numerator * found.Denominator, found.Numerator * share.Denominator);
+        Assert.Equal(share, rule.ShareOf(value, 40));
         Assert.Equal(working, rule.Working(value, "v", "40", 40));
     }
 
@@ -157,9 +157,31 @@ public sealed class RuleTests
     });
 
     [Fact]
+    public void There_is_no_rule_of_another_name_and_no_grade_below_the_last_step()
+    {
+        Assert.Null(RuleCatalog.Find("Linear"));
+        Assert.Equal(["good", "good", null], new[] { 80m, 60m, 59.99m }.Select((Scoring.Given.Scheme() with { Grades = [new(60, "good")] }).GradeOf));
+    }
+
+    [Fact]
+    public void Rules_explain_themselves_in_words()
+    {
+        Assert.Equal("all points at ≥85, otherwise none", new AllOrNothingRule(Bound.AtLeast(85)).Explain().En);
+        Assert.Equal("in proportion to the target of 120, at most ×1.2", new RatioRule(120, 1.2m).Explain().En);
+        Assert.Equal("no points at 0.60, all at 0.90, evenly in between", new LinearRule(0.6m, 0.9m).Explain().En);
+        Assert.Equal("a share of 100", new RatingRule().Explain().En);
+        Assert.Equal("≥0.98 full, ≥0.95 −1 points, ≥0.85 −2 points, otherwise 0", Feedback.Explain().En);
+        Assert.Equal("≥0.98 满分，≥0.95 −1 分，≥0.85 −2 分，其余 0", Feedback.Explain().ZhCn);
+        Assert.Equal("top 0.10 10 points, otherwise 1.5", new RankTiersRule([new(Top(0.1m), 10, null)], 1.5m).Explain().En);
+    }
+
+    [Fact]
     public void What_a_rule_need_not_say_is_nothing_for_the_rest_and_a_cap_of_once()
     {
         Assert.Equal(new RatioRule(120, 1), RatioRule.Kind.Create(new RuleArguments([new("target", 120m)])));
+        Assert.Equal(
+            ["bound", "from", "target", "tiers", "tiers", "to"],
+            RuleCatalog.All.SelectMany(r => r.Parameters).Where(p => p.IsRequired).Select(p => p.Name).Order());
         IReadOnlyList<Tier> tiers = [new(Bound.AtLeast(1), 1, null)];
         Assert.Equal(0, ((TiersRule)TiersRule.Kind.Create(new RuleArguments([new("tiers", tiers)]))).Otherwise);
         Assert.Equal(0, ((RankTiersRule)RankTiersRule.Kind.Create(new RuleArguments([new("tiers", tiers)]))).Otherwise);
