@@ -26,8 +26,14 @@ internal static class Exact
             power *= whole.Power;
         }
 
-        var rounded = ((BigInteger.Abs(digits) * 2) + power) / (power * 2);
-        return rounded > (BigInteger)largest * 100 ? null : (decimal)rounded * digits.Sign / 100;
+        return Rounded(largest, digits, power);
+    }
+
+    /// <summary>The same of a quotient and a number; the quotient is divided last.</summary>
+    internal static decimal? Product(decimal largest, Ratio ratio, decimal number)
+    {
+        var (n, d, f) = (Whole(ratio.Numerator), Whole(ratio.Denominator), Whole(number));
+        return Rounded(largest, n.Digits * f.Digits * d.Power * 100, d.Digits * n.Power * f.Power);
     }
 
     /// <summary>Compares a number with the product of two others.</summary>
@@ -35,5 +41,13 @@ internal static class Exact
     {
         var (a, b, c) = (Whole(number), Whole(one), Whole(other));
         return (a.Digits * b.Power * c.Power).CompareTo(b.Digits * c.Digits * a.Power);
+    }
+
+    /// <param name="hundredths">Above the bar.</param>
+    /// <param name="divisor">Below it, above 0.</param>
+    private static decimal? Rounded(decimal largest, BigInteger hundredths, BigInteger divisor)
+    {
+        var rounded = ((BigInteger.Abs(hundredths) * 2) + divisor) / (divisor * 2);
+        return rounded > (BigInteger)largest * 100 ? null : (decimal)rounded * hundredths.Sign / 100;
     }
 }

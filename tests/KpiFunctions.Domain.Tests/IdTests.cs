@@ -1,3 +1,6 @@
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Schemes;
+
 namespace KpiFunctions.Domain.Tests;
 
 /// <summary>One rule for every id that comes from outside, shown on those of stores and staff.</summary>
@@ -44,4 +47,14 @@ public sealed class IdTests
 
     [Fact]
     public void Ids_that_differ_in_case_are_two() => Assert.NotEqual(StoreId.Parse("s1"), StoreId.Parse("S1"));
+
+    [Theory]
+    [InlineData("P-1", true)]
+    [InlineData("P 1", false)]
+    [InlineData(null, false)]
+    public void Ids_of_schemes_and_of_what_customers_did_follow_it_too(string? text, bool isId)
+    {
+        Assert.Equal((isId, isId), (SchemeId.TryParse(text, out var scheme), CustomerFactId.TryParse(text, out var fact)));
+        Assert.Equal((isId ? text : null, isId ? text : null), (scheme.Value, fact.Value));
+    }
 }

@@ -28,7 +28,7 @@ public sealed record FigureFact(StaffId StaffId, string Metric, decimal Value, s
     /// The figure as it counts: of fewer occurrences than were excused, all are. The two are told by different people at different times, and a
     /// figure that is corrected downwards takes nobody's excuse back; when it rises again, the excuse counts as it was given.
     /// </summary>
-    public FigureFact AsCounted => this with { Excused = Math.Min(Excused, Math.Max(Value, 0)) };
+    public FigureFact AsCounted() => this with { Excused = Math.Min(Excused, Math.Max(Value, 0)) };
 
     /// <summary>Why the figure cannot be kept, or <see langword="null"/> when it can.</summary>
     public string? Problem =>

@@ -27,15 +27,17 @@ public static class PeriodCalculator
     private static IEnumerable<PeriodScore> Rank(PeriodScore[] sorted, AwardPeriod kind, int closed)
     {
         var ranks = Ranking.Of([.. sorted.Select(s => s.Mean)]);
-        return sorted.Select((s, i) => s with { Rank = ranks[i], Awards = AwardsOf(s, sorted, kind, closed) });
+        var best = sorted.Where(s => IsEligible(s, closed)).Max(s => (decimal?)s.Mean);
+        return sorted.Select((s, i) => s with { Rank = ranks[i], Awards = IsEligible(s, closed) && s.Mean == best ? AwardsOf(s.Scheme, kind) : [] });
     }
 
     /// <param name="months">By their days: whatever role somebody held last decides what they are shown as.</param>
     private static PeriodScore Score(MonthTotal[] months)
     {
         var scheme = months[^1].Scheme;
-        var share = months.Sum(m => m.Total * m.ShareOfMonth / m.Scheme.Scale) / months.Sum(m => m.ShareOfMonth);
-        var mean = Math.Round(share * scheme.Scale, 2, MidpointRounding.AwayFromZero);
+        var parts = months.Sum(m => m.Parts);
+        var exact = months.Aggregate(ExactPoints.Zero, (sum, m) => sum + ExactPoints.Of(new(m.Total * scheme.Scale, m.Scheme.Scale), new(m.Parts, parts)));
+        var mean = exact.Rounded / 100m;
         return new PeriodScore
         {
             StaffId = months[0].StaffId,
@@ -47,13 +49,8 @@ public static class PeriodCalculator
         };
     }
 
-    /// <summary>The best of those with the same scheme who were there for at least half of the months: one good month is no good year.</summary>
-    private static List<Award> AwardsOf(PeriodScore score, PeriodScore[] peers, AwardPeriod kind, int closed)
-    {
-        var awards = score.Scheme.Awards.Where(a => a.Best == kind).ToList();
-        var best = awards.Count == 0 ? null : peers.Where(s => IsEligible(s, closed)).Max(s => (decimal?)s.Mean);
-        return IsEligible(score, closed) && score.Mean == best ? awards : [];
-    }
+    private static List<Award> AwardsOf(Scheme scheme, AwardPeriod kind) => [.. scheme.Awards.Where(a => a.Best == kind)];
 
+    /// <summary>Whoever was there for at least half of the months can be the best of those with the same scheme: one good month is no good year.</summary>
     private static bool IsEligible(PeriodScore score, int closed) => score.MonthsPresent * 2 >= closed;
 }

@@ -15,7 +15,8 @@ public sealed record PeriodScore
     public required IReadOnlyList<MonthTotal> Months { get; init; }
 
     /// <summary>
-    /// Mean of the months' totals as shares of their scales, each by its share of the month, in points of <see cref="Scheme"/>; two decimals.
+    /// Mean of the months' totals as shares of their scales, each by its share of the month, in points of <see cref="Scheme"/>; exact until it is
+    /// rounded to two decimals, halves upwards.
     /// </summary>
     public required decimal Mean { get; init; }
 
@@ -28,5 +29,5 @@ public sealed record PeriodScore
     public IReadOnlyList<Award> Awards { get; init; } = [];
 
     /// <summary>How much of the period there are results of, in months, six decimals: the thirds of a month make a whole one.</summary>
-    public decimal MonthsPresent => Math.Round(Months.Sum(m => m.ShareOfMonth), 6);
+    public decimal MonthsPresent => Math.Round(Months.Sum(m => m.Parts) / MonthTotal.PartsOfMonth, 6);
 }

@@ -28,8 +28,7 @@ public sealed record SendingWindow(LocalTime Opens, LocalTime Closes)
             return instant;
         }
 
-        var local = instant.InZone(zone);
-        var day = local.TimeOfDay < Opens ? local.Date : local.Date.PlusDays(1);
+        var day = instant.InZone(zone).Date;
         while (true)
         {
             // Where the clocks skip the whole window, the day has no opening.

@@ -36,9 +36,9 @@ public sealed record StaffMember
     public StaffMember Assign(StaffRole role, LocalDate today)
     {
         var corrected = role.From is { } from ? Roles.FirstOrDefault(r => r.From == from) : RoleOn(today);
-        var others = Roles.Where(r => !ReferenceEquals(r, corrected));
         var added = role.From is null ? role with { From = corrected!.From } : role;
-        return this with { Roles = [.. others.Append(added).OrderBy(r => r.From ?? LocalDate.MinIsoValue)] };
+        StaffRole[] roles = [.. Roles.Where(r => !ReferenceEquals(r, corrected)), added];
+        return this with { Roles = [.. roles.OrderBy(r => r.From ?? LocalDate.MinIsoValue)] };
     }
 
     /// <summary>The position coefficient of a year, or <see langword="null"/> when none was set for it.</summary>

@@ -36,6 +36,51 @@ public sealed class AppealTests
         Assert.NotNull(appeal.ObstacleFor(new Person("Li N.", [StorePerson.Parse("S2/X"), StorePerson.Parse("S1/B")])));
     }
 
+    /// <summary>A key of nobody's is told by its name; of two with people behind them only the people count.</summary>
+    [Theory]
+    [InlineData("Li Na", "", "li na ", "", true)]
+    [InlineData("Li Na", "", "Li N.", "", false)]
+    [InlineData("Li Na", "S1/B", "Li Na", "", true)]
+    [InlineData("Li Na", "", "Li Na", "S1/B", true)]
+    [InlineData("Li Na", "S1/B", "Li N.", "", false)]
+    [InlineData("Li Na", "S1/B", "Li Na", "S1/C", false)]
+    [InlineData("Li Na", "S1/B", "Sun", "S2/A S1/B", true)]
+    public void A_person_is_the_same_by_who_stands_behind_the_key_and_else_by_its_name(string name, string of, string otherName, string otherOf, bool isSame)
+    {
+        var (one, other) = (Named(name, of), Named(otherName, otherOf));
+
+        Assert.Equal((isSame, isSame), (one.IsSame(other), other.IsSame(one)));
+        Assert.Equal((name, of) == (otherName, otherOf), one == other);
+        Assert.Equal((one, one.GetHashCode()), (Named(name, of), Named(name, of).GetHashCode()));
+        Assert.Equal(of.Length == 0 ? name : $"{name} ({of})", one.ToString());
+    }
+
+    [Fact]
+    public void The_id_of_an_appeal_begins_with_its_month()
+    {
+        Assert.Equal("202609-0123456789abcdef", Filed().Id.ToString());
+        Assert.True(AppealId.TryParse("202609-0123456789abcdef", out var id));
+        Assert.Equal(Filed().Id, id);
+        Assert.False(AppealId.TryParse("202609/1", out id));
+        Assert.Equal(default, id);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_decision_is_the_same_only_in_every_word(bool upheld)
+    {
+        var decision = Decision(upheld);
+        var decided = Filed().Decide(decision);
+
+        Assert.True(Filed().Takes(decision));
+        Assert.True(decided.Takes(decision with { At = Instant.FromUtc(2027, 1, 1, 0, 0) }));
+        Assert.All(
+            [decision with { IsUpheld = !upheld }, decision with { Reason = "another" }, decision with { By = new Person("Eve", []) }, decision with { Corrections = [new AnswerExcluded(WorkOrderId.Parse("W9"), "x")] }],
+            other => Assert.False(decided.Takes(other)));
+        Assert.Equal((decision, upheld ? AppealState.Upheld : AppealState.Rejected), (decided.Decision, decided.State));
+    }
+
     [Fact]
     public void An_upheld_appeal_is_applied_once()
     {
@@ -60,6 +105,8 @@ public sealed class AppealTests
 
     [Fact]
     public void An_appeal_that_waits_changes_no_month() => Assert.Throws<InvalidOperationException>(() => Filed().Apply(2));
+
+    private static Person Named(string name, string of) => new(name, [.. of.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(StorePerson.Parse)]);
 
     private static AppealDecision Decision(bool upheld) => new(
         upheld,

@@ -60,17 +60,68 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public void Excused_are_the_occurrences_of_the_figures_own_person_metric_and_day()
+    {
+        var correction = new OccurrencesExcused(A, "report.days_late", new LocalDate(2026, 9, 14), 2, "on leave");
+        var figure = new FigureFact(A, "report.days_late", 3) { Day = new LocalDate(2026, 9, 14) };
+
+        Assert.Equal(2, correction.Correct(figure).Excused);
+        Assert.All(
+            [figure with { StaffId = B }, figure with { Metric = "bookings" }, figure with { Day = null }], other => Assert.Equal(other, correction.Correct(other)));
+        Assert.Null(correction.Missing);
+    }
+
+    /// <summary>Each of an order's facts: taken from the correction where it names it, else left as it is, also where there is none.</summary>
+    [Fact]
+    public void A_correction_changes_what_it_names_and_nothing_else()
+    {
+        Instant At(int hour) => Monday + Duration.FromHours(hour);
+        var full = Order() with { ArrivedAt = At(1), PromisedAt = At(2), CompletedAt = At(3), CancelledAt = At(4), InspectionPassed = true };
+        (OrderCorrected Correction, Func<WorkOrder, WorkOrder> Expected)[] cases =
+        [
+            (new(W1, "nothing"), o => o),
+            (new(W1, "who") { StaffId = B }, o => o with { StaffId = B }),
+            (new(W1, "opened") { OpenedAt = At(9) }, o => o with { OpenedAt = At(9) }),
+            (new(W1, "arrived") { ArrivedAt = At(9) }, o => o with { ArrivedAt = At(9) }),
+            (new(W1, "promised") { PromisedAt = At(9) }, o => o with { PromisedAt = At(9) }),
+            (new(W1, "completed") { CompletedAt = At(9) }, o => o with { CompletedAt = At(9) }),
+            (new(W1, "cancelled") { CancelledAt = At(9) }, o => o with { CancelledAt = At(9) }),
+            (new(W1, "inspected") { InspectionPassed = false }, o => o with { InspectionPassed = false }),
+        ];
+        Assert.All(cases, c => Assert.Equal([c.Expected(full), c.Expected(Order())], new[] { full, Order() }.Select(c.Correction.Correct)));
+    }
+
+    [Fact]
+    public void A_return_goes_with_the_earlier_order_and_falls_with_either_that_was_cancelled()
+    {
+        var repeat = new ReturnFact(A, W1, W2, Monday);
+        var (cancelled, moved) = (new OrderCorrected(W1, "cancelled") { CancelledAt = Monday }, new OrderCorrected(W1, "moved") { OpenedAt = Monday });
+
+        Assert.Equal(repeat, moved.Correct(repeat));
+        Assert.Equal([true, true, false], new[] { repeat, repeat with { Earlier = W2, Later = W1 }, repeat with { Earlier = W2 } }.Select(cancelled.Drops));
+        Assert.False(moved.Drops(repeat));
+        Assert.False(new FaultCleared(ComplaintId.Parse("C1"), "no fault").Drops(repeat));
+        Assert.False(new ReturnDropped(W2, W1, "another part").Drops(repeat with { Later = W1 }));
+        Assert.False(new ReturnDropped(W2, W1, "another part").Drops(repeat with { Earlier = W2 }));
+    }
+
+    [Fact]
+    public void Corrections_are_equal_when_they_say_the_same()
+    {
+        var correction = new AnswerCorrected(W1, [5, 4], "mixed up");
+
+        Assert.Equal(new AnswerCorrected(W1, [5, 4], "mixed up"), correction);
+        Assert.Equal(new AnswerCorrected(W1, [5, 4], "mixed up").GetHashCode(), correction.GetHashCode());
+        Assert.All(
+            [correction with { Order = W2 }, correction with { Evidence = "misread" }, correction with { Ratings = [5] }, correction with { Ratings = [4, 5] }],
+            other => Assert.NotEqual(correction, other));
+        Assert.False(correction.Equals(null));
+    }
+
+    [Fact]
     public void A_corrected_order_keeps_what_the_correction_does_not_name_and_takes_its_return_along()
     {
-        var order = new WorkOrder
-        {
-            StoreId = StoreId.Parse("S1"),
-            Id = W1,
-            StaffId = A,
-            OpenedAt = Monday,
-            CompletedAt = Monday + Duration.FromHours(30),
-            Points = 3,
-        };
+        var order = Order() with { CompletedAt = Monday + Duration.FromHours(30), Points = 3 };
         var correction = new OrderCorrected(W1, "the job sheet is signed by B") { StaffId = B, OpenedAt = Monday + Duration.FromHours(10) };
         var repeat = new ReturnFact(A, W1, W2, Monday);
 
@@ -106,4 +157,6 @@ public sealed class CorrectionTests
         Assert.Equal(complaint with { IsOwnFault = false }, correction.Correct(complaint));
         Assert.True(correction.Correct(complaint with { Id = ComplaintId.Parse("C2") }).IsOwnFault);
     }
+
+    private static WorkOrder Order() => new() { StoreId = StoreId.Parse("S1"), Id = W1, StaffId = A, OpenedAt = Monday };
 }

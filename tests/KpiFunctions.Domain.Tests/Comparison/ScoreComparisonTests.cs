@@ -5,7 +5,9 @@ using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Tests.Scoring;
+using NodaTime;
 
 namespace KpiFunctions.Domain.Tests.Comparison;
 
@@ -52,6 +54,95 @@ public sealed class ScoreComparisonTests
         var one = Assert.Single(comparison.Staff);
         Assert.Null(one.After);
         Assert.Equal((-100m, -1000m), (one.TotalDifference, one.PayoutDifference));
+    }
+
+    [Fact]
+    public void The_most_gained_and_the_most_lost_come_first()
+    {
+        // Volume alone counts afterwards: p0 loses 20, p1 loses 40, p2 gains 10, p3 gains 30, p4 stays.
+        (decimal, decimal)[] people = [(40, 90), (0, 100), (90, 65), (90, 15), (50, 50)];
+        var comparison = ScoreComparison.Of(Scores(InForce, people), Scores(Given.Scheme(Given.Item("volume", 100, new RatingRule())), people));
+        Assert.Equal([("p3", 30m), ("p2", 10m)], comparison.Gaining.Select(s => (s.Staff.StaffId.Value, s.TotalDifference)));
+        Assert.Equal([("p1", -40m), ("p0", -20m)], comparison.Losing.Select(s => (s.Staff.StaffId.Value, s.TotalDifference)));
+    }
+
+    [Fact]
+    public void A_result_that_is_new_has_gained_all_of_it()
+    {
+        var comparison = ScoreComparison.Of(Scores(InForce), Scores(InForce, (100, 50)));
+        var one = Assert.Single(comparison.Staff);
+        Assert.Null(one.Before);
+        Assert.Equal((80m, 800m, 800m), (one.TotalDifference, one.PayoutDifference, comparison.PayoutDifference));
+        Assert.Equal(
+            [
+                new(ScorePart.Line, "volume", null, 60), new(ScorePart.Line, "quality_mark", null, 20),
+                new(ScorePart.Value, "volume", null, 100), new(ScorePart.Value, "quality_mark", null, 50),
+                new(ScorePart.Weight, "volume", null, 60), new(ScorePart.Weight, "quality_mark", null, 40),
+                new PartChange(ScorePart.Payout, "Performance:", null, 800),
+            ],
+            one.Changes);
+    }
+
+    [Fact]
+    public void Adjustments_awards_and_equal_terms_of_the_pay_are_compared_too()
+    {
+        var plain = Given.Scheme(Given.Item("volume", 100, new RatingRule())) with { Payout = new() { Commissions = [new("volume", 1, ByScore: false)] } };
+        var changed = plain with
+        {
+            Adjustments = [new() { Id = "late", Metric = "quality_mark", Each = -1 }],
+            Awards = [new() { Id = "top", All = [new("volume", Bound.AtLeast(90))], Reward = new Reward.Label("top") }],
+            Payout = new() { Commissions = [new("volume", 1, ByScore: false), new("volume", 2, ByScore: false)] },
+        };
+        var one = Assert.Single(ScoreComparison.Of(Scores(plain, (90, 3)), Scores(changed, (90, 3))).Staff);
+        Assert.Equal(
+            [new(ScorePart.Payout, "Commission:volume", 90, 270), new(ScorePart.Adjustment, "late", null, -3), new PartChange(ScorePart.Award, "top", null, 1)], one.Changes);
+        Assert.False(one.IsUnchanged);
+        Assert.Contains(
+            new PartChange(ScorePart.Award, "top", 1, 0), ScoreComparison.Of(Scores(changed, (90, 3)), Scores(changed, (89, 3))).Staff[0].Changes);
+    }
+
+    [Fact]
+    public void A_place_in_another_scheme_is_no_order_and_who_has_none_has_not_turned()
+    {
+        // p0 was first and becomes second in the same scheme: a flip. With p1 in another scheme before or after, or p1 unranked, it is none.
+        var (before, after) = (Scores(InForce, (100, 50), (60, 100)), Scores(Scheme(40, 60), (100, 50), (60, 100)));
+        Assert.Single(ScoreComparison.Of(before, after).RankFlips);
+        var other = InForce with { Id = SchemeId.Parse("other") };
+        Assert.Empty(ScoreComparison.Of([.. before.Select(s => s.Staff.StaffId.Value == "p1" ? s with { Scheme = other } : s)], after).RankFlips);
+        Assert.Empty(ScoreComparison.Of(before, [.. after.Select(s => s.Staff.StaffId.Value == "p1" ? s with { Scheme = other } : s)]).RankFlips);
+        Assert.Empty(ScoreComparison.Of([.. before.Select(s => s.Staff.StaffId.Value == "p1" ? s with { Rank = null } : s)], after).RankFlips);
+        Assert.Empty(ScoreComparison.Of(before, [.. after.Select(s => s.Staff.StaffId.Value == "p1" ? s with { Rank = null } : s)]).RankFlips);
+    }
+
+    [Fact]
+    public void Nothing_is_unchanged_whose_parts_or_whose_place_differ()
+    {
+        // 60 + 0 and 30 + 30 are the same total, but not the same month; and a total that stays is another place when somebody comes before it.
+        var parts = ScoreComparison.Of(Scores(InForce, (100, 0)), Scores(InForce, (50, 75)));
+        Assert.Equal((0m, false, false), (parts.Staff[0].TotalDifference, parts.Staff[0].IsUnchanged, parts.IsUnchanged));
+        var place = ScoreComparison.Of(Scores(InForce, (50, 50), (10, 10)), Scores(InForce, (50, 50), (90, 90)));
+        Assert.Equal((0, false), (place.Staff[0].Changes.Count, place.Staff[0].IsUnchanged));
+    }
+
+    [Fact]
+    public void Periods_of_one_person_are_in_the_order_of_their_days()
+    {
+        var score = Scores(InForce, (50, 50))[0];
+        var (first, second) = (score with { Staff = In(1, 10) }, score with { Staff = In(11, 31) });
+        Assert.Equal([1, 11], ScoreComparison.Of([second, first], [first]).Staff.Select(s => s.Staff.Days!.Start.Day));
+
+        StaffPeriod In(int from, int to) => new(score.Staff.StaffId, new DateInterval(new LocalDate(2026, 8, from), new LocalDate(2026, 8, to)));
+    }
+
+    [Fact]
+    public void Every_pair_that_turns_is_a_flip_of_its_own()
+    {
+        // Volume counts before, quality afterwards: p0 p1 p2 p3 become p3, p2 and p1 together, p0.
+        (decimal, decimal)[] people = [(90, 10), (80, 20), (70, 20), (60, 40)];
+        var comparison = ScoreComparison.Of(
+            Scores(Given.Scheme(Given.Item("volume", 100, new RatingRule())), people), Scores(Given.Scheme(Given.Item("quality_mark", 100, new RatingRule())), people));
+        Assert.Equal(
+            ["p0 p1", "p0 p2", "p0 p3", "p1 p3", "p2 p3"], comparison.RankFlips.Select(f => $"{f.Overtaken.StaffId} {f.Overtaking.StaffId}"));
     }
 
     private static Scheme Scheme(decimal volume, decimal quality) =>

@@ -42,6 +42,13 @@ public sealed class RepeatRepairTests
         Assert.Equal(second.Id, RepeatRepair.Of(Later(24), [Earlier, second], ReturnRule.Default)!.Earlier);
     }
 
+    [Fact]
+    public void Of_several_repairs_completed_at_one_moment_the_first_id_did_not_hold()
+    {
+        WorkOrder[] earlier = [.. new[] { "B", "A", "C" }.Select(id => Earlier with { Id = WorkOrderId.Parse(id) })];
+        Assert.Equal("A", RepeatRepair.Of(Later(24), earlier, ReturnRule.Default)!.Earlier.Value);
+    }
+
     [Theory]
     [InlineData("N/A")]
     [InlineData(" n/a ")]

@@ -65,6 +65,8 @@ public sealed class EvidenceTests
     [Theory]
     [InlineData("satisfaction.rate", EvidenceSources.Services)]
     [InlineData("quality.first_time_fix_rate", EvidenceSources.Services | EvidenceSources.Returns)]
+    [InlineData("complaint.rate", EvidenceSources.Services | EvidenceSources.Complaints)]
+    [InlineData("customer.repurchase_rate", EvidenceSources.Services | EvidenceSources.Customers)]
     [InlineData("complaint.own_fault_count", EvidenceSources.Complaints)]
     [InlineData("complaint.resolved_in_24h_rate", EvidenceSources.HandledComplaints)]
     [InlineData("callback.in_time_rate", EvidenceSources.Callbacks)]
@@ -78,8 +80,14 @@ public sealed class EvidenceTests
     }
 
     [Fact]
-    public void Where_no_services_are_behind_a_metric_none_has_a_part() =>
+    public void Where_no_services_or_calls_are_behind_a_metric_none_has_a_part()
+    {
         Assert.Null(Part("training.exam", Given.Service(Given.Order("li"), 5)));
+
+        // Whoever did it was at work, so that the count is 0; that does not make it a record of the count.
+        Assert.Null(Part("complaint.count", Given.Service(Given.Order("li"), 5)));
+        Assert.Null(PartOfCall("complaint.count", new CallbackFact(StaffId.Parse("clerk"), Given.Opened, DoneAt: null)));
+    }
 
     private static (decimal Numerator, decimal Denominator)? PartOfCall(string metric, CallbackFact call) =>
         Evidence.PartOf(metric, call) is { } part ? (part.Numerator, part.Denominator) : null;

@@ -24,6 +24,23 @@ public sealed class MetricIdTests
     [InlineData("", false)]
     public void A_figure_has_a_name_in_an_area_of_its_own(string id, bool isFigure) => Assert.Equal(isFigure, MetricName.IsFigure(id));
 
+    [Fact]
+    public void A_name_has_up_to_64_characters()
+    {
+        Assert.True(MetricName.IsFigure("a." + new string('b', 62)));
+        Assert.False(MetricName.IsFigure("a." + new string('b', 63)));
+        Assert.True(MetricName.IsRating("rating." + new string('b', 57)));
+        Assert.False(MetricName.IsRating("rating." + new string('b', 58)));
+        Assert.False(MetricName.IsRating("ratings"));
+    }
+
+    [Theory]
+    [InlineData("training.exam.second", "training")]
+    [InlineData("training", "training")]
+    [InlineData("t.exam", "t")]
+    [InlineData(".exam", ".exam")]
+    public void The_area_is_the_first_word(string id, string area) => Assert.Equal(area, MetricName.AreaOf(id));
+
     [Theory]
     [InlineData("satisfaction.rate", null)]
     [InlineData("satisfaction.factor.price", null)]

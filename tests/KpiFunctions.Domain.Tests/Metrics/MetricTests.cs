@@ -174,6 +174,89 @@ public sealed class MetricTests
         Assert.Equal((1m, 2m), Of(Metric(facts, "callback.spot_check_rate")));
     }
 
+    /// <summary>Counts of which there may be none: 0 for whoever had a record of the month, unknown for somebody of whom only a figure came.</summary>
+    [Theory]
+    [InlineData("complaint.count")]
+    [InlineData("complaint.own_fault_count")]
+    [InlineData("complaint.recovered_count")]
+    [InlineData("complaint.recovered_own_fault_count")]
+    [InlineData("customer.referral_count")]
+    [InlineData("customer.praise_count")]
+    public void A_count_is_nothing_for_whoever_was_at_work_and_unknown_for_others(string metric)
+    {
+        var about = new ComplaintFact { StaffId = Li, HandlerId = StaffId.Parse("clerk"), ReceivedAt = Given.Opened };
+        MonthFactsBuilder[] atWork =
+        [
+            Given.Facts().Add(Given.Unasked(Given.Order("li"))),
+            Given.Facts().Add(about with { StaffId = null, HandlerId = Li }),
+            Given.Facts().Add(new CallbackFact(Li, Given.Opened, null)),
+            Given.Facts().Add(new CallbackFact(Li, Given.Opened, null, OfOtherDepartment: true)),
+        ];
+        Assert.All(atWork, facts => Assert.Equal((0m, 1m, 0L), Metric(facts, metric) is var m ? (m.Value, m.Denominator, m.Sample) : default));
+        Assert.Equal(metric == "complaint.count" ? 1 : 0, Metric(Given.Facts().Add(about), metric).Value);
+        MonthFactsBuilder[] without =
+        [
+            Given.Figures(("training.exam", 90)),
+            Given.Facts().Add(Given.Unasked(Given.Order("li", hours: null))),
+            Given.Facts().Add(new ReturnFact(Li, WorkOrderId.Parse("A"), WorkOrderId.Parse("B"), Given.Opened)),
+        ];
+        Assert.All(without, facts => Assert.Empty(Given.Scores(facts, Given.Scheme(Given.Item(metric, 1, new RatioRule(1, 1))))));
+    }
+
+    [Fact]
+    public void Whoever_completed_nothing_has_no_number_of_orders() =>
+        Assert.Empty(Given.Scores(Given.Figures(("training.exam", 90)), Given.Scheme(Given.Item("orders.completed", 1, new RatioRule(1, 1)))));
+
+    /// <summary>Each complaint: whether it is her own fault, when it was answered and solved (hours), and what the customer says.</summary>
+    [Theory]
+    [InlineData(true, 2d, 24d, true, "own 1, recovered 1 (1), answered 1, solved 1, both 1, satisfied 1")]
+    [InlineData(false, 2d, 24d, true, "own 0, recovered 1 (0), answered 1, solved 1, both 1, satisfied 1")]
+    [InlineData(true, 2d, 24d, false, "own 1, recovered 0 (0), answered 1, solved 1, both 1, satisfied 0")]
+    [InlineData(true, 2d, 24d, null, "own 1, recovered 0 (0), answered 1, solved 1, both 1, satisfied 0")]
+    [InlineData(true, 2d, null, true, "own 1, recovered 0 (0), answered 1, solved 0, both 0, satisfied 1")]
+    [InlineData(true, 2.01, 24d, true, "own 1, recovered 1 (1), answered 0, solved 1, both 0, satisfied 1")]
+    [InlineData(true, 2d, 24.01, true, "own 1, recovered 1 (1), answered 1, solved 0, both 0, satisfied 1")]
+    [InlineData(true, null, null, null, "own 1, recovered 0 (0), answered 0, solved 0, both 0, satisfied 0")]
+    public void A_complaint_counts_by_what_was_done_about_it(bool isOwnFault, double? answered, double? resolved, bool? isSatisfied, string counts)
+    {
+        var facts = Given.Facts().Add(new ComplaintFact
+        {
+            StaffId = Li,
+            ReceivedAt = Given.Opened,
+            AnsweredAt = answered is { } a ? Given.Opened + Duration.FromHours(a) : null,
+            ResolvedAt = resolved is { } r ? Given.Opened + Duration.FromHours(r) : null,
+            IsSatisfied = isSatisfied,
+            IsOwnFault = isOwnFault,
+        });
+        decimal Of(string metric) => Metric(facts, "complaint." + metric).Numerator;
+        Assert.Equal(
+            counts,
+            $"own {Of("own_fault_count")}, recovered {Of("recovered_count")} ({Of("recovered_own_fault_count")}), answered {Of("answered_in_2h_rate")}, "
+            + $"solved {Of("resolved_in_24h_rate")}, both {Of("handled_in_time_rate")}, satisfied {Of("resolution_satisfaction_rate")}");
+    }
+
+    /// <summary>What a customer of several orders said; 0 is nothing.</summary>
+    [Theory]
+    [InlineData(new[] { 0, 0 }, 0, 1)]
+    [InlineData(new[] { 0, 5 }, 1, 1)]
+    [InlineData(new[] { 5, 0 }, 1, 1)]
+    [InlineData(new[] { 4, 5 }, 1, 1)]
+    [InlineData(new[] { 5, 3 }, 0, 0)]
+    [InlineData(new[] { 3, 5 }, 0, 0)]
+    [InlineData(new[] { 1 }, 0, 0)]
+    public void A_customer_is_as_content_as_with_the_worst_order(int[] ratings, int satisfied, int atMost)
+    {
+        var facts = Given.Facts().Add(Given.Service(Of("first"), 1));
+        foreach (var rating in ratings)
+        {
+            facts.Add(Given.Service(Of("second"), [.. new[] { rating }.Where(r => r > 0)]));
+        }
+
+        var metric = Metric(facts, "satisfaction.rate_all");
+        Assert.Equal((satisfied, 2m, 2L, atMost / 2m), (metric.Numerator, metric.Denominator, metric.Sample, metric.AtMost!.Value.Value));
+        Assert.Equal((0m, 2m), Of(Metric(facts, "customer.repurchase_rate")));
+    }
+
     [Fact]
     public void Referrals_repurchases_and_praise_count_with_evidence_only()
     {
@@ -181,7 +264,12 @@ public sealed class MetricTests
         var facts = Given.Facts().Add(Given.Unasked(Of("a"))).Add(Given.Unasked(Of("b")))
             .Add(new CustomerFact(Li, CustomerFactKind.Referral, day, "order W17 names her"))
             .Add(new CustomerFact(Li, CustomerFactKind.Repurchase, day, "order W18"));
-        Assert.Equal([1m, 0.5m, 0m], new[] { "customer.referral_count", "customer.repurchase_rate", "customer.praise_count" }.Select(m => Metric(facts, m).Value));
+        for (var i = 0; i < 3; i++)
+        {
+            facts.Add(new CustomerFact(Li, CustomerFactKind.Praise, day, "a letter"));
+        }
+
+        Assert.Equal([1m, 0.5m, 3m], new[] { "customer.referral_count", "customer.repurchase_rate", "customer.praise_count" }.Select(m => Metric(facts, m).Value));
         Assert.Throws<ArgumentException>(() => new CustomerFact(Li, CustomerFactKind.Praise, day, " "));
     }
 
@@ -208,17 +296,69 @@ public sealed class MetricTests
         Assert.Empty(Given.Scores(facts, Given.Scheme(Given.Item("rating.order", 1, new RatingRule()))));
     }
 
+    [Fact]
+    public void A_rating_has_as_many_cases_as_raters_and_its_weights_below_the_bar()
+    {
+        var facts = Given.Facts().Add(new RatingFact(Li, "conduct", "clerk", 80)).Add(new RatingFact(Li, "conduct", "supervisor", 90) { Weight = 2 });
+        var metric = Metric(facts, "rating.conduct");
+        Assert.Equal((260m, 3m, 2L), (metric.Numerator, metric.Denominator, metric.Sample));
+    }
+
     [Theory]
     [InlineData(100, true, true)]
     [InlineData(0, true, true)]
     [InlineData(99.5, true, false)]
     [InlineData(101, false, false)]
+    [InlineData(100.01, false, false)]
+    [InlineData(-0.01, false, false)]
+    [InlineData(0.01, true, false)]
+    [InlineData(50.001, false, false)]
     public void A_mark_lies_between_0_and_100_and_the_two_ends_are_extreme(double mark, bool isAccepted, bool isExtreme)
     {
         var rating = new RatingFact(Li, "conduct", "supervisor", (decimal)mark);
         Assert.Equal((isAccepted, isExtreme), (rating.Problem is null, rating.IsExtreme));
         Assert.Equal(!isAccepted, Record.Exception(() => Given.Facts().Add(rating)) is ArgumentException);
     }
+
+    [Theory]
+    [InlineData(0.0001, true)]
+    [InlineData(1000, true)]
+    [InlineData(0, false)]
+    [InlineData(-1, false)]
+    [InlineData(1000.0001, false)]
+    [InlineData(0.00001, false)]
+    public void The_weight_of_a_mark_lies_above_0_and_up_to_1000(double weight, bool isAccepted) =>
+        Assert.Equal(isAccepted, new RatingFact(Li, "conduct", "supervisor", 50) { Weight = (decimal)weight }.Problem is null);
+
+    [Theory]
+    [InlineData("conduct", "supervisor", true)]
+    [InlineData("Conduct", "supervisor", false)]
+    [InlineData("conduct", " ", false)]
+    public void A_mark_has_a_topic_and_a_rater(string topic, string rater, bool isAccepted) =>
+        Assert.Equal(isAccepted, new RatingFact(Li, topic, rater, 50).Problem is null);
+
+    [Theory]
+    [InlineData(1_000_000_000_000, 0, true)]
+    [InlineData(-1_000_000_000_000, 0, true)]
+    [InlineData(1_000_000_000_000.01, 0, false)]
+    [InlineData(-1_000_000_000_000.01, 0, false)]
+    [InlineData(0.000001, 0, true)]
+    [InlineData(0.0000001, 0, false)]
+    [InlineData(3, 3, true)]
+    [InlineData(3, 3.01, false)]
+    [InlineData(3, -0.01, false)]
+    [InlineData(-3, 0, true)]
+    [InlineData(-3, 0.01, false)]
+    public void A_figure_and_what_is_excused_of_it_lie_within_their_borders(double value, double excused, bool isAccepted) =>
+        Assert.Equal(isAccepted, new FigureFact(Li, "report.days_late", (decimal)value) { Excused = (decimal)excused }.Problem is null);
+
+    [Theory]
+    [InlineData(3, 1, 1)]
+    [InlineData(3, 3, 3)]
+    [InlineData(3, 4, 3)]
+    [InlineData(-3, 4, 0)]
+    public void Of_fewer_occurrences_than_were_excused_all_are(int value, int excused, int counted) =>
+        Assert.Equal(counted, new FigureFact(Li, "report.days_late", value) { Excused = excused }.AsCounted().Excused);
 
     [Theory]
     [InlineData("training.exam", 85, 0, null, true)]

@@ -51,6 +51,7 @@ public sealed class ServiceMetricPropertyTests
     private static readonly Dictionary<string, Func<Counted, (decimal Above, decimal Below)>> Counts = new()
     {
         ["satisfaction.rate"] = c => (c.Rated.Count(r => r >= 4), c.Rated.Count),
+        ["satisfaction.rate_all"] = c => (c.Rated.Count(r => r >= 4), c.Completed.Count),
         ["satisfaction.mean"] = c => (c.Rated.Sum(), c.Rated.Count),
         ["satisfaction.response_rate"] = c => (c.Rated.Count, c.Completed.Count(r => r.Result.SentAt is not null)),
         ["satisfaction.factor.third"] = c => (c.Third.Sum(), c.Third.Count),

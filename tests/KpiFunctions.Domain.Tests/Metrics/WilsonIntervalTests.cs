@@ -23,6 +23,21 @@ public sealed class WilsonIntervalTests
         var interval = WilsonInterval.Of(19, 20);
         Assert.True(interval.LeavesOpen(0.98m));
         Assert.False(interval.LeavesOpen(0.5m));
+        Assert.False(interval.LeavesOpen(1));
         Assert.False(WilsonInterval.Of(20, 20).LeavesOpen(1));
+        Assert.False(WilsonInterval.Of(0, 20).LeavesOpen(0));
+        Assert.True(WilsonInterval.Of(0, 20).LeavesOpen(0.16m));
+        Assert.False(WilsonInterval.Of(0, 20).LeavesOpen(0.17m));
     }
+
+    /// <summary>The ends of an interval of none and of all are 0 and 1 themselves, not a trace beside them, and no border.</summary>
+    [Fact]
+    public void None_and_all_leave_the_ends_of_the_scale_closed() => Assert.All(Enumerable.Range(1, 500), cases =>
+    {
+        Assert.False(WilsonInterval.Of(0, cases).LeavesOpen(0));
+        Assert.False(WilsonInterval.Of(0, cases).LeavesOpen(-0.000001m));
+        Assert.False(WilsonInterval.Of(cases, cases).LeavesOpen(1));
+        Assert.True(WilsonInterval.Of(0, cases).LeavesOpen(0.000001m));
+        Assert.True(WilsonInterval.Of(cases, cases).LeavesOpen(0.999999m));
+    });
 }

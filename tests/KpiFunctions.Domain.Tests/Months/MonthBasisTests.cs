@@ -41,6 +41,24 @@ public sealed class MonthBasisTests
     }
 
     [Fact]
+    public void Present_is_who_was_in_the_store_and_has_a_scheme_and_only_once()
+    {
+        var wang = StaffId.Parse("wang");
+        var secondHalf = new DateInterval(new LocalDate(2026, 8, 15), new LocalDate(2026, 8, 31));
+        var basis = Basis with
+        {
+            Staff = new Dictionary<StaffPeriod, StaffTerms>
+            {
+                [new(Li, null)] = new("technician", Own),
+                [new(wang, FirstHalf)] = new("advisor", Own) { IsPresent = true },
+                [new(wang, secondHalf)] = new("manager", Own) { IsPresent = true },
+                [new(StaffId.Parse("ma"), null)] = new("manager", Lacking) { IsPresent = true },
+            },
+        };
+        Assert.Equal([wang], basis.ListPresent());
+    }
+
+    [Fact]
     public void Days_in_a_role_have_terms_of_their_own()
     {
         Assert.Equal("advisor", Basis.AssignmentOf(new(StaffId.Parse("wang"), FirstHalf)).Role);

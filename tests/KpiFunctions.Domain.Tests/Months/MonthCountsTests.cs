@@ -19,6 +19,14 @@ public sealed class MonthCountsTests
     }
 
     [Fact]
+    public void A_cancelled_order_is_none_that_was_completed()
+    {
+        var cancelled = Given.Unasked(Given.Order("li") with { CancelledAt = Given.Opened });
+        var counts = new MonthCounts { Orders = 3, Completed = 2, Texted = 1, Rated = 1, Late = 5 }.Add(cancelled);
+        Assert.Equal(new MonthCounts { Orders = 4, Completed = 2, Texted = 1, Rated = 1, Late = 5 }, counts);
+    }
+
+    [Fact]
     public void Every_count_has_its_place_in_the_line_that_the_ledger_hashes() => Assert.Equal(
         "1 2 3 4 5 6 7 8 9 10",
         new MonthCounts { Orders = 1, Completed = 2, Texted = 3, Rated = 4, Complaints = 5, Returns = 6, Figures = 7, Ratings = 8, CustomerFacts = 9, Late = 10 }.ToString());

@@ -1,3 +1,6 @@
+using System.Numerics;
+using FsCheck;
+using FsCheck.Fluent;
 using KpiFunctions.Domain.Periods;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
@@ -20,6 +23,8 @@ public sealed class PeriodTests
     [Theory]
     [InlineData("2026-Q1", 1, 3)]
     [InlineData("2026-Q4", 10, 12)]
+    [InlineData("2026-Q2", 4, 6)]
+    [InlineData("2026-H1", 1, 6)]
     [InlineData("2026-H2", 7, 12)]
     [InlineData("2026", 1, 12)]
     public void Periods_are_written_as_people_write_them(string text, int first, int last)
@@ -108,14 +113,58 @@ public sealed class PeriodTests
         Assert.Equal(("li", 50m, 1m), (score.StaffId.Value, score.Mean, score.MonthsPresent));
     }
 
+    /// <summary>Months of schemes with other scales, in parts of a month, of which many a mean lies in the middle of two hundredths.</summary>
+    [Fact]
+    public void A_mean_is_exact_and_rounded_once() => Prop.ForAll(
+        (from month in Gen.Choose(1, 12)
+         from days in Gen.Choose(1, 28)
+         from scale in Gen.Elements(60, 90, 100, 110, 1000)
+         from cents in Gen.Choose(0, scale * 100)
+         select (Month: month, Days: days, Scale: scale, Cents: cents)).NonEmptyListOf().Select(l => l.Take(6).ToArray()).ToArbitrary(),
+        parts =>
+        {
+            // Whole numbers only: every part of a month over the days of all months, every total over the scales of all.
+            var months = parts.DistinctBy(p => p.Month).OrderBy(p => p.Month).ToArray();
+            var days = months.Aggregate(BigInteger.One, (p, m) => p * DaysIn(m.Month));
+            var scales = months.Aggregate(BigInteger.One, (p, m) => p * m.Scale);
+            var above = months.Aggregate(BigInteger.Zero, (sum, m) => sum + (m.Cents * m.Days * (days / DaysIn(m.Month)) * (scales / m.Scale) * months[^1].Scale));
+            var below = months.Aggregate(BigInteger.Zero, (sum, m) => sum + (m.Days * (days / DaysIn(m.Month)))) * scales;
+            var score = Assert.Single(Calculate("2026", [.. months.Select(m => Month("li", m.Month, m.Cents / 100m, to: m.Days, scheme: Scheme with { Scale = m.Scale }))]));
+            return score.Mean * 100 == (decimal)(((above * 2) + below) / (below * 2));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_mean_in_the_middle_of_two_hundredths_goes_up_whatever_its_months_are_shares_of()
+    {
+        var wrong = new List<string>();
+        foreach (var (scale, days) in new[] { 60, 90, 99, 110 }.SelectMany(s => new[] { 1, 7, 13, 19 }.Select(d => (s, d))))
+        {
+            for (var cents = 5001; cents < 5040; cents += 2)
+            {
+                // Two months of the same days with an odd sum of hundredths.
+                var scheme = Scheme with { Scale = scale };
+                var score = Assert.Single(Calculate("2026", Month("li", 1, cents / 100m, to: days, scheme: scheme), Month("li", 3, 50, to: days, scheme: scheme)));
+                if (score.Mean * 100 != (cents + 5000 + 1) / 2)
+                {
+                    wrong.Add($"{cents} and 5000 of {scale}, {days} days: {score.Mean}");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
     [Fact]
     public void A_result_of_the_month_knows_its_share()
     {
         var score = Given.Score(Given.Figures(("mark", 50)), Scheme);
         Assert.Equal(1, MonthTotal.Of(score).ShareOfMonth);
+        Assert.Equal([true, false], new[] { score, score with { Rank = null } }.Select(s => MonthTotal.Of(s).Counts));
         var part = score with { Staff = score.Staff with { Days = new DateInterval(new(2026, 8, 1), new(2026, 8, 10)) } };
         Assert.Equal(10 / 31m, MonthTotal.Of(part).ShareOfMonth);
     }
+
+    private static int DaysIn(int month) => DateTime.DaysInMonth(2026, month);
 
     /// <param name="from">First day in the role, to the last of the month; 1 to <paramref name="to"/> otherwise.</param>
     private static MonthTotal Month(string staff, int month, decimal total, int? from = null, int? to = null, Scheme? scheme = null)

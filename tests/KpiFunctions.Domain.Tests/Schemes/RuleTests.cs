@@ -104,6 +104,110 @@ public sealed class RuleTests
     public void A_limit_before_the_end_is_refused(double from, double to, double limit) =>
         Assert.Equal(".limit", Assert.Single(new LinearRule((decimal)from, (decimal)to, (decimal)limit).Problems(10)).JsonPath);
 
+    private static readonly (ScoringRule Rule, Ratio Value, Ratio Share, string Working)[] Sums =
+    [
+        (new LinearRule(0.6m, 0.9m), new(3, 5), Ratio.Zero, "0"),
+        (new LinearRule(0.6m, 0.9m), new(17, 20), new(5, 6), "40 × (v − 0.60) ÷ (0.90 − 0.60)"),
+        (new LinearRule(0.6m, 0.9m), new(9, 10), Ratio.One, "40"),
+        (new LinearRule(0.6m, 0.9m), new(0, 1), Ratio.Zero, "0"),
+        (new LinearRule(480, 120), new(960, 2), Ratio.Zero, "0"),
+        (new LinearRule(480, 120), new(840, 2), new(120, 720), "40 × (v − 480) ÷ (120 − 480)"),
+        (new LinearRule(480, 120), new(240, 2), Ratio.One, "40"),
+        (new LinearRule(480, 120), new(500, 1), Ratio.Zero, "0"),
+        (new RatioRule(120, 1.2m), new(0, 1), Ratio.Zero, "0"),
+        (new RatioRule(120, 1.2m), new(-1, 1), Ratio.Zero, "0"),
+        (new RatioRule(120, 1.2m), new(180, 2), new(180, 240), "40 × v ÷ 120"),
+        (new RatioRule(120, 1.2m), new(220, 2), new(220, 240), "40 × v ÷ 120"),
+        (new RatioRule(120, 1.2m), new(288, 2), Ratio.Of(1.2m), "40 × 1.2"),
+        (new RatioRule(120, 1.2m), new(200, 1), Ratio.Of(1.2m), "40 × 1.2"),
+        (new RatingRule(), new(0, 1), Ratio.Zero, "0"),
+        (new RatingRule(), new(-1, 1), Ratio.Zero, "0"),
+        (new RatingRule(), new(175, 2), new(175, 200), "40 × v ÷ 100"),
+        (new RatingRule(), new(200, 2), Ratio.One, "40"),
+        (new RatingRule(), new(101, 1), Ratio.One, "40"),
+        (new AllOrNothingRule(Bound.AtLeast(85)), new(170, 2), Ratio.One, "40"),
+        (new AllOrNothingRule(Bound.AtLeast(85)), new(169, 2), Ratio.Zero, "0"),
+        (Feedback, new(1, 1), new(40, 40), "40"),
+        (Feedback, new(95, 100), new(39, 40), "40 × 39 ÷ 40"),
+        (Feedback, new(0, 1), new(0, 40), "0"),
+        (new RankTiersRule([new(Top(0.1m), null, 0), new(Top(0.25m), 30, null)], 1.5m), new(1, 10), new(40, 40), "40"),
+        (new RankTiersRule([new(Top(0.1m), null, 0), new(Top(0.25m), 30, null)], 1.5m), new(2, 10), new(30, 40), "40 × 30 ÷ 40"),
+        (new RankTiersRule([new(Top(0.1m), null, 0), new(Top(0.25m), 30, null)], 1.5m), new(3, 10), new(1.5m, 40), "40 × 1.5 ÷ 40"),
+    ];
+
+    public static TheoryData<int> SumsInTurn => [.. Enumerable.Range(0, Sums.Length)];
+
+    /// <summary>The ends count as all and as nothing, also in the words, and what lies between is an exact quotient.</summary>
+    [Theory]
+    [MemberData(nameof(SumsInTurn))]
+    public void A_share_is_exact_and_its_working_leads_to_it(int index)
+    {
+        var (rule, value, share, working) = Sums[index];
+        Assert.Equal(share, rule.ShareOf(value, 40));
+        Assert.Equal(working, rule.Working(value, "v", "40", 40));
+    }
+
+    [Theory]
+    [InlineData(BoundKind.AtLeast, "≥5", false, true, true, true)]
+    [InlineData(BoundKind.Above, ">5", false, false, true, true)]
+    [InlineData(BoundKind.AtMost, "≤5", true, true, false, false)]
+    [InlineData(BoundKind.Below, "<5", true, false, false, false)]
+    [InlineData(BoundKind.Top, "top 5", true, true, false, false)]
+    public void A_bound_holds_on_its_side(BoundKind kind, string text, bool below, bool on, bool above, bool isFloor)
+    {
+        var bound = new Bound(kind, 5);
+        Assert.Equal([below, on, above], new Ratio[] { new(499, 100), new(10, 2), new(501, 100) }.Select(bound.Holds));
+        Assert.Equal((text, isFloor), (bound.Describe("5"), bound.IsFloor));
+    }
+
+    [Fact]
+    public void Points_jump_at_the_borders_of_tiers_and_of_all_or_nothing()
+    {
+        Assert.Equal([0.98m, 0.95m, 0.85m], Feedback.Steps);
+        Assert.Equal([85m], new AllOrNothingRule(Bound.AtLeast(85)).Steps);
+        Assert.Empty(new LinearRule(0, 1).Steps);
+    }
+
+    [Fact]
+    public void A_rule_is_made_again_from_its_arguments() => Assert.All(Sums.Select(s => s.Rule), rule =>
+    {
+        Assert.Same(RuleCatalog.Find(rule.Type.Name), rule.Type);
+        Assert.Equal(rule.Type.Parameters.Select(p => p.Name), rule.Arguments.Select(a => a.Name));
+        var made = rule.Type.Create(new RuleArguments(rule.Arguments));
+        Assert.Equal((rule.GetType(), rule.Describe()), (made.GetType(), made.Describe()));
+    });
+
+    [Fact]
+    public void There_is_no_rule_of_another_name_and_no_grade_below_the_last_step()
+    {
+        Assert.Null(RuleCatalog.Find("Linear"));
+        Assert.Equal(["good", "good", null], new[] { 80m, 60m, 59.99m }.Select((Scoring.Given.Scheme() with { Grades = [new(60, "good")] }).GradeOf));
+    }
+
+    [Fact]
+    public void Rules_explain_themselves_in_words()
+    {
+        Assert.Equal("all points at ≥85, otherwise none", new AllOrNothingRule(Bound.AtLeast(85)).Explain().En);
+        Assert.Equal("in proportion to the target of 120, at most ×1.2", new RatioRule(120, 1.2m).Explain().En);
+        Assert.Equal("no points at 0.60, all at 0.90, evenly in between", new LinearRule(0.6m, 0.9m).Explain().En);
+        Assert.Equal("a share of 100", new RatingRule().Explain().En);
+        Assert.Equal("≥0.98 full, ≥0.95 −1 points, ≥0.85 −2 points, otherwise 0", Feedback.Explain().En);
+        Assert.Equal("≥0.98 满分，≥0.95 −1 分，≥0.85 −2 分，其余 0", Feedback.Explain().ZhCn);
+        Assert.Equal("top 0.10 10 points, otherwise 1.5", new RankTiersRule([new(Top(0.1m), 10, null)], 1.5m).Explain().En);
+    }
+
+    [Fact]
+    public void What_a_rule_need_not_say_is_nothing_for_the_rest_and_a_cap_of_once()
+    {
+        Assert.Equal(new RatioRule(120, 1), RatioRule.Kind.Create(new RuleArguments([new("target", 120m)])));
+        Assert.Equal(
+            ["bound", "from", "target", "tiers", "tiers", "to"],
+            RuleCatalog.All.SelectMany(r => r.Parameters).Where(p => p.IsRequired).Select(p => p.Name).Order());
+        IReadOnlyList<Tier> tiers = [new(Bound.AtLeast(1), 1, null)];
+        Assert.Equal(0, ((TiersRule)TiersRule.Kind.Create(new RuleArguments([new("tiers", tiers)]))).Otherwise);
+        Assert.Equal(0, ((RankTiersRule)RankTiersRule.Kind.Create(new RuleArguments([new("tiers", tiers)]))).Otherwise);
+    }
+
     [Fact]
     public void Rules_describe_themselves_with_their_numbers()
     {
@@ -114,6 +218,8 @@ public sealed class RuleTests
         Assert.Equal("tiers ≥0.98: full, ≥0.95: −1, ≥0.85: −2, else 0", Feedback.Describe());
         Assert.Equal("all or nothing <0.05", new AllOrNothingRule(new(BoundKind.Below, 0.05m)).Describe());
         Assert.Equal("ratio to 120, at most ×1.2", new RatioRule(120, 1.2m).Describe());
+        Assert.Equal("rank top 0.10: 10, top 0.25: full, else 1.5", new RankTiersRule([new(Top(0.1m), 10, null), new(Top(0.25m), null, null)], 1.5m).Describe());
+        Assert.Equal("rating of 100", new RatingRule().Describe());
     }
 
     private static decimal Points(ScoringRule rule, decimal value, decimal weight) => rule.ShareOf(Ratio.Of(value), weight).TimesRounded(weight, 2);

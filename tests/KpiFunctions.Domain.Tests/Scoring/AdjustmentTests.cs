@@ -36,6 +36,8 @@ public sealed class AdjustmentTests
         var score = Score(new() { Id = "referral", Metric = "report.days_late", Each = 2, Max = 5 }, 3);
         Assert.Equal((5m, AdjustmentLimit.Max), (score.Adjustments[0].Points, score.Adjustments[0].Limit));
         Assert.Equal(100, score.Total);
+        var exactly = Score(new() { Id = "referral", Metric = "report.days_late", Each = 2, Max = 6 }, 3).Adjustments[0];
+        Assert.Equal((6m, AdjustmentLimit.None), (exactly.Points, exactly.Limit));
     }
 
     [Theory]
@@ -57,8 +59,38 @@ public sealed class AdjustmentTests
     }
 
     [Fact]
-    public void Without_points_for_each_the_first_occurrence_forfeits_the_item() =>
-        Assert.Equal(90, Score(new() { Id = "lost", Metric = "report.days_late", Forfeits = "report.filed" }, 1).Total);
+    public void Without_points_for_each_the_first_occurrence_forfeits_the_item()
+    {
+        var score = Score(new() { Id = "lost", Metric = "report.days_late", Forfeits = "report.filed" }, 1);
+        Assert.Equal((90m, AdjustmentLimit.None), (score.Total, score.Adjustments[0].Limit));
+    }
+
+    [Theory]
+    [InlineData(1, 1, 0)]
+    [InlineData(2, 1, -10)]
+    public void An_occurrence_that_is_excused_forfeits_nothing(int late, int excused, int points)
+    {
+        var facts = Given.Figures(("report.filed", 1)).Add(new FigureFact(StaffId.Parse("li"), "report.days_late", late, "on leave") { Excused = excused });
+        var adjustment = new Adjustment { Id = "lost", Metric = "report.days_late", Forfeits = "report.filed" };
+        var applied = Given.Score(facts, Given.Scheme(Given.Item("report.filed", 10, new AllOrNothingRule(Bound.AtLeast(1)))) with { Adjustments = [adjustment] }).Adjustments[0];
+        Assert.Equal((points, late - excused, "on leave"), (applied.Points, applied.Counted, applied.ExcuseReason));
+    }
+
+    [Fact]
+    public void A_note_is_no_excuse_where_nothing_is_excused()
+    {
+        var facts = Given.Figures(("report.filed", 1)).Add(new FigureFact(StaffId.Parse("li"), "report.days_late", 1, "list of August"));
+        var score = Given.Score(facts, Given.Scheme(Given.Item("report.filed", 10, new RatingRule())) with { Adjustments = [new() { Id = "late", Metric = "report.days_late", Each = -2 }] });
+        Assert.Null(score.Adjustments[0].ExcuseReason);
+    }
+
+    [Fact]
+    public void What_softens_a_deduction_by_all_of_it_is_not_held_back()
+    {
+        var adjustments = Score(1, new() { Id = "late", Metric = "report.days_late", Each = -5 },
+            new Adjustment { Id = "good", Metric = "report.filed", Each = 5, Softens = "late" }).Adjustments;
+        Assert.Equal((5m, AdjustmentLimit.None), (adjustments[1].Points, adjustments[1].Limit));
+    }
 
     // Source: 002, late daily reports cost 1 each, leave and stated reasons excused.
     [Fact]
@@ -86,9 +118,34 @@ public sealed class AdjustmentTests
     }
 
     [Fact]
+    public void Two_that_soften_one_deduction_give_back_no_more_than_it_took_together()
+    {
+        var adjustments = Score(1, new() { Id = "late", Metric = "report.days_late", Each = -5 }, new Adjustment { Id = "lost", Metric = "report.days_late", Each = -7 },
+            new Adjustment { Id = "one", Metric = "report.filed", Each = 3, Softens = "late" }, new Adjustment { Id = "two", Metric = "report.filed", Each = 3, Softens = "late" }).Adjustments;
+        Assert.Equal([-5m, -7m, 3m, 2m], adjustments.Select(a => a.Points));
+    }
+
+    [Fact]
     public void Where_nothing_was_deducted_there_is_nothing_to_soften() =>
         Assert.Equal(100, Score(0, new() { Id = "late", Metric = "report.days_late", Each = -5 },
             new Adjustment { Id = "good", Metric = "report.filed", Each = 3, Softens = "late" }).Total);
+
+    // 1 of 3 × 4.515 is 1.505, and 1 of 7 × 10.535 too; 0.333… or 0.142857… would be a trace less.
+    [Theory]
+    [InlineData(3, 4.515)]
+    [InlineData(7, 10.535)]
+    public void Points_for_a_rate_are_exact_and_rounded_once(int orders, double each)
+    {
+        var facts = Given.Facts().Add(new ComplaintFact { StaffId = StaffId.Parse("li"), ReceivedAt = Given.Opened });
+        for (var i = 0; i < orders; i++)
+        {
+            facts.Add(Given.Service(Given.Order("li"), 5));
+        }
+
+        var scheme = Given.Scheme(Given.Item("satisfaction.rate", 100, new LinearRule(0, 1)));
+        var score = Given.Score(facts, scheme with { Adjustments = [new() { Id = "rate", Metric = "complaint.rate", Each = -(decimal)each }] });
+        Assert.Equal(-1.51m, score.Adjustments[0].Points);
+    }
 
     [Fact]
     public void What_did_not_occur_is_not_listed() =>

@@ -98,6 +98,11 @@ public sealed class AwardTests
         var outcomes = Given.Scores(facts, scheme).ToDictionary(s => s.Staff.StaffId.Value, s => s.Awards[0]);
         Assert.Equal(["p1"], outcomes.Where(o => o.Value.IsGranted).Select(o => o.Key));
         Assert.Equal(["p0"], outcomes.Where(o => o.Value.Balance!.IsFlagged).Select(o => o.Key));
+        Assert.Equal((0.95m, 0.5m, 0.5m), (outcomes["p0"].Balance!.Volume, outcomes["p0"].Balance!.Quality, outcomes["p0"].Balance!.Worse));
+
+        // The two of p0 differ by 0.45, which is not more than that.
+        var allowed = scheme with { Awards = [scheme.Awards[0] with { BestBalance = new("volume", "quality_mark", 0.45m) }] };
+        Assert.DoesNotContain(Given.Scores(facts, allowed), s => s.Awards[0].Balance!.IsFlagged);
     }
 
     // Source: 001, 50 orders of which 5 came back. The worst of the quality counts, and what has no value does not.

@@ -74,6 +74,42 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void Where_nothing_drops_out_every_weight_is_as_the_scheme_states_it()
+    {
+        var facts = Given.Facts().Add(Given.Unasked(Given.Order("li")));
+        var score = Given.Score(facts, Given.Scheme(
+            Given.Item("repair.within_24h_rate", 50, Identity),
+            Given.Item("report.filed", 30, Identity, MissingPolicy.Zero),
+            Given.Item("complaint.speed", 20, Identity, MissingPolicy.Full)));
+        Assert.Equal([new Ratio(50, 1), new(30, 1), new(20, 1)], score.Lines.Select(l => l.EffectiveWeight));
+    }
+
+    [Fact]
+    public void A_bonus_keeps_its_weight_when_others_drop_out()
+    {
+        var facts = Given.Facts().Add(Given.Unasked(Given.Order("li")));
+        var score = Given.Score(facts, Given.Scheme(
+            Given.Item("satisfaction.rate", 50, Identity),
+            Given.Item("repair.within_24h_rate", 50, Identity),
+            Given.Item("orders.completed", 5, new RatioRule(1, 1)) with { IsBonus = true },
+            Given.Item("complaint.speed", 3, Identity, MissingPolicy.Zero) with { IsBonus = true }));
+        Assert.Equal([0m, 100m, 5m, 3m], score.Lines.Select(l => l.EffectiveWeight.Value));
+    }
+
+    [Fact]
+    public void Rates_have_an_interval_also_of_all_and_other_quotients_have_none()
+    {
+        var order = Given.Order("li") with { StandardHours = 1, ActualHours = 2 };
+        var facts = Given.Facts().Add(Given.Service(order, 5)).Add(new ComplaintFact { StaffId = StaffId.Parse("li"), ReceivedAt = Given.Opened })
+            .Add(new ComplaintFact { StaffId = StaffId.Parse("li"), ReceivedAt = Given.Opened });
+        string[] metrics = ["satisfaction.rate", "repair.standard_time_ratio", "complaint.rate"];
+        var lines = Given.Score(facts, Given.Scheme([.. metrics.Select(m => Given.Item(m, 10, Identity))])).Lines;
+
+        // 1 of 1 is a rate; 1 of 2 hours is none; 2 complaints of 1 order are no share of it.
+        Assert.Equal([true, false, false], lines.Select(l => l.Interval is not null));
+    }
+
+    [Fact]
     public void Zero_totals_have_places_and_everyone_is_ranked_among_those_with_the_same_scheme()
     {
         var mark = Given.Scheme(Given.Item("mark", 100, new RatingRule(), MissingPolicy.Zero));

@@ -59,6 +59,42 @@ public sealed class RolePeriodTests
     }
 
     [Fact]
+    public void Of_two_that_begin_on_one_day_the_later_in_the_list_counts()
+    {
+        var history = new RoleHistory([Role("a", 2026, 1, 1), Role("b", 2026, 1, 1)]);
+        Assert.Equal("b", history.Of(new StaffPeriod(Li, null), August)!.Role);
+        Assert.Empty(history.PeriodsIn(August));
+    }
+
+    [Fact]
+    public void A_role_of_one_day_is_a_period()
+    {
+        var history = new RoleHistory([Role("a", 2026, 1, 1), Role("b", 2026, 8, 11), Role("c", 2026, 8, 12)]);
+        Assert.Equal([(1, 10), (11, 11), (12, 31)], history.PeriodsIn(August)[Li].Select(d => (d.Start.Day, d.End.Day)));
+        Assert.Equal([(1, 1)], new RoleHistory([Role("a", 2026, 1, 1) with { Until = new(2026, 8, 1) }]).PeriodsIn(August)[Li].Select(d => (d.Start.Day, d.End.Day)));
+        Assert.Equal([(31, 31)], new RoleHistory([Role("a", 2026, 8, 31)]).PeriodsIn(August)[Li].Select(d => (d.Start.Day, d.End.Day)));
+    }
+
+    [Fact]
+    public void The_same_role_with_another_scheme_is_another_period_and_so_is_the_same_scheme_in_another_role()
+    {
+        var first = Role("a", 2026, 1, 1);
+        Assert.Equal(2, new RoleHistory([first, first with { From = new(2026, 8, 11), SchemeId = SchemeId.Parse("b") }]).PeriodsIn(August)[Li].Count);
+        Assert.Equal(2, new RoleHistory([first, first with { From = new(2026, 8, 11), Role = "b" }]).PeriodsIn(August)[Li].Count);
+    }
+
+    [Theory]
+    [InlineData(7, false)]
+    [InlineData(8, true)]
+    [InlineData(9, false)]
+    public void Somebody_is_in_the_months_with_a_day_in_a_role(int month, bool isIn)
+    {
+        var history = new RoleHistory([Role("a", 2026, 8, 31) with { Until = new(2026, 8, 31) }]);
+        Assert.Equal(isIn, history.IsIn(Li, new YearMonth(2026, month)));
+        Assert.False(history.IsIn(StaffId.Parse("ma"), new YearMonth(2026, month)));
+    }
+
+    [Fact]
     public void Three_roles_cover_the_month_without_gaps()
     {
         var history = new RoleHistory([Role("c", 2026, 8, 21), Role("a", 2026, 1, 1), Role("b", 2026, 8, 11)]);

@@ -72,6 +72,17 @@ public sealed class RoundingTests
             && score.Lines.Zip(exact).All(p => p.Second % below != 0 || (BigInteger)(p.First.Points * 100) * below == p.Second);
     }).QuickCheckThrowOnFailure();
 
+    /// <summary>Hours in ticks times a border of six decimals go beyond 64 bits.</summary>
+    [Fact]
+    public void A_share_of_numbers_of_any_size_is_exact()
+    {
+        var facts = Given.Facts().AddRange(Enumerable.Range(0, 1000).Select(_ => Given.Unasked(Given.Order("li", hours: 24))));
+        var score = Given.Score(facts, Given.Scheme(Given.Item("repair.average_hours", 100, new LinearRule(48.123456m, 1.654321m))));
+
+        // (48.123456 − 24) ÷ (48.123456 − 1.654321) = 24.123456 ÷ 46.469135 = 0.51912…
+        Assert.Equal(51.91m, score.Total);
+    }
+
     [Fact]
     public void Full_marks_in_all_that_was_measured_are_the_scale_exactly() => Prop.ForAll(Sheets, sheet =>
         Score([.. sheet.Select(i => i with { Value = i.Value is null ? null : i.Target })]) is not { } score

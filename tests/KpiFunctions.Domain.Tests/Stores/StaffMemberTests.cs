@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
 using NodaTime;
 
@@ -25,7 +26,18 @@ public sealed class StaffMemberTests
         var li = Li.Assign(new StaffRole("advisor", null, new(2026, 9, 16)), Today).Assign(new StaffRole("clerk", null), Today);
 
         Assert.Equal(["clerk", "advisor"], li.Roles.Select(r => r.Role));
-        Assert.Equal(["clerk", "manager"], li.Assign(new StaffRole("manager", null), new(2026, 9, 20)).Roles.Select(r => r.Role));
+        Assert.Equal([new("clerk", null), new("manager", null, new(2026, 9, 16))], li.Assign(new StaffRole("manager", null), new(2026, 9, 20)).Roles);
+    }
+
+    [Fact]
+    public void A_role_without_a_scheme_is_measured_by_the_stores_and_one_without_a_first_day_for_ever()
+    {
+        var (own, store) = (SchemeId.Parse("own"), SchemeId.Parse("store"));
+        var li = Li with { Roles = [new("technician", null), new("advisor", own, new(2026, 9, 16), new(2026, 9, 30))] };
+
+        Assert.Equal(
+            [new RoleAssignment(Li.Id, "technician", store, LocalDate.MinIsoValue), new(Li.Id, "advisor", own, new(2026, 9, 16), new(2026, 9, 30))],
+            li.Assignments(store));
     }
 
     [Fact]

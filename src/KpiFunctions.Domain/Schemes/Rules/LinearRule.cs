@@ -27,20 +27,11 @@ public sealed record LinearRule(decimal From, decimal To, decimal? Limit = null)
 
     public override Ratio ShareOf(Ratio value, decimal weight)
     {
-        var rising = To > From;
-        if (value.CompareTo(From) is var low && (rising ? low <= 0 : low >= 0))
-        {
-            return Ratio.Zero;
-        }
-
-        if (value.CompareTo(To) is var high && (rising ? high >= 0 : high <= 0))
-        {
-            return Ratio.One;
-        }
-
-        var way = value.Numerator - (From * value.Denominator);
         var whole = (To - From) * value.Denominator;
-        return rising ? new(way, whole) : new(-way, -whole);
+        var way = (value.Numerator - (From * value.Denominator)) * Math.Sign(whole);
+        return way <= 0 ? Ratio.Zero
+            : way >= Math.Abs(whole) ? Ratio.One
+            : new(way, Math.Abs(whole));
     }
 
     public override string Describe()

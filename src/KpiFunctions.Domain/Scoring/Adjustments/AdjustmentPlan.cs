@@ -39,9 +39,9 @@ internal sealed class AdjustmentPlan(Scheme scheme)
     private static AppliedAdjustment Apply(Adjustment adjustment, Metric metric, Facts.FigureFact? figure, decimal left)
     {
         var excused = figure?.Excused ?? 0;
-        var counted = Math.Max(metric.Value - excused, 0);
+        var counted = figure is null ? metric.Exact : Ratio.Of(Math.Max(figure.Value - excused, 0));
         var (points, limit) = Capped(adjustment, counted);
-        if (adjustment.Forfeits is not null && counted > 0 && (adjustment.Each is null || -points > left))
+        if (adjustment.Forfeits is not null && counted.Numerator > 0 && (adjustment.Each is null || -points > left))
         {
             (points, limit) = (-left, adjustment.Each is null ? AdjustmentLimit.None : AdjustmentLimit.Item);
         }
@@ -62,10 +62,10 @@ internal sealed class AdjustmentPlan(Scheme scheme)
         };
     }
 
-    private static (decimal Points, AdjustmentLimit Limit) Capped(Adjustment adjustment, decimal counted)
+    private static (decimal Points, AdjustmentLimit Limit) Capped(Adjustment adjustment, Ratio counted)
     {
         var each = adjustment.Each ?? 0;
-        var exact = Exact.Product(AppliedAdjustment.Most, each, counted);
+        var exact = Exact.Product(AppliedAdjustment.Most, counted, each);
         var points = exact ?? (each < 0 ? -AppliedAdjustment.Most : AppliedAdjustment.Most);
         return points < adjustment.Min ? (adjustment.Min.Value, AdjustmentLimit.Min)
             : points > adjustment.Max ? (adjustment.Max.Value, AdjustmentLimit.Max)

@@ -7,7 +7,7 @@ public sealed record AwardOutcome
 {
     public required Award Award { get; init; }
 
-    public required bool IsGranted { get; init; }
+    public bool IsGranted { get; init; }
 
     public IReadOnlyList<ConditionOutcome> Conditions { get; init; } = [];
 

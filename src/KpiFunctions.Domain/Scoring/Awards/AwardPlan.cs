@@ -16,7 +16,6 @@ internal sealed class AwardPlan
         [.. _awards.Select(a => new AwardOutcome
         {
             Award = a.Award,
-            IsGranted = false,
             Conditions = [.. a.Award.All.Select((c, i) => new ConditionOutcome(c, a.Metrics[i].Read(tally)))],
             Balance = a.Award.BestBalance is { } balance ? BalanceOf(balance, lines) : null,
         })];

@@ -68,7 +68,7 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
     {
         AnswerExcluded c => ProblemOfAnswered(c.Order),
         AnswerCorrected c => ProblemOfAnswered(c.Order),
-        FigureCorrected c => FigureOf(c.StaffId, c.Metric, c.Day)!.AsCounted is var figure ? figure.Problem ?? ProblemOfPlace(figure) : null,
+        FigureCorrected c => FigureOf(c.StaffId, c.Metric, c.Day)!.AsCounted() is var figure ? figure.Problem ?? ProblemOfPlace(figure) : null,
         OccurrencesExcused c => FigureOf(c.StaffId, c.Metric, c.Day)! is var figure ? figure.Problem ?? ProblemOfPlace(figure) : null,
         OrderCorrected c => OrderOf(c.Order) is { } order ? ProblemOfOrder(order, order.CountsAt)
             : OpenedOf(c.Order) is { } opened ? ProblemOfOrder(opened, opened.OpenedAt)
@@ -114,7 +114,7 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
             : null;
     }
 
-    private FigureFact AsBefore(FigureFact figure) => figure.AsCounted with { IsDecided = _decided.Contains((figure.StaffId, figure.Metric, figure.Day)) };
+    private FigureFact AsBefore(FigureFact figure) => figure.AsCounted() with { IsDecided = _decided.Contains((figure.StaffId, figure.Metric, figure.Day)) };
 
     private static string WordsOf(LocalDate? day) => day is { } value ? $"of {LocalDatePattern.Iso.Format(value)}" : "for the whole month";
 

@@ -44,7 +44,7 @@ internal static class OtherRecords
                 new { Kind = "customerFact", FactId = id.Value, Fact = fact.Kind, Day = Text(fact.Day), fact.Evidence, fact.EnteredBy });
         }
 
-        foreach (var figure in records.Figures.Where(f => f.StaffId == staff && f.Metric == metrics.At(f.Day)).Select(f => f.AsCounted))
+        foreach (var figure in records.Figures.Where(f => f.StaffId == staff && f.Metric == metrics.At(f.Day)).Select(f => f.AsCounted()))
         {
             yield return EvidenceRecord.On(
                 figure.Day,

@@ -41,7 +41,7 @@ public sealed class MonthFactsQuery(MonthRecordsQuery monthRecords)
             builder.AddStaff(present);
         }
 
-        records.Figures.ForEach(f => builder.Add(f.AsCounted));
+        records.Figures.ForEach(f => builder.Add(f.AsCounted()));
         records.Ratings.ForEach(r => builder.Add(r));
         records.Returns.ForEach(r => builder.Add(r));
         records.CustomerFacts.ForEach(c => builder.Add(c.Fact));
