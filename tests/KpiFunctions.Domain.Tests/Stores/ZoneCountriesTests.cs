@@ -1,4 +1,3 @@
-using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
 using NodaTime;
 
@@ -15,13 +14,5 @@ public sealed class ZoneCountriesTests
     [InlineData("UTC", "DE", "DE")]
     public void A_store_is_in_the_country_that_it_names_and_else_in_that_of_its_zone(string zone, string? country, string? expected) => Assert.Equal(
         expected,
-        ZoneCountries.CountryOf(new()
-        {
-            Id = StoreId.Parse("S1"),
-            Name = "Pudong",
-            Zone = DateTimeZoneProviders.Tzdb[zone],
-            Country = country,
-            Locale = "zh-CN",
-            SchemeId = SchemeId.Parse("test"),
-        }));
+        ZoneCountries.CountryOf(GivenStore.Shanghai with { Zone = DateTimeZoneProviders.Tzdb[zone], Country = country }));
 }
