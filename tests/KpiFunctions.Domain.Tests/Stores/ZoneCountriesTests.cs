@@ -9,6 +9,8 @@ public sealed class ZoneCountriesTests
     [InlineData("Asia/Shanghai", null, "CN")]
     [InlineData("Asia/Chongqing", null, "CN")]
     [InlineData("Asia/Taipei", null, "TW")]
+    [InlineData("Atlantic/Reykjavik", null, "IS")]
+    [InlineData("Europe/Oslo", null, "NO")]
     [InlineData("UTC", null, null)]
     [InlineData("Asia/Shanghai", "HK", "HK")]
     [InlineData("UTC", "DE", "DE")]
