@@ -13,14 +13,16 @@ namespace KpiFunctions.Tests.Model;
 public sealed class AnyOrderOfStepsTests(AzuriteFixture azurite) : ModelTest(azurite)
 {
     /// <summary>Smaller lists that are tried for one that fails.</summary>
-    private const int MostTries = 300;
+    private const int MostTries = 150;
+
+    private const int MostFailures = 3;
 
     [Fact]
     public async Task No_order_of_steps_loses_or_doubles_a_fact()
     {
         var first = Setting("KPI_MODEL_SEED", 1);
         var failures = new List<string>();
-        for (var seed = first; seed < first + Setting("KPI_MODEL_RUNS", 4); seed++)
+        for (var seed = first; failures.Count < MostFailures && seed < first + Setting("KPI_MODEL_RUNS", 4); seed++)
         {
             var steps = Step.Lists.Generator.Sample(1, new Rnd((ulong)seed), 50).Single();
             if (await PlayAsync(steps) is { } difference)
