@@ -13,7 +13,7 @@ namespace KpiFunctions.Tests.Model;
 public sealed class AnyOrderOfStepsTests(AzuriteFixture azurite) : ModelTest(azurite)
 {
     /// <summary>Smaller lists that are tried for one that fails.</summary>
-    private const int MostTries = 150;
+    private const int MostTries = 100;
 
     private const int MostFailures = 3;
 
