@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Core.Pipeline;
 using KpiFunctions.Domain;
@@ -12,8 +13,13 @@ using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Import;
 using KpiFunctions.Features.Months;
 using KpiFunctions.Features.MonthScoring;
+using KpiFunctions.Features.Questionnaires;
+using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Scores;
+using KpiFunctions.Features.Stores;
 using KpiFunctions.Features.Verification;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Stores;
@@ -29,6 +35,8 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
     : EndpointTest(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, _) => { })))
 {
     private static readonly Instant Beginning = Utc("2026-07-31T16:00:00Z");
+    private static readonly string[] Zones = ["Asia/Shanghai", "Europe/Berlin", "Pacific/Auckland"];
+
     private static readonly string[] Metrics =
         ["orders.completed", "orders.completion_rate", "quality.first_time_fix_rate", "complaint.rate", "complaint.own_fault_count", "training.exam", "rating.attitude", "customer.referral_count"];
 
@@ -83,7 +91,7 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
 
         foreach (var month in _model.Once)
         {
-            await Get<MonthRequests>().CloseAsync(_model.Store, month, Admin, CancellationToken.None);
+            await CloseOnAppAsync(month);
             _model.Close(month, Clock.Now);
         }
 
@@ -114,8 +122,9 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
         Step.Customer customer => ImportedAsync(ImportCustomerFactsAsync(
             Row($"{Id},F{customer.Id},{StaffOf(customer.Staff)},referral,{DayOf(customer.Day):uuuu'-'MM'-'dd},a letter"))),
         Step.Timer timer => DoneAsync(CloseDueAsync(timer.IsTwice ? 2 : 1)),
-        Step.Close close => DoneAsync(Get<MonthRequests>().CloseAsync(_model.Store, MonthOf(close.Month), Admin, CancellationToken.None)),
+        Step.Close close => DoneAsync(CloseOnAppAsync(MonthOf(close.Month))),
         Step.Reopen reopen => DoneAsync(ReopenOnAppAsync(MonthOf(reopen.Month), reopen.TakesLate, reopen.TakesMasterData)),
+        Step.Settings settings => PutStoreAsync(settings),
         Step.Wait => Task.FromResult<string?>(null),
         _ => throw new InvalidOperationException($"Nobody knows how to do {step}."),
     };
@@ -159,6 +168,9 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
                 break;
             case Step.Reopen reopen:
                 _model.Reopen(MonthOf(reopen.Month), reopen.TakesLate, Clock.Now + Duration.FromHours(24));
+                break;
+            case Step.Settings settings:
+                _model.Set(ZoneOf(settings), new MonthClosing(settings.CloseDay, settings.CloseHour), Clock.Now);
                 break;
             case Step.Wait wait:
                 Clock.Now += Duration.FromHours(wait.Hours);
@@ -224,12 +236,29 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
     }
 
     /// <summary>Whoever asks for what is open asks for something else, and is refused.</summary>
-    private Task ReopenOnAppAsync(YearMonth month, bool takesLate, bool takesMasterData) => Get<MonthRequests>().ReopenAsync(
-        _model.Store,
+    private async Task ReopenOnAppAsync(YearMonth month, bool takesLate, bool takesMasterData) => await Get<MonthRequests>().ReopenAsync(
+        await StoreAsync(),
         month,
         new ReopenJson($"what came late until {Clock.Now}", TakeLateRecords: takesLate, TakeMasterData: takesMasterData),
         Admin,
         CancellationToken.None);
+
+    private async Task CloseOnAppAsync(YearMonth month) => await Get<MonthRequests>().CloseAsync(await StoreAsync(), month, Admin, CancellationToken.None);
+
+    private async Task<string?> PutStoreAsync(Step.Settings settings)
+    {
+        var body = StoreJson.Of(await StoreAsync()) with { TimeZone = ZoneOf(settings).Id, CloseDay = settings.CloseDay, CloseHour = settings.CloseHour };
+        var answer = await CallAsync(
+            Admin,
+            request => new PutStoreEndpoint(
+                Get<ApiGate>(), Get<StoreDirectory>(), Get<SchemeStore>(), Get<QuestionnaireStore>(), Get<StoreStart>(), Get<IRecordPlacement>(), Clock).Run(request, Id.Value, CancellationToken.None),
+            body: JsonSerializer.Serialize(body, ApiJson.Options));
+        return answer.Status == 200 ? null : answer.Body;
+    }
+
+    private Task<Store> StoreAsync() => Get<StoreDirectory>().GetAsync(Id, CancellationToken.None);
+
+    private static DateTimeZone ZoneOf(Step.Settings settings) => DateTimeZoneProviders.Tzdb[Zones[settings.Zone]];
 
     private async Task<string?> CompareAsync(bool isThorough)
     {
@@ -282,7 +311,7 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
     /// <summary>Scores by the domain alone, of the facts that the model has.</summary>
     private async Task<string?> CompareScoresAsync(YearMonth month)
     {
-        var (basis, _) = await Get<MonthBasisQuery>().ReadAsync(await Get<StoreDirectory>().GetAsync(Id, CancellationToken.None), month, CancellationToken.None);
+        var (basis, _) = await Get<MonthBasisQuery>().ReadAsync(await StoreAsync(), month, CancellationToken.None);
         var builder = new MonthFactsBuilder(basis.Month, basis.Clock, basis.Close, basis.Settings);
         var facts = _model.StandingIn(month).ToList();
         foreach (var order in facts.OfType<OrderFact>().Select(o => o.Order).Concat(_model.OpenedIn(month)))
@@ -312,7 +341,7 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
         for (var version = 1; version <= standing.Version; version++)
         {
             // Places in the group are those among the versions in force.
-            var bytes = await Get<ScoreQuery>().ReadMonthAsync(_model.Store, month.Month, version, CancellationToken.None);
+            var bytes = await Get<ScoreQuery>().ReadMonthAsync(await StoreAsync(), month.Month, version, CancellationToken.None);
             var document = PlacesInGroup().Replace(Encoding.UTF8.GetString(bytes), string.Empty);
             if (!_documents.TryAdd((month.Month, version), document) && _documents[(month.Month, version)] != document)
             {

@@ -120,13 +120,22 @@ internal sealed class MonthsModel(Store store)
     }
 
     /// <summary>Changes the settings of the store. What is closed keeps its borders; the facts of open months go where they belong now.</summary>
-    internal void Set(Store changed)
+    internal void Set(DateTimeZone zone, MonthClosing closing, Instant now)
     {
-        Store = changed;
-        foreach (var known in _facts.Values.Where(k => k.Stands is not null && k.Late is null && k.Home > ClosedThrough).ToList())
+        if (!zone.Equals(Store.Zone))
         {
-            var month = known.Stands!.MonthIn(Store);
-            known.Home = IsClosed(month) ? known.Home : month;
+            EarlierZone[] kept = [.. Store.EarlierZones.Where(z => z.Through < ClosedThrough), new(Store.ZoneOf(ClosedThrough), ClosedThrough)];
+            Store = Store with { Zone = zone, EarlierZones = kept, ClosingChangedAt = now };
+        }
+
+        if (closing != Store.Closing)
+        {
+            Store = Store with { Closing = closing, ClosingChangedAt = now };
+        }
+
+        foreach (var known in _facts.Values.Where(k => k.Stands is not null && k.Late is null && k.Home > ClosedThrough))
+        {
+            known.Home = known.Stands!.MonthIn(Store);
         }
     }
 

@@ -34,6 +34,7 @@ internal abstract record Step
         (1, from hours in Gen.Elements(1, 20, 200, 400) select (Step)new Wait(hours)),
         (3, from twice in Gen.Elements(true, false) select (Step)new Timer(twice)),
         (2, from month in Months select (Step)new Close(month)),
+        (2, from zone in Gen.Choose(0, 2) from day in Gen.Elements(1, 5, 20, 28) from hour in Gen.Elements(0, 2, 23) select (Step)new Settings(zone, day, hour)),
         (4, from month in Months from late in Gen.Elements(true, false) from master in Gen.Elements(true, false) select (Step)new Reopen(month, late, master)));
 
     private static readonly Gen<Step> Kinds = Gen.Frequency((3, Facts), (1, Deeds));
@@ -90,6 +91,9 @@ internal abstract record Step
     internal sealed record Timer(bool IsTwice) : Step;
 
     internal sealed record Close(int Month) : Step;
+
+    /// <summary>The store's zone is corrected, or its months close at another time from now on.</summary>
+    internal sealed record Settings(int Zone, int CloseDay, int CloseHour) : Step;
 
     internal sealed record Reopen(int Month, bool TakesLate, bool TakesMasterData) : Step;
 }
