@@ -17,6 +17,7 @@ internal sealed class MonthsModel(Store store)
     private readonly Dictionary<string, Known> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<YearMonth, Instant> _reopened = [];
     private readonly HashSet<YearMonth> _waiting = [];
+    private readonly HashSet<YearMonth> _byOldSettings = [];
 
     internal Store Store { get; private set; } = store;
 
@@ -39,8 +40,11 @@ internal sealed class MonthsModel(Store store)
 
     internal bool IsClosed(YearMonth month) => month <= ClosedThrough && !_reopened.ContainsKey(month);
 
-    /// <summary>Whether what follows from orders of other months is there as they say it: not in a closed month, nor in one that was reopened without it.</summary>
-    internal bool IsComplete(YearMonth month) => !IsClosed(month) && !_waiting.Contains(month);
+    /// <summary>
+    /// Whether what follows from orders of other months is there as they say it: not in a closed month, nor in one that was reopened without it, or closed
+    /// before the store's settings changed.
+    /// </summary>
+    internal bool IsComplete(YearMonth month) => !IsClosed(month) && !_waiting.Contains(month) && !_byOldSettings.Contains(month);
 
     internal IEnumerable<Fact> StandingIn(YearMonth month) => _facts.Values.Where(k => k.Stands is not null && k.Home == month).Select(k => k.Stands!);
 
@@ -122,6 +126,11 @@ internal sealed class MonthsModel(Store store)
     /// <summary>Changes the settings of the store. What is closed keeps its borders; the facts of open months go where they belong now.</summary>
     internal void Set(DateTimeZone zone, MonthClosing closing, Instant now)
     {
+        if (!zone.Equals(Store.Zone) || closing != Store.Closing)
+        {
+            _byOldSettings.UnionWith(Once);
+        }
+
         if (!zone.Equals(Store.Zone))
         {
             EarlierZone[] kept = [.. Store.EarlierZones.Where(z => z.Through < ClosedThrough), new(Store.ZoneOf(ClosedThrough), ClosedThrough)];
