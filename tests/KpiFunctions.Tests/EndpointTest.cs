@@ -4,11 +4,12 @@ using KpiFunctions.Domain;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Testing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace KpiFunctions.Tests;
 
 /// <summary>The app, called through its endpoints by somebody with a key.</summary>
-public abstract class EndpointTest(AzuriteFixture azurite) : AppTest(azurite)
+public abstract class EndpointTest(AzuriteFixture azurite, Action<IServiceCollection>? add = null) : AppTest(azurite, add)
 {
     protected static Caller Admin { get; } = new("test", Role.Admin, [], [Person("admin", "hq")]);
 

@@ -70,11 +70,12 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, De
     public async Task<(StoreMonth Month, WriteOutcome Outcome)?> FollowAsync(Store store, ComplaintId id, WorkOrder order, CancellationToken cancellationToken)
     {
         var place = FactPlaces.Complaint(id);
-        if (await index.FindAsync(store.Id, place.Key, cancellationToken) is not { } month)
+        if (await index.FindPlaceAsync(store.Id, place.Key, cancellationToken) is not { } home)
         {
             return null;
         }
 
+        var month = home.LateIn ?? home.Month;
         var outcome = await derived.SettleAsync(
             store,
             month,
@@ -82,6 +83,11 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, De
             complaint => complaint is { IsAboutOrderStaff: true } && complaint.WorkOrderId == order.Id ? complaint with { StaffId = order.StaffId } : complaint,
             (correction, complaint) => correction.Correct(complaint),
             cancellationToken);
+
+        if (outcome == WriteOutcome.Late && home.LateIn is null)
+        {
+            await index.SetAsync(home with { LateIn = month }, place.Key, cancellationToken);
+        }
 
         // Told last, so that whoever dies before does it again.
         await index.LinkAsync(store.Id, order.Id, id, order.StaffId, cancellationToken);

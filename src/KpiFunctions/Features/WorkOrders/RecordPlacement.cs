@@ -11,13 +11,15 @@ using NodaTime;
 namespace KpiFunctions.Features.WorkOrders;
 
 /// <summary>
-/// Brings the records at the edges of open months into the months that they belong into since the store's zone was corrected. Doing it again does
-/// nothing; a month that closes does it once more, for records that came from whoever did not know of the new zone yet.
+/// Brings the records at the edges of open months into the months that they belong into since the store's zone was corrected, and what these count as
+/// opened in line with when they close by now. Doing it again does nothing; a month that closes does it once more, for records that came from whoever did
+/// not know of the new settings yet.
 /// </summary>
 public sealed class RecordPlacement(
     MonthBook book,
     LedgerStore ledger,
     WorkOrderStore workOrders,
+    KnownOrders knownOrders,
     WorkOrderCorrections orders,
     OpeningRecorder openings,
     OrderFollowers followers,
@@ -27,7 +29,7 @@ public sealed class RecordPlacement(
     /// <inheritdoc/>
     public async Task PlaceAsync(Store store, CancellationToken cancellationToken)
     {
-        if (store.EarlierZones.Count == 0)
+        if (store.ClosingChangedAt is null)
         {
             return;
         }
@@ -50,12 +52,15 @@ public sealed class RecordPlacement(
                 await orders.WriteAsync(store, ImportedOrder.Nothing(order), new OrderPlace(month), cancellationToken);
             }
 
-            await PlaceOpeningAsync(store, order.Id, order.OpenedAt, month, cancellationToken);
+            if (StoreMonth.Of(store, order.OpenedAt) != month)
+            {
+                await PlaceOpeningAsync(store, order.Id, month, cancellationToken);
+            }
         }
 
         foreach (var order in records.Opened)
         {
-            await PlaceOpeningAsync(store, order.Id, order.OpenedAt, month, cancellationToken);
+            await PlaceOpeningAsync(store, order.Id, month, cancellationToken);
         }
 
         foreach (var complaint in records.Complaints.Where(c => StoreMonth.Of(store, c.ReceivedAt) != month))
@@ -72,20 +77,23 @@ public sealed class RecordPlacement(
         }
     }
 
-    /// <summary>What the months around an opening count as opened: the month of the opening does, unless it has the order itself.</summary>
-    private async Task PlaceOpeningAsync(Store store, WorkOrderId id, Instant openedAt, StoreMonth found, CancellationToken cancellationToken)
+    /// <summary>
+    /// What the months around an opening count as opened: the month of the opening does, unless it has the order itself, and as done by its close.
+    /// </summary>
+    private async Task PlaceOpeningAsync(Store store, WorkOrderId id, StoreMonth found, CancellationToken cancellationToken)
     {
-        var openedIn = StoreMonth.Of(store, openedAt);
-        if (openedIn == found || await workOrders.FindAsync(store.Id, id, hint: null, cancellationToken) is not { } order)
+        if (await knownOrders.FindAsync(store, id, cancellationToken) is not { } order)
         {
             return;
         }
 
-        foreach (var month in new[] { found, openedIn }.Where(m => m.Month >= store.FirstMonth && m != order.Month))
+        var openedIn = StoreMonth.Of(store, order.OpenedAt);
+        var standsIn = (await workOrders.FindAsync(store.Id, id, hint: null, cancellationToken))?.Month;
+        foreach (var month in new[] { found, openedIn }.Distinct().Where(m => m.Month >= store.FirstMonth && m != standsIn))
         {
             if (!await book.IsClosedAsync(month, cancellationToken))
             {
-                var counted = month == openedIn ? OpeningRecorder.AsOpened(store, month, order.Order) : null;
+                var counted = month == openedIn ? OpeningRecorder.AsOpened(store, month, order) : null;
                 await openings.SettleAsync(store, month, id, counted, cancellationToken);
             }
         }

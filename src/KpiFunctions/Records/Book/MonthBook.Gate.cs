@@ -3,11 +3,13 @@ using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Book.Rows;
+using NodaTime;
 
 namespace KpiFunctions.Records.Book;
 
 /// <summary>
-/// The gate decides whether a store-month still takes facts. Until its closing time it does, without a look: nothing closes a month earlier.
+/// The gate decides whether a store-month still takes facts. Until its closing time it does, without a look: nothing closes a month earlier, unless the
+/// closing time was moved since.
 /// After that the gate row in the month's own partition decides, and every write of a fact is one batch with that row,
 /// so a fact can never slip in between the moment the month is frozen and the moment its scores are computed.
 /// The row knows the version that was closed last, so that a worker that comes late cannot shut a month that was reopened since.
@@ -17,7 +19,7 @@ public sealed partial class MonthBook
     /// <summary>A pass to write into an open month; <see langword="null"/> when the month is closed.</summary>
     internal async Task<MonthPass?> EnterAsync(Store store, StoreMonth month, CancellationToken cancellationToken)
     {
-        if (time.Now() < month.ClosesAt(store))
+        if (time.Now() < OpenUntil(store, month))
         {
             return MonthPass.Free;
         }
@@ -30,6 +32,10 @@ public sealed partial class MonthBook
     internal async Task<MonthPass?> EnterAsync(StoreMonth month, CancellationToken cancellationToken) => time.Now() < month.IsOpenUntil
         ? MonthPass.Free
         : await EnterAsync(await stores.GetAsync(month.StoreId, cancellationToken), month, cancellationToken);
+
+    /// <summary>Until when nothing can have closed the month. Of a store whose closing time was moved, earlier months may have closed before it was.</summary>
+    private static Instant OpenUntil(Store store, StoreMonth month) =>
+        store.ClosingChangedAt is null ? month.ClosesAt(store) : Instant.Min(month.ClosesAt(store), month.IsOpenUntil);
 
     public async Task<bool> IsClosedAsync(StoreMonth month, CancellationToken cancellationToken) =>
         (await FindAsync(month, Keys.MonthGate, cancellationToken))?.IsClosed() == true;

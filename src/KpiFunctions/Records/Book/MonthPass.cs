@@ -18,6 +18,9 @@ public sealed class MonthPass
     /// </summary>
     public bool IsReopened => ClosedVersion > 0;
 
+    /// <summary>Whether the month could be closed by now, so that something may have come late about it.</summary>
+    internal bool IsGated => _gate is not null;
+
     /// <summary>The version that was closed last; 0 while none was.</summary>
     internal int ClosedVersion => _gate?.ClosedVersion() ?? 0;
 

@@ -12,18 +12,27 @@ namespace KpiFunctions.Records.Index;
 public sealed class FactIndex(Tables tables)
 {
     public async Task<StoreMonth?> FindAsync(StoreId store, string rowKey, CancellationToken cancellationToken) =>
+        (await FindPlaceAsync(store, rowKey, cancellationToken))?.Month;
+
+    /// <summary>The month of a fact, and where it came late since.</summary>
+    public async Task<FactHome?> FindPlaceAsync(StoreId store, string rowKey, CancellationToken cancellationToken) =>
         await tables.WorkOrderIndex.FindAsync(store.Value, rowKey, cancellationToken) is { } row
-            ? new StoreMonth(store, Keys.ParseMonth(row.GetRequired("Month")))
+            ? new FactHome(
+                new StoreMonth(store, Keys.ParseMonth(row.GetRequired("Month"))),
+                row.GetString("LateIn") is { } late ? new StoreMonth(store, Keys.ParseMonth(late)) : null)
             : null;
 
     /// <summary>Enters a fact that is not known yet.</summary>
-    /// <returns>The month in which the fact lives: the given one, or that in which it is known.</returns>
-    public async Task<StoreMonth> EnterAsync(StoreMonth month, string rowKey, CancellationToken cancellationToken) =>
-        await tables.WorkOrderIndex.TryAddAsync(Row(month, rowKey), cancellationToken) ? month
-        : await FindAsync(month.StoreId, rowKey, cancellationToken) ?? month;
+    /// <returns>Where the fact is: in the given month, or where it is known.</returns>
+    public async Task<FactHome> EnterAsync(StoreMonth month, string rowKey, CancellationToken cancellationToken)
+    {
+        var entered = new FactHome(month);
+        return await tables.WorkOrderIndex.TryAddAsync(Row(entered, rowKey), cancellationToken) ? entered
+            : await FindPlaceAsync(month.StoreId, rowKey, cancellationToken) ?? entered;
+    }
 
-    public Task SetAsync(StoreMonth month, string rowKey, CancellationToken cancellationToken) =>
-        tables.WorkOrderIndex.PutAsync(Row(month, rowKey), cancellationToken);
+    public Task SetAsync(FactHome place, string rowKey, CancellationToken cancellationToken) =>
+        tables.WorkOrderIndex.PutAsync(Row(place, rowKey), cancellationToken);
 
     /// <summary>Makes an order show a complaint.</summary>
     /// <param name="orderStaff">Whom it is about because they did the order; <see langword="null"/> when somebody was named.</param>
@@ -43,5 +52,10 @@ public sealed class FactIndex(Tables tables)
             .Select(row => ComplaintId.Parse(row.GetRequired("Complaint")))
             .ToListAsync(cancellationToken);
 
-    private static TableEntity Row(StoreMonth month, string rowKey) => new(month.StoreId.Value, rowKey) { ["Month"] = Keys.Month(month.Month) };
+    private static TableEntity Row(FactHome place, string rowKey)
+    {
+        var row = new TableEntity(place.Month.StoreId.Value, rowKey) { ["Month"] = Keys.Month(place.Month.Month) };
+        row.SetText("LateIn", place.LateIn is { } late ? Keys.Month(late.Month) : null);
+        return row;
+    }
 }

@@ -16,8 +16,8 @@ public sealed class FactIndexTests(AzuriteFixture azurite) : IndexTest(azurite)
     public async Task A_fact_lives_in_the_month_it_was_entered_in_first()
     {
         Assert.Null(await Facts.FindAsync(Store, Key, None));
-        Assert.Equal(August, await Facts.EnterAsync(August, Key, None));
-        Assert.Equal(August, await Facts.EnterAsync(September, Key, None));
+        Assert.Equal(new FactHome(August), await Facts.EnterAsync(August, Key, None));
+        Assert.Equal(new FactHome(August), await Facts.EnterAsync(September, Key, None));
         Assert.Equal(August, await Facts.FindAsync(Store, Key, None));
     }
 
@@ -25,7 +25,7 @@ public sealed class FactIndexTests(AzuriteFixture azurite) : IndexTest(azurite)
     public async Task A_fact_that_is_moved_is_found_where_it_went()
     {
         await Facts.EnterAsync(August, Key, None);
-        await Facts.SetAsync(September, Key, None);
+        await Facts.SetAsync(new FactHome(September), Key, None);
         Assert.Equal(September, await Facts.FindAsync(Store, Key, None));
     }
 

@@ -18,6 +18,8 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
 
     private const int WritesAtOnce = 16;
 
+    private const int MostWaiting = MostAtOnce - 1;
+
     public async Task<T?> FindAsync<T>(StoreMonth month, FactPlace<T> place, CancellationToken cancellationToken)
         where T : class => place.Read(await book.FindAsync(month, place.Key, cancellationToken));
 
@@ -25,13 +27,13 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
     /// <param name="facts">At most <see cref="MostAtOnce"/>, each key once.</param>
     public async Task<IReadOnlyList<WriteOutcome>> WriteAsync(Store store, StoreMonth month, IReadOnlyList<PlacedFact> facts, CancellationToken cancellationToken)
     {
-        if (await book.EnterAsync(store, month, cancellationToken) is { } pass
+        if (await book.EnterAsync(store, month, cancellationToken) is { IsReopened: false } pass
             && await book.TryWriteAsync(pass, [.. facts.Select(f => MonthEdit.Add(Kept(store, month, f.Write(month, known: null), existing: null)))], cancellationToken))
         {
             return [.. Enumerable.Repeat(WriteOutcome.Accepted, facts.Count)];
         }
 
-        // One of them is known, or the month is closed: each goes its own way.
+        // One of them is known, or the month is closed or reopened: each goes its own way.
         var outcomes = new WriteOutcome[facts.Count];
         await Parallel.ForAsync(
             0,
@@ -83,15 +85,26 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
     }
 
     internal Task<WriteOutcome> WriteAsync(
-        Store store, StoreMonth month, string key, Func<TableEntity?, TableEntity?> change, CancellationToken cancellationToken) => book.WriteAsync(
+        Store store, StoreMonth month, string key, Func<TableEntity?, TableEntity?> change, CancellationToken cancellationToken) =>
+        WriteAsync(store, month, key, change, lastElsewhere: null, cancellationToken);
+
+    /// <param name="lastElsewhere">Gives the last word of a fact that moves, given what stands here; <see langword="null"/> for one whose words are all about this month.</param>
+    internal Task<WriteOutcome> WriteAsync(
+        Store store,
+        StoreMonth month,
+        string key,
+        Func<TableEntity?, TableEntity?> change,
+        Func<TableEntity?, Task<TableEntity?>>? lastElsewhere,
+        CancellationToken cancellationToken) => book.WriteAsync(
         store,
         month,
         async (pass, _) =>
         {
             var existing = await book.FindAsync(month, key, cancellationToken);
+            var waiting = pass is { IsGated: false } ? [] : await WaitingAsync(month, key, cancellationToken);
 
             // What tells a part of a fact tells it of what came last, also when that came late: a later version of the month takes them in together.
-            var known = pass is null ? await late.FindLastAsync(month, key, existing, cancellationToken) : existing;
+            var known = lastElsewhere is null ? LateFactStore.LastOf(waiting, key, existing) : await lastElsewhere(existing);
             if (change(known) is not { } changed)
             {
                 return MonthEdit.Nothing(WriteOutcome.Unchanged);
@@ -105,11 +118,28 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
                 return MonthEdit.Nothing(WriteOutcome.Unchanged);
             }
 
-            return pass is null ? MonthEdit.Nothing(await late.KeepAsync(month, row, cancellationToken))
-                : existing is null ? MonthEdit.Of(WriteOutcome.Accepted, MonthEdit.Add(row))
-                : MonthEdit.Of(WriteOutcome.Updated, MonthEdit.Replace(row, existing.ETag));
+            // What counts from now on is newer than what came late before, which is not to come back when the month takes late records in.
+            return pass is null ? MonthEdit.Nothing(await late.KeepAsync(month, row, cancellationToken)) : new MonthEdit<WriteOutcome>(
+                existing is null ? WriteOutcome.Accepted : WriteOutcome.Updated,
+                [
+                    existing is null ? MonthEdit.Add(row) : MonthEdit.Replace(row, existing.ETag),
+                    .. waiting.Select(w => MonthEdit.Merge(LateFactStore.TakenIn(w))),
+                ]);
         },
         cancellationToken);
+
+    /// <summary>What came late about a fact and still waits: no more than go into one batch, of which the newest decide.</summary>
+    private async Task<IReadOnlyList<TableEntity>> WaitingAsync(StoreMonth month, string key, CancellationToken cancellationToken)
+    {
+        var rows = await late.ListAsync(month, key, cancellationToken);
+        if (rows.Count <= MostWaiting)
+        {
+            return rows;
+        }
+
+        await late.MarkTakenInAsync(rows.SkipLast(MostWaiting), cancellationToken);
+        return [.. rows.TakeLast(MostWaiting)];
+    }
 
     /// <summary>A row as it may be kept: what was erased, or is to be erased by now, does not come back with an import.</summary>
     internal TableEntity Kept(Store store, StoreMonth month, TableEntity row, TableEntity? existing) =>

@@ -26,12 +26,13 @@ public sealed class LateFactStore(MonthBook book, Retention retention)
     }
 
     /// <summary>What is known last of a fact of a closed month: what came late about it and is in no version yet, else what stands in the month.</summary>
-    internal async Task<TableEntity?> FindLastAsync(StoreMonth month, string key, TableEntity? standing, CancellationToken cancellationToken)
+    internal async Task<TableEntity?> FindLastAsync(StoreMonth month, string key, TableEntity? standing, CancellationToken cancellationToken) =>
+        LastOf(await ListAsync(month, key, cancellationToken), key, standing);
+
+    /// <summary>The last of what came late about a fact, else what stands in the month.</summary>
+    internal static TableEntity? LastOf(IReadOnlyList<TableEntity> rows, string key, TableEntity? standing)
     {
-        var rows = await book.RangeAsync(month, Keys.LateFactRowsStart(key), Keys.LateFactRowsEnd(key), cancellationToken)
-            .Where(row => row.GetBoolean(LateColumns.TakenIn) != true)
-            .ToListAsync(cancellationToken);
-        if (rows.MaxBy(r => r.GetInstant(LateColumns.KeptAt)) is not { } last)
+        if (rows is not [.., var last])
         {
             return standing;
         }
@@ -42,6 +43,13 @@ public sealed class LateFactStore(MonthBook book, Retention retention)
         known.SetInstant(AnswerRow.TextErasedAt, standing is null ? null : RowErasure.TextsErasedAt(standing));
         return known;
     }
+
+    /// <summary>What came late about a fact of a month and still waits, the newest last.</summary>
+    internal async Task<IReadOnlyList<TableEntity>> ListAsync(StoreMonth month, string key, CancellationToken cancellationToken) =>
+        await book.RangeAsync(month, Keys.LateFactRowsStart(key), Keys.LateFactRowsEnd(key), cancellationToken)
+            .Where(row => row.GetBoolean(LateColumns.TakenIn) != true)
+            .OrderBy(r => r.GetInstant(LateColumns.KeptAt))
+            .ToListAsync(cancellationToken);
 
     /// <summary>What came late and is in no version yet, the newest of each fact last.</summary>
     /// <param name="since">Only what was kept since this time of the storage service; <see langword="null"/> for all.</param>
@@ -58,9 +66,11 @@ public sealed class LateFactStore(MonthBook book, Retention retention)
         return [.. rows.OrderBy(r => r.GetInstant(LateColumns.KeptAt)).GroupBy(r => Keys.FactOfLate(r.RowKey), StringComparer.Ordinal)];
     }
 
-    /// <summary>Says of late records that a version of the month has them now.</summary>
-    internal Task MarkTakenInAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken) =>
-        book.MergeAsync(rows.Select(r => new TableEntity(r.PartitionKey, r.RowKey) { [LateColumns.TakenIn] = true }), cancellationToken);
+    /// <summary>Says of late records that they wait no longer: a version of the month has them now, or a newer word about the same.</summary>
+    internal Task MarkTakenInAsync(IEnumerable<TableEntity> rows, CancellationToken cancellationToken) => book.MergeAsync(rows.Select(TakenIn), cancellationToken);
+
+    /// <summary>A late record that waits no longer.</summary>
+    internal static TableEntity TakenIn(TableEntity row) => new(row.PartitionKey, row.RowKey) { [LateColumns.TakenIn] = true };
 
     /// <summary>When the words of what came late about a fact before were erased; its sender still has them and sends them with every change.</summary>
     private async Task<Instant?> FindErasureAsync(StoreMonth month, string key, CancellationToken cancellationToken)

@@ -20,15 +20,26 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
         where T : class
     {
         var home = await index.EnterAsync(month, place.Key, cancellationToken);
-        return await facts.WriteAsync(store, home, place, existing => existing ?? fact, cancellationToken);
+        if (home.LateIn is not null)
+        {
+            return WriteOutcome.Unchanged;
+        }
+
+        var outcome = await facts.WriteAsync(store, home.Month, place, existing => existing ?? fact, cancellationToken);
+        if (outcome == WriteOutcome.Late)
+        {
+            await index.SetAsync(home with { LateIn = home.Month }, place.Key, cancellationToken);
+        }
+
+        return outcome;
     }
 
-    /// <summary>Moves a fact as it stands to the month, unless one of the two months is closed.</summary>
+    /// <summary>Moves a fact as it stands to the month, unless one of the two months is closed or something has come late about it.</summary>
     public async Task PlaceAsync<T>(Store store, StoreMonth month, FactPlace<T> place, T fact, CancellationToken cancellationToken)
         where T : class
     {
-        if (await index.FindAsync(store.Id, place.Key, cancellationToken) is { } home && home != month
-            && !await book.IsClosedAsync(home, cancellationToken) && !await book.IsClosedAsync(month, cancellationToken))
+        if (await index.FindPlaceAsync(store.Id, place.Key, cancellationToken) is { LateIn: null } home && home.Month != month
+            && !await book.IsClosedAsync(home.Month, cancellationToken) && !await book.IsClosedAsync(month, cancellationToken))
         {
             await WriteAsync(store, month, place, (_, known) => known ?? fact, cancellationToken);
         }
@@ -55,71 +66,98 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
                 continue;
             }
 
-            var fact = rows.Last().CopyTo(rows.Key);
-            var outcome = MonthOf(store, fact) is { } own
-                ? await WriteAsync(store, own, rows.Key, (to, _) => fact.CopyTo(Keys.StoreMonth(to), rows.Key), cancellationToken)
-                : await facts.WriteAsync(store, month, rows.Key, _ => fact, cancellationToken);
-            if (outcome != WriteOutcome.Late)
+            if (await TryTakeInAsync(store, month, rows.Key, cancellationToken))
             {
                 await late.MarkTakenInAsync(rows, cancellationToken);
             }
         }
     }
 
-    /// <summary>The month that a fact belongs into by what it says, which may be another than the closed one it is to leave; <see langword="null"/> for those that never move.</summary>
-    private static StoreMonth? MonthOf(Store store, TableEntity fact) => Keys.KindOf(fact.RowKey) switch
+    /// <summary>Takes the last word about a fact in, if it came late about this month: a newer one may have come elsewhere, or been taken in, since.</summary>
+    /// <returns><see langword="false"/> when it goes on waiting.</returns>
+    private async Task<bool> TryTakeInAsync(Store store, StoreMonth month, string key, CancellationToken cancellationToken)
     {
-        Keys.Complaint => StoreMonth.Of(store, ComplaintRow.Read(fact).ReceivedAt),
-        Keys.CustomerFact => new StoreMonth(store.Id, CustomerFactRow.Read(fact).Fact.Day.ToYearMonth()),
-        _ => null,
-    };
+        if (!IsMovable(key))
+        {
+            return await facts.WriteAsync(store, month, key, last => last, cancellationToken) != WriteOutcome.Late;
+        }
+
+        if (await IsLastWordAsync(month, key, cancellationToken) && await late.FindLastAsync(month, key, standing: null, cancellationToken) is { } word)
+        {
+            await WriteAsync(store, MonthOf(store, word), key, (to, last) => (last ?? word).CopyTo(Keys.StoreMonth(to), key), cancellationToken);
+        }
+
+        return !await IsLastWordAsync(month, key, cancellationToken);
+    }
+
+    private async Task<bool> IsLastWordAsync(StoreMonth month, string key, CancellationToken cancellationToken) =>
+        (await index.FindPlaceAsync(month.StoreId, key, cancellationToken))?.LateIn == month;
+
+    private static bool IsMovable(string key) => Keys.KindOf(key) is Keys.Complaint or Keys.CustomerFact;
+
+    /// <summary>The month that a fact belongs into by what it says, which may be another than the closed one it is to leave.</summary>
+    private static StoreMonth MonthOf(Store store, TableEntity fact) => Keys.KindOf(fact.RowKey) == Keys.Complaint
+        ? StoreMonth.Of(store, ComplaintRow.Read(fact).ReceivedAt)
+        : new StoreMonth(store.Id, CustomerFactRow.Read(fact).Fact.Day.ToYearMonth());
 
     private async Task<WriteOutcome> WriteAsync(
         Store store, StoreMonth month, string key, Func<StoreMonth, TableEntity?, TableEntity> make, CancellationToken cancellationToken)
     {
-        WriteOutcome? moved = null;
-        while (moved is null)
+        WriteOutcome? written;
+        do
         {
             var home = await index.EnterAsync(month, key, cancellationToken);
-            if (home == month || await book.FindAsync(home, key, cancellationToken) is not { } existing)
-            {
-                var outcome = await facts.WriteAsync(store, month, key, known => make(month, known), cancellationToken);
-                if (home != month)
-                {
-                    await index.SetAsync(month, key, cancellationToken);
-                }
+            written = home.Month == month || await book.FindAsync(home.Month, key, cancellationToken) is not { } existing
+                ? await WriteHereAsync(store, home, month, key, make, cancellationToken)
+                : await TryMoveAsync(store, existing, home, month, make, cancellationToken);
+        }
+        while (written is null);
+        return written.Value;
+    }
 
-                return outcome;
-            }
-
-            moved = await TryMoveAsync(store, existing, home, month, make, cancellationToken);
+    /// <summary>Writes a fact that stands in no other month. The index comes last: an import that dies before is not acknowledged, and does it again.</summary>
+    private async Task<WriteOutcome> WriteHereAsync(
+        Store store, FactHome home, StoreMonth month, string key, Func<StoreMonth, TableEntity?, TableEntity> make, CancellationToken cancellationToken)
+    {
+        var outcome = await facts.WriteAsync(
+            store, month, key, last => make(month, last), existing => LastWordAsync(home, key, existing, cancellationToken), cancellationToken);
+        var place = new FactHome(month, outcome == WriteOutcome.Late ? month : null);
+        if (home != place)
+        {
+            await index.SetAsync(place, key, cancellationToken);
         }
 
-        return moved.Value;
+        return outcome;
     }
 
     /// <summary>New copy, then no old copy, then the index: an import that dies in between is not acknowledged, and does it again.</summary>
     /// <returns><see langword="null"/> when somebody else was faster.</returns>
     private async Task<WriteOutcome?> TryMoveAsync(
-        Store store, TableEntity existing, StoreMonth home, StoreMonth month, Func<StoreMonth, TableEntity?, TableEntity> make, CancellationToken cancellationToken)
+        Store store, TableEntity existing, FactHome home, StoreMonth month, Func<StoreMonth, TableEntity?, TableEntity> make, CancellationToken cancellationToken)
     {
-        var row = facts.Kept(store, month, make(month, existing), existing);
-        var oldPass = await book.EnterAsync(store, home, cancellationToken);
+        var last = await LastWordAsync(home, existing.RowKey, existing, cancellationToken);
+        var oldPass = await book.EnterAsync(store, home.Month, cancellationToken);
         if (await book.EnterAsync(store, month, cancellationToken) is not { } pass || oldPass is null)
         {
             // In the closed month that it would leave, or else come into: that is the one whose next version it changes.
-            var closed = oldPass is null ? home : month;
-            var news = make(closed, await late.FindLastAsync(closed, row.RowKey, existing, cancellationToken));
-            return await late.KeepAsync(closed, facts.Kept(store, closed, news, existing), cancellationToken);
+            var closed = oldPass is null ? home.Month : month;
+            var outcome = await late.KeepAsync(closed, facts.Kept(store, closed, make(closed, last), existing), cancellationToken);
+            await index.SetAsync(home with { LateIn = closed }, existing.RowKey, cancellationToken);
+            return outcome;
         }
 
+        var row = facts.Kept(store, month, make(month, last), existing);
         if (!await book.TryWriteAsync(pass, [MonthEdit.Put(row)], cancellationToken)
             || !await book.TryWriteAsync(oldPass, [MonthEdit.Delete(existing, existing.ETag)], cancellationToken))
         {
             return null;
         }
 
-        await index.SetAsync(month, row.RowKey, cancellationToken);
+        await index.SetAsync(new FactHome(month), row.RowKey, cancellationToken);
         return WriteOutcome.Updated;
     }
+
+    /// <summary>What was said of a fact last: what came late about it, in whatever month, else what stands.</summary>
+    private async Task<TableEntity?> LastWordAsync(FactHome home, string key, TableEntity? standing, CancellationToken cancellationToken) =>
+        home.LateIn is { } month ? await late.FindLastAsync(month, key, standing, cancellationToken) : standing;
 }
