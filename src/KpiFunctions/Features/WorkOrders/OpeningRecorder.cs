@@ -1,4 +1,3 @@
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;

@@ -6,7 +6,6 @@ using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Index;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Stores;
-using NodaTime;
 
 namespace KpiFunctions.Features.WorkOrders;
 
