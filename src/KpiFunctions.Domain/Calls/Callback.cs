@@ -1,6 +1,7 @@
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Calls;
@@ -60,6 +61,14 @@ public sealed record Callback
             ? called with { Tries = Tries + 1 }
             : called with { Outcome = result.Outcome, DoneAt = result.At };
     }
+
+    /// <summary>
+    /// Whether nobody has to make it any more: its order is open again or was cancelled, or the customer wrote while there was still time for it. One that was
+    /// made stays made.
+    /// </summary>
+    /// <param name="order">What it is about, as corrected.</param>
+    /// <param name="answers">What the customer has written.</param>
+    public bool IsNeedless(WorkOrder order, IEnumerable<SurveyAnswer> answers) => IsOpen && (!order.IsDone || answers.Any(a => a.ReceivedAt <= DueBy));
 
     /// <summary>What it says about whoever called, or had to; <see langword="null"/> when nobody did and nobody had to.</summary>
     public CallbackFact? ToFact() => (IsOpen ? Clerk : CalledBy) is { } clerk ? new CallbackFact(clerk, DueBy, DoneAt) : null;

@@ -31,7 +31,7 @@ public sealed class MonthFactsTests
     [InlineData(null, 21)]
     public void A_fact_of_a_day_counts_for_the_last_role_that_had_begun(int? day, int role)
     {
-        var facts = new MonthFactsBuilder(Given.Month, Given.Zone, InRoles).AddStaff(Li).AddStaff(Ma);
+        var facts = Given.Facts(InRoles).AddStaff(Li).AddStaff(Ma);
         facts.Add(new FigureFact(Li, "mark", 50) { Day = day is { } d ? new LocalDate(2026, 8, d) : null });
         Assert.Equal([(Li, role)], Given.Scores(facts, Given.Scheme(Given.Item("mark", 1, new RatingRule()))).Select(s => (s.Staff.StaffId, s.Staff.Days!.Start.Day)));
     }
@@ -43,7 +43,7 @@ public sealed class MonthFactsTests
     public void A_fact_of_a_moment_counts_for_the_role_of_its_day_at_the_store(string utc, int role)
     {
         var at = Instant.FromDateTimeOffset(DateTimeOffset.Parse(utc + "Z", System.Globalization.CultureInfo.InvariantCulture));
-        var facts = new MonthFactsBuilder(Given.Month, Given.Zone, InRoles).Add(new ComplaintFact { StaffId = Li, ReceivedAt = at });
+        var facts = Given.Facts(InRoles).Add(new ComplaintFact { StaffId = Li, ReceivedAt = at });
         Assert.Equal([role], Given.Scores(facts, Given.Scheme(Given.Item("complaint.count", 1, new RatioRule(1, 1)))).Select(s => s.Staff.Days!.Start.Day));
     }
 
@@ -82,7 +82,7 @@ public sealed class MonthFactsTests
         var order = Given.Order("li", hours: 5) with { ArrivedAt = Given.Opened + Duration.FromHours(2), AssetId = "unit" };
         var scheme = Given.Scheme(Given.Item("arrival.on_time_rate", 50, new LinearRule(0, 1)), Given.Item("quality.first_time_fix_rate", 50, new LinearRule(0, 1)));
 
-        Assert.Equal([50m, 50m], Given.Score(new MonthFactsBuilder(Given.Month, Given.Zone, settings).Add(Given.Unasked(order)), scheme).Lines.Select(l => l.Points));
+        Assert.Equal([50m, 50m], Given.Score(Given.Facts(settings).Add(Given.Unasked(order)), scheme).Lines.Select(l => l.Points));
         Assert.Equal([0m, null], Given.Score(Given.Facts().Add(Given.Unasked(order)), scheme).Lines.Select(l => l.Metric?.Value));
     }
 

@@ -172,7 +172,8 @@ public sealed class RuleTests
     public void A_rule_is_made_again_from_its_arguments() => Assert.All(Sums.Select(s => s.Rule), rule =>
     {
         Assert.Same(RuleCatalog.Find(rule.Type.Name), rule.Type);
-        Assert.Equal(rule.Type.Parameters.Select(p => p.Name), rule.Arguments.Select(a => a.Name));
+        var said = rule.Arguments.Select(a => a.Name).ToList();
+        Assert.Equal(rule.Type.Parameters.Where(p => p.IsRequired || said.Contains(p.Name)).Select(p => p.Name), said);
         var made = rule.Type.Create(new RuleArguments(rule.Arguments));
         Assert.Equal((rule.GetType(), rule.Describe()), (made.GetType(), made.Describe()));
     });

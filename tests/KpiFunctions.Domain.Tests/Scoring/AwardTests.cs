@@ -101,7 +101,7 @@ public sealed class AwardTests
         Assert.Equal((0.95m, 0.5m, 0.5m), (outcomes["p0"].Balance!.Volume, outcomes["p0"].Balance!.Quality, outcomes["p0"].Balance!.Worse));
 
         // The two of p0 differ by 0.45, which is not more than that.
-        var allowed = scheme with { Awards = [scheme.Awards[0] with { BestBalance = new("volume", "quality_mark", 0.45m) }] };
+        var allowed = scheme with { Awards = [scheme.Awards[0] with { BestBalance = new("volume", ["quality_mark"], 0.45m) }] };
         Assert.DoesNotContain(Given.Scores(facts, allowed), s => s.Awards[0].Balance!.IsFlagged);
     }
 

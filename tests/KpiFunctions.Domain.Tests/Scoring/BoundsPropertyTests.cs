@@ -116,13 +116,14 @@ public sealed class BoundsPropertyTests
     {
         var scale = Any(random, [0.03m, 100, 10_000]);
         SchemeItem[] items = [.. Enumerable.Range(0, 4).Select(i => ItemOf(random, i, i switch { 0 => scale - 0.02m, 3 => Any(random, [0.01m, 10_000]), _ => 0.01m }))];
+        var payout = random.Next(5) == 0 ? null : PayoutOf(random);
         var scheme = Given.Scheme(items) with
         {
             MinimumCoverage = Any<decimal?>(random, [null, 0.000001m, 1m]),
             Grades = [new(0, "any")],
             Adjustments = [.. AdjustmentsOf(random)],
-            Awards = [.. AwardsOf(random)],
-            Payout = random.Next(5) == 0 ? null : PayoutOf(random),
+            Awards = [.. AwardsOf(random, payout is null ? null : Any<decimal?>(random, [null, 0.0001m, 100]))],
+            Payout = payout,
         };
         Assert.Empty(SchemeValidator.Validate(scheme));
         return scheme;
@@ -160,11 +161,11 @@ public sealed class BoundsPropertyTests
         yield return new() { Id = "soften", Metric = Any(random, Metrics), Each = Any(random, [Border, 0.000001m]), Softens = "minus" };
     }
 
-    private static IEnumerable<Award> AwardsOf(Random random)
+    private static IEnumerable<Award> AwardsOf(Random random, decimal? bonusCut)
     {
         yield return new() { Id = "share", All = [new(Any(random, Metrics), Bound.AtLeast(Any(random, Borders)))], Reward = new Reward.PercentOfWage(Any(random, [0.0001m, 10, 1000])) };
         yield return new() { Id = "amount", TopPercent = Any(random, [0.0001m, 100]), Reward = new Reward.Amount(Any(random, [0.000001m, 1_000_000_000_000m])) };
-        yield return new() { Id = "balance", BestBalance = new("item0", "item1", 0.5m), Reward = new Reward.Label("pool") };
+        yield return new() { Id = "balance", BestBalance = new("item0", ["item1"], Any(random, [0, 0.5m, 1]), bonusCut), Reward = new Reward.Label("pool") };
     }
 
     private static PayoutPlan PayoutOf(Random random) => new()

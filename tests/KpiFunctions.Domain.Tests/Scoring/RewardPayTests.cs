@@ -86,7 +86,7 @@ public sealed class RewardPayTests
         var days = new DateInterval(new LocalDate(2026, 8, 1), new LocalDate(2026, 8, 10));
         var settings = new MonthSettings { RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>> { [StaffId.Parse("li")] = [days] } };
         var scheme = Given.Scheme(Given.Item("mark", 100, new RatingRule())) with { Payout = new() { Base = amount, Floor = 3100 } };
-        var facts = new MonthFactsBuilder(Given.Month, Given.Zone, settings).Add(new FigureFact(StaffId.Parse("li"), "mark", 80));
+        var facts = Given.Facts(settings).Add(new FigureFact(StaffId.Parse("li"), "mark", 80));
         Assert.Equal((decimal)floor, Given.Score(facts, scheme).Payout!.Terms.Where(t => t.Kind == PayoutTermKind.Floor).Sum(t => t.Amount));
     }
 

@@ -27,6 +27,7 @@ public sealed class DemoPresetTests(PlayedDemo demo)
             var (basis, records) = await demo.Session.Application.Services.GetRequiredService<ClosedMonths>()
                 .ReadRecordsAsync(new StoreMonth(store.Id, new YearMonth(2026, 9)), version: 1, default);
             records.Figures.AddRange(MissingFigures(scheme, records));
+            records.Ratings.AddRange(MissingRatings(scheme, records));
 
             var scores = ScoreCalculator.Calculate(MonthFactsQuery.Make(basis, records).Facts, _ => new Assignment(null, scheme));
 
@@ -48,6 +49,19 @@ public sealed class DemoPresetTests(PlayedDemo demo)
                where MetricName.IsFigure(metric) && !shipped.Contains(metric)
                from person in staff
                select new FigureFact(person, metric, 0.1m + (0.18m * staff.IndexOf(person))),
+        ];
+    }
+
+    /// <summary>The same for marks.</summary>
+    private static List<RatingFact> MissingRatings(Scheme scheme, MonthRecords records)
+    {
+        var staff = records.Figures.Select(f => f.StaffId).Distinct().OrderBy(s => s.Value, StringComparer.Ordinal).ToList();
+        return
+        [
+            .. from topic in scheme.Items.Where(i => MetricName.IsRating(i.Metric)).Select(i => i.Metric[MetricName.RatingPrefix.Length..]).Distinct(StringComparer.Ordinal)
+               where !records.Ratings.Exists(r => r.Topic == topic)
+               from person in staff
+               select new RatingFact(person, topic, "boss", 60 + (5 * staff.IndexOf(person))),
         ];
     }
 }

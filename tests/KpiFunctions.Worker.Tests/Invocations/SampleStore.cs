@@ -50,7 +50,7 @@ internal sealed record SampleStore(string Id, DateTimeOffset Completed)
         Hosting.Requests.Put("/api/schemes/worker-test", Scheme),
         Hosting.Requests.Put($"/api/stores/{Id}", $$"""
             {
-              "name": "Test store", "timeZone": "{{(_isFarWest ? "Etc/GMT+6" : "Etc/UTC")}}", "locale": "en", "schemeId": "worker-test", "callbackAfterHours": 1,
+              "name": "Test store", "timeZone": "{{(_isFarWest ? "Etc/GMT+6" : "Etc/UTC")}}", "locale": "en", "schemeId": "worker-test", "callbackAfterHours": 1, "startsOn": "{{Month}}-01",
               "sendingOpens": "00:00", "sendingCloses": "23:59"
             }
             """),

@@ -99,6 +99,11 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
     /// </summary>
     private string? ProblemOfPlace(FigureFact corrected)
     {
+        if (corrected.Day is { } day && day.ToYearMonth() != basis.Month.Month)
+        {
+            return $"{LocalDatePattern.Iso.Format(day)} is no day of this month.";
+        }
+
         var builder = new MonthFactsBuilder(basis.Month, basis.Clock, basis.Close, basis.Settings).Add(AsBefore(corrected));
         foreach (var figure in records.Figures.Where(f => (f.StaffId, f.Metric) == (corrected.StaffId, corrected.Metric) && f.Day != corrected.Day).Select(AsBefore))
         {

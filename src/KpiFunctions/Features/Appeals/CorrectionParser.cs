@@ -57,7 +57,16 @@ internal sealed class CorrectionParser(CorrectionJson json, string path, StaffId
             json.StaffId is not null || json.InspectionPassed is not null || (json.OpenedAt ?? json.ArrivedAt ?? json.PromisedAt ?? json.CompletedAt ?? json.CancelledAt) is not null,
             "kind",
             "Give at least one of staffId, openedAt, arrivedAt, promisedAt, completedAt, cancelledAt and inspectionPassed.");
+        CheckTime("openedAt", json.OpenedAt);
+        CheckTime("arrivedAt", json.ArrivedAt);
+        CheckTime("promisedAt", json.PromisedAt);
+        CheckTime("completedAt", json.CompletedAt);
+        CheckTime("cancelledAt", json.CancelledAt);
     }
+
+    /// <summary>As of an import: the storage holds no time before 1601, and no zone shows the last one that there is.</summary>
+    private void CheckTime(string field, DateTimeOffset? time) =>
+        Check(time is null or { Year: >= 2000 and <= 2099 }, field, "A time lies between the years 2000 and 2099.");
 
     private void CheckOrder(string field, string? text) => Check(WorkOrderId.TryParse(text, out _), field, "Name the order.");
 

@@ -7,7 +7,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Features.Calls;
 
-/// <summary>Customers whom a store has to call, because nothing came to a text; a clerk sees the own ones and those of nobody, so that a page may hold fewer than asked for.</summary>
+/// <summary>
+/// Customers whom a store has to call, because nothing came to a text. A clerk sees the own ones and those of nobody, and a call that became needless is seen
+/// by nobody, so that a page may hold fewer than asked for.
+/// </summary>
 public sealed class ListCallsEndpoint(ApiGate gate, StoreDirectory stores, CallbackStore calls, WorkOrderStore workOrders)
 {
     [Function(nameof(ListCallsEndpoint))]
@@ -27,7 +30,11 @@ public sealed class ListCallsEndpoint(ApiGate gate, StoreDirectory stores, Callb
         var items = new List<object>();
         foreach (var call in page.Items.Where(c => caller.MaySupervise(found.Id) || c.Clerk is null || caller.Is(found.Id, c.Clerk)))
         {
-            items.Add(CallbackView.Of(call, found.Zone, await workOrders.FindAsync(found.Id, call.Survey.WorkOrderId, hint: null, cancellationToken)));
+            var about = await workOrders.FindAsync(found.Id, call.Survey.WorkOrderId, hint: null, cancellationToken);
+            if (about is not { Order.IsDone: false } and not { Survey.HasReply: true })
+            {
+                items.Add(CallbackView.Of(call, found.Zone, about));
+            }
         }
 
         return Results.Json(new { Items = items, page.Continuation }, ApiJson.Options);

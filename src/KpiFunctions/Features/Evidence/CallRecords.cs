@@ -11,10 +11,9 @@ internal static class CallRecords
     internal static IEnumerable<EvidenceRecord> Of(MonthBasis basis, MonthRecords records, StaffId staff, ItemMetrics metrics)
     {
         var evidence = ItemMetrics.EvidenceOf(basis);
-        foreach (var call in records.Callbacks)
+        foreach (var (call, fact) in records.Calls())
         {
-            if (call.ToFact() is { } fact && fact.StaffId == staff
-                && metrics.At(fact.DueBy) is { } metric && evidence.PartOf(metric, fact) is { } part)
+            if (fact.StaffId == staff && metrics.At(fact.DueBy) is { } metric && evidence.PartOf(metric, fact) is { } part)
             {
                 yield return EvidenceRecord.At(
                     fact.DueBy,

@@ -45,12 +45,9 @@ public sealed class MonthFactsQuery(MonthRecordsQuery monthRecords)
         records.Ratings.ForEach(r => builder.Add(r));
         records.Returns.ForEach(r => builder.Add(r));
         records.CustomerFacts.ForEach(c => builder.Add(c.Fact));
-        foreach (var call in records.Callbacks)
+        foreach (var (_, call) in records.Calls())
         {
-            if (call.ToFact() is { } fact)
-            {
-                builder.Add(fact);
-            }
+            builder.Add(call);
         }
 
         foreach (var complaint in records.Complaints)

@@ -1,5 +1,5 @@
-using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Complaints;
 using KpiFunctions.Foundation;
 using KpiFunctions.Records.Book;

@@ -60,6 +60,21 @@ public sealed class MonthRecords
         }
     }
 
+    /// <summary>The calls that count, each with what it says of its clerk; those that became needless do not.</summary>
+    public IEnumerable<(Callback Call, CallbackFact Fact)> Calls()
+    {
+        var orders = Callbacks.Count == 0 ? [] : Orders.ToDictionary(o => o.Order.Id, o => o.Order);
+        var answersOf = Answers.Where(a => !a.Answer.IsLate).ToLookup(a => a.Order, a => a.Answer);
+        foreach (var call in Callbacks)
+        {
+            var id = call.Survey.WorkOrderId;
+            if (call.ToFact() is { } fact && !(orders.TryGetValue(id, out var order) && call.IsNeedless(order, answersOf[id])))
+            {
+                yield return (call, fact);
+            }
+        }
+    }
+
     /// <summary>Puts the corrected records in the place of the original ones, which stay in the storage as they came.</summary>
     private void Correct() => Corrections.ForEach(Correct);
 

@@ -39,6 +39,44 @@ public sealed class AppealDecisionTests(AzuriteFixture azurite) : AppealTest(azu
         Assert.Equal("Bo (S1/B)", ofOthers.GetProperty("decision").GetProperty("by").GetString());
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00+00:00")]
+    [InlineData("1999-12-31T23:59:59+08:00")]
+    [InlineData("2100-01-01T00:00:00+08:00")]
+    [InlineData("9999-12-31T23:59:59+00:00")]
+    public async Task A_time_that_no_import_takes_is_refused_in_every_field_of_a_correction(string time)
+    {
+        await CloseTwoOrdersAsync();
+        var id = await FiledAsync();
+        var at = DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture);
+        var order = new CorrectionJson(CorrectionKind.CorrectOrder, "the list", "W1");
+
+        foreach (var (field, correction) in new[]
+        {
+            ("openedAt", order with { OpenedAt = at }), ("arrivedAt", order with { ArrivedAt = at }), ("promisedAt", order with { PromisedAt = at }),
+            ("completedAt", order with { CompletedAt = at }), ("cancelledAt", order with { CancelledAt = at }),
+        })
+        {
+            var refused = await DecideAsync(id, Supervisor, correction);
+
+            Assert.Equal(400, StatusOf(refused));
+            Assert.Equal([$"corrections[0].{field}"], refused.GetProperty("errors").EnumerateObject().Select(e => e.Name));
+        }
+    }
+
+    [Theory]
+    [InlineData("2026-08-31")]
+    [InlineData("9999-12-31")]
+    public async Task A_figure_of_a_day_of_another_month_is_no_correction_of_this_one(string day)
+    {
+        await CloseTwoOrdersAsync();
+
+        var refused = await DecideAsync(await FiledAsync(), Supervisor, new CorrectionJson(CorrectionKind.CorrectFigure, "the list", Metric: "training.exam", Day: day, Value: 1));
+
+        Assert.Equal(400, StatusOf(refused));
+        Assert.Contains("no day of this month", refused.GetProperty("errors").ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_rejected_appeal_changes_nothing_and_stands()
     {

@@ -36,6 +36,9 @@ namespace KpiFunctions.Tests.Features.Months;
 /// </summary>
 public sealed class MonthAtItsBoundsTests(AzuriteFixture azurite, ITestOutputHelper output) : AuditTest(azurite)
 {
+    /// <summary>Decides what somebody else has filed.</summary>
+    private static readonly Caller Judge = new("Justus", Role.Admin, [], [Person("justus", "hq")]);
+
     private static readonly string[] Staff = ["a", "b", "..", new string('s', 64)];
 
     private static readonly string[] Metrics =
@@ -49,6 +52,9 @@ public sealed class MonthAtItsBoundsTests(AzuriteFixture azurite, ITestOutputHel
         "1000000000000", "1000000000000.000001", "999999999999.999999", "-1000000000000", "-1000000000001", "0.000001", "0.0000001", "0", "-0", "1e12", "1E-28",
         "79228162514264337593543950335", "0.1000000000000000000000000001", "100", "100.01", "1000", "0.0001", "1,5", "NaN",
     ];
+
+    /// <summary>Those that a figure may be.</summary>
+    private static readonly string[] Figures = ["1000000000000", "999999999999.999999", "-1000000000000", "0.000001", "0", "100"];
 
     private static readonly string[] Times =
     [
@@ -88,10 +94,39 @@ public sealed class MonthAtItsBoundsTests(AzuriteFixture azurite, ITestOutputHel
         [nameof(ImportCustomerFactsEndpoint)] = ("""{"factId":"#","staffId":"a","kind":"praise","day":"2026-09-20","evidence":"e"}""", ["referral", "repurchase", ""]),
     };
 
+    /// <summary>Values of each setting of a store at its bounds, and just beyond, as JSON.</summary>
+    private static readonly SortedDictionary<string, (string[] At, string[] Beyond)> Settings = new(StringComparer.Ordinal)
+    {
+        ["timeZone"] = (["\"Pacific/Kiritimati\"", "\"Etc/GMT+12\"", "\"America/New_York\"", "\"Asia/Kathmandu\""], ["\"Mars/Base\"", "\"\""]),
+        ["callbackAfterHours"] = (["1", "720"], ["0.99", "720.01"]),
+        ["quietPeriodDays"] = (["0", "365", "0.00001"], ["-0.00001", "366"]),
+        ["arriveWithinMinutes"] = (["1", "10080"], ["0", "10081"]),
+        ["dailyTextLimit"] = (["null", "1", "1000000"], ["0", "1000001"]),
+        ["sampleRate"] = (["0", "1", "0.5", "1e-300"], ["-0.1", "1.1"]),
+        ["segmentPrice"] = (["0", "1000", "0.0000001"], ["-1", "1000.01"]),
+        ["appealDays"] = (["1", "90"], ["0", "91"]),
+        ["remindAfterHours"] = (["null", "1", "336", "1.0000001"], ["0.5", "337"]),
+        ["silentAfterHours"] = (["null", "1", "336", "48"], ["0", "336.5"]),
+        ["callWithinHours"] = (["1", "168"], ["0.9", "169"]),
+        ["sendingOpens"] = (["\"00:00\"", "\"19:59\""], ["\"20:00\"", "\"24:00\""]),
+        ["sendingCloses"] = (["\"23:59\"", "\"20:00\""], ["\"08:59\"", "\"9\""]),
+        ["closeDay"] = (["1", "28"], ["0", "29"]),
+        ["closeHour"] = (["0", "23"], ["-1", "24"]),
+        ["startsOn"] = (["\"2026-08-01\"", "\"2026-09-30\""], ["\"1999-12-31\"", "\"2100-01-01\"", "\"2026-02-30\""]),
+        ["locale"] = (["\"en\"", "\"zh-CN\"", "\"zh-TW\""], ["\"de\""]),
+        ["name"] = ([$"\"{new string('x', 100)}\"", "\"😀\"", "\"店\""], [$"\"{new string('x', 101)}\"", "\" \""]),
+        ["group"] = (["null", $"\"{new string('g', 64)}\"", "\"/\""], [$"\"{new string('g', 65)}\"", "\" \""]),
+        ["country"] = (["null", "\"US\""], ["\"XX\"", "\"cn\""]),
+        ["placeholderUnits"] = ([Repeated(new string('x', 64), 100), "[]"], [Repeated("x", 101), Repeated(new string('x', 65), 1), "[\"\"]", "[null]"]),
+        ["holidays"] = ([$"[{string.Join(',', Enumerable.Range(0, 400).Select(d => $"\"{new DateOnly(2026, 9, 1).AddDays(d):yyyy-MM-dd}\""))}]"], [Repeated("2026-10-01", 401), "[\"2026-02-30\"]"]),
+    };
+
+    private readonly List<string> _orders = [];
     private readonly List<string> _failures = [];
     private readonly SortedDictionary<string, (int Tries, int Takes)> _taken = new(StringComparer.Ordinal);
     private Random _random = new(0);
     private string _key = string.Empty;
+    private string _judge = string.Empty;
     private string _store = string.Empty;
     private int _number;
 
@@ -106,7 +141,9 @@ public sealed class MonthAtItsBoundsTests(AzuriteFixture azurite, ITestOutputHel
             _random = new Random(seed);
             _store = string.Create(CultureInfo.InvariantCulture, $"B{seed}");
             _key = await Get<ApiKeyStore>().CreateAsync(Admin, CancellationToken.None);
+            _judge = await Get<ApiKeyStore>().CreateAsync(Judge, CancellationToken.None);
             _failures.Clear();
+            _orders.Clear();
             try
             {
                 await PlayAsync();
@@ -125,14 +162,14 @@ public sealed class MonthAtItsBoundsTests(AzuriteFixture azurite, ITestOutputHel
         }
 
         Assert.All(_taken.Where(t => Imports.ContainsKey(t.Key)), t => Assert.NotEqual(0, t.Value.Takes));
+        Assert.NotEqual(0, _taken.Where(t => t.Key.StartsWith(nameof(DecideAppealEndpoint), StringComparison.Ordinal)).Sum(t => t.Value.Takes));
     }
 
     private async Task PlayAsync()
     {
         Clock.Now = Utc("2026-09-29T03:00:00Z");
         var scheme = await PutSchemeAsync("first");
-        await PutStoreAsync(scheme, sound: true);
-        await PutStoreAsync(scheme, sound: false);
+        await PutStoreAsync(scheme);
         foreach (var staff in Staff)
         {
             await AskAsync(nameof(PutStaffEndpoint), Put(Json(("name", "Li"), ("employment", "intern"), ("employedSince", "2020-01-01"), ("from", null), ("until", null)), [.. Days, .. Words], 1), staff: staff);
@@ -144,11 +181,14 @@ public sealed class MonthAtItsBoundsTests(AzuriteFixture azurite, ITestOutputHel
         await ImportAllAsync();
         await AskAllAsync(scheme);
 
-        await CloseDueMonthsAsync(Utc("2026-10-06T03:00:00Z"));
+        // The 28th at 23:00 is over everywhere.
+        await CloseDueMonthsAsync(Utc("2026-10-30T12:00:00Z"));
         await RequireProofAsync();
         var totals = await AskAllAsync(scheme);
         await ImportAllAsync();
         await AppealAsync(totals);
+        await RequireProofAsync();
+        await ReopenAsync();
         await RequireProofAsync();
         await AskAllAsync(scheme);
     }
@@ -161,32 +201,31 @@ public sealed class MonthAtItsBoundsTests(AzuriteFixture azurite, ITestOutputHel
         return answer.Status < 300 ? id : TestScheme.Scheme.Id.Value;
     }
 
-    private async Task PutStoreAsync(string scheme, bool sound)
+    /// <summary>A sound store, each of its settings just beyond its bound, and then some of them at theirs.</summary>
+    private async Task PutStoreAsync(string scheme)
     {
-        var body = JsonNode.Parse(JsonSerializer.Serialize(StoreJson.Of(NewStore(_store)) with { SchemeId = scheme, CallbackClerk = "b" }, ApiJson.Options))!.AsObject();
-        body.Remove("storeId");
-        void Set(string name, params JsonNode?[] values) => body[name] = Any(values)?.DeepClone();
-        if (!sound)
+        var store = JsonNode.Parse(JsonSerializer.Serialize(StoreJson.Of(NewStore(_store)) with { SchemeId = scheme, CallbackClerk = "b" }, ApiJson.Options))!.AsObject();
+        store.Remove("storeId");
+        Require((await AskAsync(nameof(PutStoreEndpoint), store.ToJsonString())).Status < 300, "The sound store is not taken.");
+        foreach (var (name, (_, beyond)) in Settings)
         {
-            Set("timeZone", "Asia/Shanghai", "Pacific/Kiritimati", "Etc/GMT+12", "America/New_York", "Asia/Kathmandu");
-            Set("callbackAfterHours", 1, 72, 720, 0.5, 721);
-            Set("quietPeriodDays", 0, 365, 366, 0.00001);
-            Set("arriveWithinMinutes", 1, 10_080, 10_081);
-            Set("dailyTextLimit", null, 1, 1_000_000, 0);
-            Set("sampleRate", 0, 1, 0.5, 1e-300, 1.1);
-            Set("segmentPrice", 0, 1_000, 0.0000001, 1_001);
-            Set("appealDays", 1, 90, 91);
-            Set("remindAfterHours", null, 1, 336, 1.0000001);
-            Set("silentAfterHours", null, 1, 336, 48);
-            Set("callWithinHours", 1, 168, 169);
-            Set("sendingOpens", "00:00", "09:00", "23:58");
-            Set("sendingCloses", "23:59", "20:00", "00:01");
-            Set("locale", "en", "zh-CN", "zh-TW");
-            Set("name", new string('x', 100), "😀", "店");
-            Set("group", null, new string('g', 64), "/");
+            foreach (var value in beyond)
+            {
+                var wrong = store.DeepClone().AsObject();
+                wrong[name] = JsonNode.Parse(value);
+                Require((await AskAsync(nameof(PutStoreEndpoint), wrong.ToJsonString())).Status == 400, $"{name} {value} is taken.");
+            }
         }
 
-        Count($"{nameof(PutStoreEndpoint)}, {(sound ? "sound" : "at bounds")}", (await AskAsync(nameof(PutStoreEndpoint), body.ToJsonString())).Status < 300);
+        foreach (var (name, (at, _)) in Settings.OrderBy(_ => _random.Next()).Take(6))
+        {
+            var before = store.DeepClone().AsObject();
+            store[name] = JsonNode.Parse(Any(at));
+            var taken = (await AskAsync(nameof(PutStoreEndpoint), store.ToJsonString())).Status < 300;
+            Require(taken, $"{name} {store[name]?.ToJsonString()} is not taken.");
+            Count($"{nameof(PutStoreEndpoint)}, {name}", taken);
+            store = taken ? store : before;
+        }
     }
 
     private async Task<IReadOnlyList<string>> ImportAllAsync()
@@ -202,7 +241,15 @@ public sealed class MonthAtItsBoundsTests(AzuriteFixture azurite, ITestOutputHel
                 sound["staffId"] = Any(Staff);
                 if (sound["metric"] is not null)
                 {
-                    (sound["metric"], sound["value"], sound["excused"]) = (Any(["fig.a", "fig.b", "fig.c", "wage"]), Any(Numbers), Any(["0", "1"]));
+                    var value = i < 6 ? Any(Figures) : Any(Numbers);
+                    (sound["metric"], sound["value"]) = (Any(["fig.a", "fig.b", "fig.c", "wage"]), value);
+                    sound["excused"] = i < 6 ? Any(["0", value.StartsWith('-') ? "0" : value]) : Any(["0", "1"]);
+                    sound["day"] = Any(["2026-09-20", string.Empty]);
+                }
+
+                if (i < 4 && function == nameof(ImportWorkOrdersEndpoint))
+                {
+                    _orders.Add(number);
                 }
 
                 phones.Add($"+86138000{number}");
@@ -292,25 +339,72 @@ public sealed class MonthAtItsBoundsTests(AzuriteFixture azurite, ITestOutputHel
 
     private async Task AppealAsync(IReadOnlyList<string> people)
     {
-        foreach (var staff in people.Take(2))
+        foreach (var staff in people.Take(3))
         {
             var filed = await AskAsync(nameof(FileAppealEndpoint), $$"""{"storeId":"{{_store}}","month":"2026-09","staffId":"{{staff}}","reason":"why","line":"item0"}""");
-            if (filed.Status == 201)
+            Require(filed.Status == 201, filed.Body);
+            var id = filed.Status == 201 ? filed.Json.GetProperty("appealId").GetString()! : "none";
+            var (kind, upheld) = (string.Empty, false);
+            foreach (var (tried, correction) in Corrections().OrderBy(_ => _random.Next()))
             {
-                var value = Any(["1000000000000", "-1000000000000", "0.000001", "1000000000001"]);
                 var decided = await AskAsync(
-                    nameof(DecideAppealEndpoint),
-                    $$"""{"decision":"upheld","reason":"so it was","corrections":[{"kind":"correctFigure","evidence":"the list","metric":"fig.{{Any(["a", "b", "c", "d"])}}","day":null,"value":{{value}}}]}""",
-                    id: filed.Json.GetProperty("appealId").GetString()!);
-                Count(nameof(DecideAppealEndpoint), decided.Status < 300);
-                foreach (var message in await TakeAsync(Get<Queues>().Appeals.Client))
+                    nameof(DecideAppealEndpoint), $$"""{"decision":"upheld","reason":"so it was","corrections":[{"kind":"{{tried}}","evidence":"the list",{{correction}}}]}""", id: id, key: _judge);
+                (kind, upheld) = (tried, decided.Status < 300);
+                Count($"{nameof(DecideAppealEndpoint)}, {kind}", upheld);
+                if (upheld)
                 {
-                    await new ApplyAppealWorker(Get<AppealApplier>(), Get<DeadLetterStore>()).Run(message, CancellationToken.None);
+                    break;
                 }
+            }
 
-                await CloseDueMonthsAsync(Clock.Now);
+            foreach (var message in await TakeAsync(Get<Queues>().Appeals.Client))
+            {
+                await new ApplyAppealWorker(Get<AppealApplier>(), Get<DeadLetterStore>()).Run(message, CancellationToken.None);
+            }
+
+            await CloseDueMonthsAsync(Clock.Now);
+            var stands = await AskAsync(nameof(GetAppealEndpoint), id: id);
+            Require(!upheld || (stands.Status == 200 && stands.Json.GetProperty("state").GetString() == "applied"), $"{kind}: {stands.Body}");
+        }
+    }
+
+    /// <summary>Corrections of every kind whose numbers and times lie at the bounds; some are of what is there.</summary>
+    private IEnumerable<(string Kind, string Body)> Corrections()
+    {
+        foreach (var metric in (string[])["fig.a", "fig.b", "fig.c", "fig.d"])
+        {
+            foreach (var day in (string[])["null", "\"2026-09-20\""])
+            {
+                yield return ("correctFigure", $$"""
+                    "metric":"{{metric}}","day":{{day}},"value":{{Any([.. Figures, "1000000000001", "0.0000001"])}}
+                    """);
+                yield return ("excuseOccurrences", $$"""
+                    "metric":"{{metric}}","day":{{day}},"count":{{Any(Figures)}}
+                    """);
             }
         }
+
+        foreach (var order in _orders)
+        {
+            var change = Any(
+            [
+                "\"inspectionPassed\":false", "\"cancelledAt\":\"2026-09-28T00:00:00Z\"", "\"openedAt\":\"2000-01-01T12:00:00Z\"", "\"completedAt\":\"2026-09-30T00:00:00Z\"",
+                "\"promisedAt\":\"2099-12-30T00:00:00Z\"", "\"arrivedAt\":\"2000-01-02T00:00:00Z\"", "\"completedAt\":\"9999-12-31T23:59:59Z\"", "\"openedAt\":\"0001-01-01T00:00:00Z\"",
+            ]);
+            yield return ("correctOrder", $"\"workOrderId\":\"{order}\",{change}");
+            yield return ("correctAnswer", $"\"workOrderId\":\"{order}\",\"ratings\":[{Any(["1", "5", "6"])}]");
+            yield return ("excludeAnswer", $"\"workOrderId\":\"{order}\"");
+        }
+    }
+
+    /// <summary>Takes in what came late, and closes the month once more.</summary>
+    private async Task ReopenAsync()
+    {
+        var reopened = await AskAsync(nameof(ReopenMonthEndpoint), """{"reason":"what came late","hours":720,"takeLateRecords":true,"takeMasterData":true}""", key: _judge);
+        Require(reopened.Status < 300, reopened.Body);
+        await ImportAllAsync();
+        Require((await AskAsync(nameof(CloseMonthEndpoint), key: _judge)).Status < 300, "The month does not close again.");
+        await CloseDueMonthsAsync(Clock.Now + Duration.FromMinutes(11));
     }
 
     /// <summary>A scheme of which each number is at a bound, mostly sound.</summary>
@@ -340,12 +434,12 @@ public sealed class MonthAtItsBoundsTests(AzuriteFixture azurite, ITestOutputHel
     }
 
     private async Task<ApiAnswer> AskAsync(
-        string function, string body = "", string? id = null, string staff = "a", string item = "item0", string query = "", string contentType = "application/json")
+        string function, string body = "", string? id = null, string staff = "a", string item = "item0", string query = "", string contentType = "application/json", string? key = null)
     {
         var called = HttpFunction.All.Single(f => f.Name == function);
         (string, string)[] route = [("store", _store), ("month", "2026-09"), ("period", "2026-Q3"), ("staff", staff), ("item", item), ("id", id ?? "none")];
         var names = called.Method.GetParameters().Select(p => p.Name).ToHashSet();
-        var answer = await SendAsync(called, _key, body, contentType, [.. route.Where(r => names.Contains(r.Item1))], query);
+        var answer = await SendAsync(called, key ?? _key, body, contentType, [.. route.Where(r => names.Contains(r.Item1))], query);
         Require(answer.Status < 500, $"{function} {query} {Shown(body)}: {Shown(answer.Body)}");
         return answer;
     }
@@ -379,6 +473,8 @@ public sealed class MonthAtItsBoundsTests(AzuriteFixture azurite, ITestOutputHel
     private T Any<T>(IReadOnlyList<T> choices) => choices[_random.Next(choices.Count)];
 
     private static JsonObject Json(params (string Name, string? Value)[] members) => new(members.Select(m => KeyValuePair.Create(m.Name, (JsonNode?)m.Value)));
+
+    private static string Repeated(string text, int times) => $"[{string.Join(',', Enumerable.Repeat($"\"{text}\"", times))}]";
 
     private static string Shown(string text) => text.Length <= 600 ? text : $"{text[..600]}… ({text.Length})";
 

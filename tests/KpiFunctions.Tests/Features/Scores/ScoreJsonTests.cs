@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using KpiFunctions.Domain;
-using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Stores;

@@ -170,7 +170,7 @@ public sealed class StoreMonthsTests(AzuriteFixture azurite) : EndpointTest(azur
 
         Assert.Equal((3, 3, 1), await CountsAsync(9));
         Assert.Equal((0, 0, 0), await CountsAsync(10));
-        Assert.Equal(0, (await RecordsAsync(2026, 10)).Opened.Count);
+        Assert.Empty((await RecordsAsync(2026, 10)).Opened);
 
         await SetZoneAsync("Asia/Shanghai");
         Assert.Equal((1, 2, 1), await CountsAsync(9));

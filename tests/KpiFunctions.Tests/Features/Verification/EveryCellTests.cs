@@ -45,6 +45,18 @@ public sealed class EveryCellTests(AzuriteFixture azurite) : ProofTest(azurite)
     }
 
     [Fact]
+    public async Task The_month_has_every_kind_of_row()
+    {
+        var proof = await PlayAsync();
+        var kinds = typeof(Keys).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).Where(k => k.StartsWith('~'))
+            .Concat([Keys.Order, Keys.Answer, Keys.Late]);
+        Assert.Empty(kinds.Except(proof.Rows.Select(KindOf)));
+        Assert.Contains(proof.Rows, r => KindOf(r) == Keys.Opened && r.Cells.ContainsKey("CompletedAt") && r.Cells.ContainsKey("CancelledAt"));
+        Assert.Contains(proof.Rows, r => KindOf(r) == Keys.Complaint && r.Cells.ContainsKey("Satisfied"));
+        Assert.Contains(proof.Rows, r => KindOf(r) == Keys.Call && r.Cells.ContainsKey("Outcome"));
+    }
+
+    [Fact]
     public async Task What_is_touched_in_the_storage_is_named_and_restored_it_verifies_again()
     {
         var proof = await PlayAsync();

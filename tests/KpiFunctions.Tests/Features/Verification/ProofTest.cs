@@ -1,8 +1,11 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Calls;
+using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Verification;
 using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
 using KpiFunctions.Tests.Features.Appeals;
 using NodaTime;
@@ -27,19 +30,22 @@ public abstract class ProofTest(AzuriteFixture azurite) : AppealTest(azurite)
             """);
         await ImportFiguresAsync("S1,A,2026-09,training.exam,91,was ill on the first day,0,\nS1,B,2026-09,report.days_late,3,,1,2026-09-14\n");
         await ImportRatingsAsync("S1,A,2026-09,teamwork,Sun,100,1,helped with the flood,2026-09-20\n");
-        await ImportComplaintsAsync("S1,C1,W2,B,lateService,2026-09-28T11:00:00,2026-09-28T12:00:00,2026-09-28T13:00:00,true,true\n");
+        await ImportComplaintsAsync("S1,C1,W2,B,lateService,2026-09-28T10:10:00,2026-09-28T10:20:00,2026-09-28T10:30:00,true,true\nS1,C2,W1,,consultation,2026-09-28T10:40:00,,,,\n");
         await ImportCustomerFactsAsync("S1,P1,A,praise,2026-09-28,a letter of 28 September\n");
         Clock.Now = Utc("2026-09-29T03:00:00Z");
         await ImportAsync("storeId,workOrderId,staffId,openedAt\nS1,W5,A,2026-09-29T08:00:00\n");
         await SendDueAsync(Utc("2026-10-01T02:00:00Z"));
         await ReplyAsync("5 quick and friendly", Utc("2026-10-01T03:00:00Z"));
         await RaiseCallsAsync(Utc("2026-10-03T03:00:00Z"));
+        await RecordCallAsync("W2");
+        await ImportAsync("storeId,workOrderId,staffId,openedAt,completedAt,cancelledAt\nS1,W6,B,2026-09-29T08:00:00,2026-10-02T10:00:00,\nS1,W7,B,2026-09-29T08:00:00,2026-10-02T10:00:00,2026-10-03T10:00:00\n");
         await CloseSeptemberAsync();
 
         // Late: an order, a fact and an answer.
         await ImportOrderAsync("W8", "2026-09-20T10:00:00", phone: string.Empty, openedAt: "2026-09-19T10:00:00");
         await ImportFiguresAsync("S1,A,2026-09,parts.turnover,7,,,\n");
         await ReplyAsync("2", AfterTheClose, id: "m2");
+        await ReportAsync(ReportEvent("S1/W2", "Failed"));
         await DecideAsync(await FiledAsync(), Supervisor, OpenedLater);
         await ApplyAsync();
         await DecideAsync(AppealOf(await FileAsync(Staff, line: "satisfaction")), Supervisor);
@@ -55,6 +61,12 @@ public abstract class ProofTest(AzuriteFixture azurite) : AppealTest(azurite)
         Clock.Now = now;
         await Get<FollowUpScheduler>().EnqueueDueAsync(CancellationToken.None);
         await DrainCallsAsync();
+    }
+
+    private async Task RecordCallAsync(string order)
+    {
+        await Get<StoreDirectory>().EnsureStaffAsync(await StoreAsync(), StaffId.Parse("C"), CancellationToken.None);
+        await Get<CallResults>().RecordAsync(Store, WorkOrderId.Parse(order), new CallResultJson(CallOutcome.Refused, "C"), Supervisor, CancellationToken.None);
     }
 
     protected static MonthProof With(MonthProof proof, StoredRow row, StoredRow instead) => proof with { Rows = [.. proof.Rows.Select(r => r == row ? instead : r)] };
