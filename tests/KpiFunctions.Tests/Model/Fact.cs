@@ -1,5 +1,4 @@
 using System.Globalization;
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
