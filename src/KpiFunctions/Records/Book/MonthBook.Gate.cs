@@ -35,7 +35,7 @@ public sealed partial class MonthBook
 
     /// <summary>Until when nothing can have closed the month. Of a store whose closing time was moved, earlier months may have closed before it was.</summary>
     private static Instant OpenUntil(Store store, StoreMonth month) =>
-        store.ClosingChangedAt is null ? month.ClosesAt(store) : Instant.Min(month.ClosesAt(store), month.IsOpenUntil);
+        store.ClosingChangedAt is null ? month.ClosesAt(store) : month.IsOpenUntil;
 
     public async Task<bool> IsClosedAsync(StoreMonth month, CancellationToken cancellationToken) =>
         (await FindAsync(month, Keys.MonthGate, cancellationToken))?.IsClosed() == true;
