@@ -18,12 +18,14 @@ using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Surveys;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Foundation.Sms;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -273,5 +275,29 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
         }
 
         return texts;
+    }
+
+    protected static async Task<JsonElement> BodyOf(IResult result)
+    {
+        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+        await result.ExecuteAsync(context);
+        var json = body.Length == 0 ? [] : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(body.ToArray())!;
+        json["status"] = JsonSerializer.SerializeToElement(context.Response.StatusCode);
+        return JsonSerializer.SerializeToElement(json);
+    }
+
+    /// <summary>What the caller gets, a refusal included.</summary>
+    protected static async Task<JsonElement> AnswerOf(Func<Task<IResult>> ask)
+    {
+        try
+        {
+            return await BodyOf(await ask());
+        }
+        catch (ProblemException e)
+        {
+            return await BodyOf(e.Result);
+        }
     }
 }

@@ -4,12 +4,14 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Core.Pipeline;
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Features.Appeals;
 using KpiFunctions.Features.Import;
 using KpiFunctions.Features.Months;
 using KpiFunctions.Features.MonthScoring;
@@ -21,6 +23,7 @@ using KpiFunctions.Features.Verification;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Messaging;
+using KpiFunctions.Records.Book.Corrections;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
@@ -44,6 +47,9 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
     private MonthsModel _model = null!;
     private int _stores;
 
+    /// <summary>The appeal of the step that is played, as far as it has come.</summary>
+    private AppealPlay? _appeal;
+
     private StoreId Id => _model.Store.Id;
 
     /// <summary>Plays steps in a new store.</summary>
@@ -56,7 +62,7 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
         }
 
         var id = $"M{_stores}";
-        var store = NewStore(id) with { SchemeId = Domain.Schemes.SchemeId.Parse("facts"), StartsOn = new LocalDate(2026, 8, 1), Group = id };
+        var store = NewStore(id) with { SchemeId = Domain.Schemes.SchemeId.Parse("facts"), StartsOn = new LocalDate(2026, 8, 1), Group = id, AppealDays = 90 };
         await SaveStoreAsync(store);
         _documents.Clear();
         _model = new MonthsModel(store);
@@ -100,9 +106,17 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
 
     private async Task<string?> DoAsync(Step step)
     {
+        _appeal = null;
         if (step.KilledAt > 0)
         {
-            await KillSwitch.RunAsync(step.KilledAt, step.IsServed, () => PlayOnAppAsync(step));
+            try
+            {
+                await KillSwitch.RunAsync(step.KilledAt, step.IsServed, () => PlayOnAppAsync(step));
+            }
+            catch (InvalidOperationException e) when (step is Step.Appeal && e.Message.Contains(nameof(KilledException), StringComparison.Ordinal))
+            {
+                // Killed while it scores, the closer sees a month that cannot be scored, says so, and the message comes again.
+            }
         }
 
         string? problem = null;
@@ -125,6 +139,7 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
         Step.Close close => DoneAsync(CloseOnAppAsync(MonthOf(close.Month))),
         Step.Reopen reopen => DoneAsync(ReopenOnAppAsync(MonthOf(reopen.Month), reopen.TakesLate, reopen.TakesMasterData)),
         Step.Settings settings => PutStoreAsync(settings),
+        Step.Appeal appeal => AppealAsync(appeal),
         Step.Wait => Task.FromResult<string?>(null),
         _ => throw new InvalidOperationException($"Nobody knows how to do {step}."),
     };
@@ -137,8 +152,7 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
                 _model.Say(FactOf(order));
                 break;
             case Step.Figure figure:
-                LocalDate? day = figure.Day == 0 ? null : new LocalDate(2026, figure.Month, figure.Day);
-                _model.Say(new FigureOf(MonthOf(figure.Month), new FigureFact(StaffId.Parse(StaffOf(figure.Staff)), "training.exam", figure.Value) { Day = day }));
+                _model.Say(new FigureOf(MonthOf(figure.Month), new FigureFact(StaffId.Parse(StaffOf(figure.Staff)), "training.exam", figure.Value) { Day = DayOf(figure.Month, figure.Day) }));
                 break;
             case Step.Rating rating:
                 _model.Say(new RatingOf(MonthOf(rating.Month), new RatingFact(StaffId.Parse(StaffOf(rating.Staff)), "attitude", "boss", rating.Mark)));
@@ -171,6 +185,12 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
                 break;
             case Step.Settings settings:
                 _model.Set(ZoneOf(settings), new MonthClosing(settings.CloseDay, settings.CloseHour), Clock.Now);
+                break;
+            case Step.Appeal when _appeal is { IsUpheld: true, Figure: { } figure }:
+                _model.Decide(figure);
+                break;
+            case Step.OrderAppeal order when _appeal is { IsUpheld: true, Order: { } known }:
+                _model.Decide(known.Key, StaffId.Parse(StaffOf(order.Staff)), MonthOf(order.Month));
                 break;
             case Step.Wait wait:
                 Clock.Now += Duration.FromHours(wait.Hours);
@@ -244,6 +264,92 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
         CancellationToken.None);
 
     private async Task CloseOnAppAsync(YearMonth month) => await Get<MonthRequests>().CloseAsync(await StoreAsync(), month, Admin, CancellationToken.None);
+
+    /// <summary>
+    /// Files, decides and applies an appeal, the same one again after a kill. One against a month that is reopened would wait until that is closed by
+    /// somebody, and one about nothing has nothing to correct: they are not filed.
+    /// </summary>
+    private async Task<string?> AppealAsync(Step.Appeal step)
+    {
+        if ((_appeal ??= await BeginAsync(step)) is not { } play)
+        {
+            return null;
+        }
+
+        play.Id ??= await FileAsync(step, play);
+        if (play.Id is not { } id)
+        {
+            return play.MayBeRefused ? null : "the appeal cannot be filed";
+        }
+
+        var decision = new DecisionJson("upheld", "looked into it", [play.Correction]);
+        var judge = Supervisor(Id.Value) with { Name = "judge" };
+        var answer = await AnswerOf(() => Get<AppealDecisions>().DecideAsync(Id, id, decision, judge, CancellationToken.None));
+        play.IsUpheld = answer.TryGetProperty("decision", out _);
+        if (!play.IsUpheld)
+        {
+            return play.MayBeRefused ? null : $"the appeal cannot be upheld: {answer}";
+        }
+
+        foreach (var message in (await TakeAsync(Get<Queues>().Appeals.Client)).Where(m => m.Contains($"\"{Id}\"", StringComparison.Ordinal)))
+        {
+            await new ApplyAppealWorker(Get<AppealApplier>(), Get<DeadLetterStore>()).Run(message, CancellationToken.None);
+        }
+
+        var appeal = (await Get<AppealStore>().FindAsync(Id, id, CancellationToken.None))!.Appeal;
+        return (appeal.State, appeal.ResultVersion) == (AppealState.Applied, play.Version + 1)
+            ? null
+            : $"appeal {appeal.Id} against version {play.Version} is {appeal.State} as version {appeal.ResultVersion}";
+    }
+
+    /// <returns><see langword="null"/> when there is nothing to appeal against.</returns>
+    private async Task<AppealPlay?> BeginAsync(Step.Appeal step)
+    {
+        var month = MonthOf(step.Month);
+        if (!_model.IsClosed(month))
+        {
+            return null;
+        }
+
+        var version = (await Get<LedgerStore>().FindStandingAsync(Id, month, CancellationToken.None))!.Version;
+        var standing = _model.StandingIn(month).ToList();
+        if (step is Step.FigureAppeal figure)
+        {
+            var (staff, day) = (StaffId.Parse(StaffOf(figure.Staff)), DayOf(figure.Month, figure.Day));
+            var correction = new CorrectionJson(
+                CorrectionKind.CorrectFigure, "the list", Metric: "training.exam", Day: day?.ToString("uuuu'-'MM'-'dd", CultureInfo.InvariantCulture), Value: figure.Value);
+            return new AppealPlay(version, staff, correction)
+            {
+                Figure = new FigureOf(month, new FigureFact(staff, "training.exam", figure.Value) { Day = day }),
+                MayBeRefused = !HasResult(staff) || standing.OfType<FigureOf>().Any(f => f.Figure.StaffId == staff && f.Figure.Day != day),
+            };
+        }
+
+        var (place, other) = step is Step.OrderAppeal order ? (order.Place, StaffOf(order.Staff)) : throw new InvalidOperationException($"Nobody knows what {step} corrects.");
+        var orders = standing.OfType<OrderFact>().OrderBy(o => o.Key, StringComparer.Ordinal).ToList();
+        if (orders.Count == 0)
+        {
+            return null;
+        }
+
+        var known = orders[place % orders.Count];
+        return new AppealPlay(version, known.Order.StaffId, new CorrectionJson(CorrectionKind.CorrectOrder, "the list", known.Order.Id.Value) { StaffId = other })
+        {
+            Order = known,
+            MayBeRefused = !HasResult(known.Order.StaffId) || known.MonthIn(_model.Store) != month || !_model.HasOrdersOf(StaffId.Parse(other)),
+        };
+
+        // Whoever has done an order in the month has a result.
+        bool HasResult(StaffId staff) => standing.OfType<OrderFact>().Any(o => o.Order.StaffId == staff && o.Order.CompletedAt is not null && o.Order.CancelledAt is null);
+    }
+
+    /// <returns><see langword="null"/> when it is refused.</returns>
+    private async Task<AppealId?> FileAsync(Step.Appeal step, AppealPlay play)
+    {
+        var body = new AppealJson(Id.Value, $"2026-{step.Month:00}", play.Staff.Value, "it was otherwise", "item5", Adjustment: null);
+        var answer = await AnswerOf(() => Get<AppealFiling>().FileAsync(body, Admin, CancellationToken.None));
+        return answer.TryGetProperty("appealId", out var appeal) ? AppealId.Parse(appeal.GetString()!) : null;
+    }
 
     private async Task<string?> PutStoreAsync(Step.Settings settings)
     {
@@ -340,7 +446,7 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
     {
         for (var version = 1; version <= standing.Version; version++)
         {
-            // Places in the group are those among the versions in force.
+            // Places in the group are those among the versions in force, which may have nobody of an older one.
             var bytes = await Get<ScoreQuery>().ReadMonthAsync(await StoreAsync(), month.Month, version, CancellationToken.None);
             var document = PlacesInGroup().Replace(Encoding.UTF8.GetString(bytes), string.Empty);
             if (!_documents.TryAdd((month.Month, version), document) && _documents[(month.Month, version)] != document)
@@ -364,7 +470,23 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
         return ProofCheck.Check(MonthProofJson.Read(file), Get<LedgerKeys>())?.Difference?.ToString();
     }
 
-    [GeneratedRegex("\"group\":\\d+,\"groupOf\":\\d+")]
+    /// <param name="Version">The version that it is against.</param>
+    /// <param name="Staff">Whose result it is about.</param>
+    private sealed record AppealPlay(int Version, StaffId Staff, CorrectionJson Correction)
+    {
+        internal AppealId? Id { get; set; }
+
+        internal bool IsUpheld { get; set; }
+
+        internal FigureOf? Figure { get; init; }
+
+        internal OrderFact? Order { get; init; }
+
+        /// <summary>Whether another fact may stand against it, or nobody has a result to appeal against.</summary>
+        internal bool MayBeRefused { get; init; }
+    }
+
+    [GeneratedRegex("\"group\":(\\d+|null),\"groupOf\":(\\d+|null)")]
     private static partial Regex PlacesInGroup();
 
     private static string? Difference(IEnumerable<string> expected, IEnumerable<string> found)
@@ -389,6 +511,8 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
     private static Instant InstantOf(int hours) => Beginning + Duration.FromHours(hours);
 
     private static Duration TookOf(Step.Order row) => Duration.FromHours(Math.Min(row.Took, 1900 - row.Opened));
+
+    private static LocalDate? DayOf(int month, int day) => day == 0 ? null : new LocalDate(2026, month, day);
 
     private static LocalDate DayOf(int days) => new LocalDate(2026, 8, 1).PlusDays(days);
 

@@ -1,3 +1,4 @@
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
@@ -16,6 +17,8 @@ internal sealed class MonthsModel(Store store)
 
     private readonly Dictionary<string, Known> _facts = new(StringComparer.Ordinal);
     private readonly Dictionary<YearMonth, Instant> _reopened = [];
+    private readonly HashSet<string> _decidedFigures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StaffId> _decidedStaff = new(StringComparer.Ordinal);
     private readonly HashSet<YearMonth> _waiting = [];
     private readonly HashSet<YearMonth> _byOldSettings = [];
 
@@ -50,15 +53,20 @@ internal sealed class MonthsModel(Store store)
 
     internal IEnumerable<Fact> LateIn(YearMonth month) => _facts.Values.Where(k => k.Late is not null && k.LateIn == month).Select(k => k.Late!);
 
+    /// <summary>Whoever was never heard of is no member of the store's staff.</summary>
+    internal bool HasOrdersOf(StaffId staff) => _facts.Values.Any(k => (k.Stands as OrderFact)?.Order.StaffId == staff);
+
     internal Fact? LastOf(string key) => _facts.GetValueOrDefault(key)?.Last;
 
     /// <summary>Somebody says something. Said again it changes nothing.</summary>
     internal void Say(Fact fact)
     {
-        if (fact is OrderFact { IsImpossible: true })
+        if (fact is OrderFact { IsImpossible: true } || _decidedFigures.Contains(fact.Key))
         {
             return;
         }
+
+        fact = AsDecided(fact);
 
         if (!_facts.TryGetValue(fact.Key, out var known))
         {
@@ -79,6 +87,31 @@ internal sealed class MonthsModel(Store store)
         else
         {
             (known.Stands, known.Home, known.Late) = (fact, month, null);
+        }
+    }
+
+    /// <summary>A figure of a closed month is decided: nothing that is imported counts against it.</summary>
+    internal void Decide(FigureOf figure)
+    {
+        _decidedFigures.Add(figure.Key);
+        _facts[figure.Key] = new Known { Stands = figure with { Figure = figure.Figure with { IsDecided = true } }, Home = figure.Month };
+    }
+
+    /// <summary>Whose an order is, is decided in a closed month. Where the order is in another one, that is told of it as by an import.</summary>
+    internal void Decide(string order, StaffId staff, YearMonth month)
+    {
+        _decidedStaff[order] = staff;
+        var known = _facts[order];
+        if (known.Stands is not null && known.Home != month && IsClosed(known.Home) && known.Late is null)
+        {
+            (known.Late, known.LateIn) = (AsDecided(known.Stands), known.Home);
+            return;
+        }
+
+        known.Late = known.Late is null ? null : AsDecided(known.Late);
+        if (known.Stands is not null && (known.Home == month || !IsClosed(known.Home)))
+        {
+            known.Stands = AsDecided(known.Stands);
         }
     }
 
@@ -161,6 +194,9 @@ internal sealed class MonthsModel(Store store)
         var orders = _facts.Values.Select(k => k.Last).OfType<OrderFact>().Select(o => o.Order).ToList();
         return orders.Select(later => RepeatRepair.Of(later, orders, Store.Returns)).OfType<ReturnFact>().Where(r => StoreMonth.Of(Store, r.CameBackAt).Month == month);
     }
+
+    private Fact AsDecided(Fact fact) =>
+        fact is OrderFact order && _decidedStaff.TryGetValue(fact.Key, out var staff) ? new OrderFact(order.Order with { StaffId = staff }) : fact;
 
     private Instant ClosesAt(YearMonth month) => new StoreMonth(Store.Id, month).ClosesAt(Store);
 

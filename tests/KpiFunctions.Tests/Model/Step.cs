@@ -16,6 +16,9 @@ internal abstract record Step
 
     private static readonly Gen<int> Months = Gen.Choose(8, 10);
 
+    /// <summary>Months that may be closed by 20 October.</summary>
+    private static readonly Gen<int> ClosedMonths = Gen.Choose(8, 9);
+
     private static readonly Gen<Step> Facts = Gen.Frequency(
         (8, from id in Ids
             from opened in SomeHour
@@ -37,7 +40,9 @@ internal abstract record Step
         (2, from zone in Gen.Choose(0, 2) from day in Gen.Elements(1, 5, 20, 28) from hour in Gen.Elements(0, 2, 23) select (Step)new Settings(zone, day, hour)),
         (4, from month in Months from late in Gen.Elements(true, false) from master in Gen.Elements(true, false) select (Step)new Reopen(month, late, master)));
 
-    private static readonly Gen<Step> Kinds = Gen.Frequency((3, Facts), (1, Deeds));
+    private static readonly Gen<Step> Appeals = Gen.Frequency(
+        (1, from month in ClosedMonths from staff in Ids from value in Gen.Elements(85, 58) from day in Gen.Choose(0, 2) select (Step)new FigureAppeal(staff, month, value, day)),
+        (3, from month in ClosedMonths from place in Gen.Choose(0, 2) from staff in Ids select (Step)new OrderAppeal(place, month, staff)));
 
     /// <summary>At which request to the storage the app is killed before the step is done again, 1 for the first; 0: it is not.</summary>
     internal int KilledAt { get; init; }
@@ -45,14 +50,25 @@ internal abstract record Step
     /// <summary>Whether that request is served before the app dies.</summary>
     internal bool IsServed { get; init; }
 
-    /// <summary>Any list of steps; of a failing one those with less in them.</summary>
+    /// <summary>
+    /// Any list of steps, or one that begins with a few facts and closes their months, so that there is something to appeal against; of a failing one those
+    /// with less in them.
+    /// </summary>
     internal static Arbitrary<Step[]> Lists { get; } = Arb.From(
-        from steps in (from step in Kinds
-                       from killed in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(1, 30)))
-                       from served in Gen.Elements(true, false)
-                       select step with { KilledAt = killed, IsServed = served && killed > 0 }).ArrayOf(24)
-        select steps,
+        Gen.OneOf(
+            ListOf(Gen.Frequency((12, Facts), (4, Deeds), (1, Appeals)), 24),
+            from facts in ListOf(Facts, 7)
+            from timer in ListOf(Gen.Constant<Step>(new Timer(IsTwice: false)), 1)
+            from steps in ListOf(Gen.Frequency((6, Facts), (3, Deeds), (4, Appeals)), 16)
+            select (Step[])[.. facts, .. timer, .. steps]),
         Shrink);
+
+    /// <summary>Steps of which every fourth is killed on its way and done again.</summary>
+    private static Gen<Step[]> ListOf(Gen<Step> kinds, int length) =>
+        (from step in kinds
+         from killed in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(1, step is Appeal ? 150 : 30)))
+         from served in Gen.Elements(true, false)
+         select step with { KilledAt = killed, IsServed = served && killed > 0 }).ArrayOf(length);
 
     /// <summary>Fewer steps first, then the same without kills.</summary>
     private static IEnumerable<Step[]> Shrink(Step[] steps)
@@ -96,6 +112,16 @@ internal abstract record Step
     internal sealed record Settings(int Zone, int CloseDay, int CloseHour) : Step;
 
     internal sealed record Reopen(int Month, bool TakesLate, bool TakesMasterData) : Step;
+
+    /// <summary>Somebody appeals against a closed month.</summary>
+    internal abstract record Appeal(int Month) : Step;
+
+    /// <summary>A figure was another one.</summary>
+    internal sealed record FigureAppeal(int Staff, int Month, int Value, int Day) : Appeal(Month);
+
+    /// <summary>An order was somebody else's.</summary>
+    /// <param name="Place">Which of the orders that stand in the month.</param>
+    internal sealed record OrderAppeal(int Place, int Month, int Staff) : Appeal(Month);
 }
 
 internal enum OrderState

@@ -2,12 +2,10 @@ using System.Text.Json;
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Features.Appeals;
 using KpiFunctions.Foundation.Access;
-using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Records.Book.Corrections;
 using KpiFunctions.Testing;
 using KpiFunctions.Tests.Features.Months;
-using Microsoft.AspNetCore.Http;
 
 namespace KpiFunctions.Tests.Features.Appeals;
 
@@ -54,17 +52,4 @@ public abstract class AppealTest(AzuriteFixture azurite) : MonthTest(azurite)
     protected async Task<StoredAppeal> AppealAsync(AppealId id) => (await Get<AppealStore>().FindAsync(Store, id, CancellationToken.None))!;
 
     protected static string DetailOf(JsonElement answer) => answer.GetProperty("detail").GetString()!;
-
-    /// <summary>What the caller gets, a refusal included.</summary>
-    private static async Task<JsonElement> AnswerOf(Func<Task<IResult>> ask)
-    {
-        try
-        {
-            return await BodyOf(await ask());
-        }
-        catch (ProblemException e)
-        {
-            return await BodyOf(e.Result);
-        }
-    }
 }

@@ -8,7 +8,6 @@ using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -68,16 +67,5 @@ public abstract class MonthTest(AzuriteFixture azurite, Action<IServiceCollectio
         .GetProperty("scores").EnumerateArray().Single(s => s.GetProperty("staffId").GetString() == staff).GetProperty("total").GetDecimal();
 
     /// <summary>Status and body of an answer, the status under <c>status</c>.</summary>
-    protected static async Task<JsonElement> BodyOf(IResult result)
-    {
-        var context = new DefaultHttpContext { RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider() };
-        using var body = new MemoryStream();
-        context.Response.Body = body;
-        await result.ExecuteAsync(context);
-        var json = body.Length == 0 ? [] : JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(body.ToArray())!;
-        json["status"] = JsonSerializer.SerializeToElement(context.Response.StatusCode);
-        return JsonSerializer.SerializeToElement(json);
-    }
-
     protected static int StatusOf(JsonElement answer) => answer.GetProperty("status").GetInt32();
 }
