@@ -8,7 +8,17 @@ namespace KpiFunctions.Domain.Appeals;
 /// <summary>An order was somebody else's work, or took place at other times, or passed its inspection, or was cancelled; what is not given stays.</summary>
 public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correction(Evidence)
 {
+    /// <summary>Who did the work, or of several the first one.</summary>
     public StaffId? StaffId { get; init; }
+
+    /// <summary>All who did it together, given with <see cref="StaffId"/>; without them that one did it alone.</summary>
+    public WorkShares? Shares { get; init; }
+
+    public StaffId? AdvisorId { get; init; }
+
+    public StaffId? InspectorId { get; init; }
+
+    public StaffId? ClerkId { get; init; }
 
     public Instant? OpenedAt { get; init; }
 
@@ -27,6 +37,9 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
 
     public override bool Overwrites(Correction earlier) => earlier is OrderCorrected c && c.Order == Order
         && ((c.StaffId is not null && StaffId is not null)
+            || (c.AdvisorId is not null && AdvisorId is not null)
+            || (c.InspectorId is not null && InspectorId is not null)
+            || (c.ClerkId is not null && ClerkId is not null)
             || (c.OpenedAt is not null && OpenedAt is not null)
             || (c.ArrivedAt is not null && ArrivedAt is not null)
             || (c.PromisedAt is not null && PromisedAt is not null)
@@ -37,6 +50,10 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
     public override WorkOrder Correct(WorkOrder order) => order.Id != Order ? order : order with
     {
         StaffId = StaffId ?? order.StaffId,
+        Shares = StaffId is null ? order.Shares : Shares,
+        AdvisorId = AdvisorId ?? order.AdvisorId,
+        InspectorId = InspectorId ?? order.InspectorId,
+        ClerkId = ClerkId ?? order.ClerkId,
         OpenedAt = OpenedAt ?? order.OpenedAt,
         ArrivedAt = ArrivedAt ?? order.ArrivedAt,
         PromisedAt = PromisedAt ?? order.PromisedAt,
@@ -45,13 +62,23 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
         InspectionPassed = InspectionPassed ?? order.InspectionPassed,
     };
 
-    /// <summary>A repair that came back counts against whoever did it.</summary>
-    public override ReturnFact Correct(ReturnFact repeat) => repeat.Earlier == Order && StaffId is { } staff ? repeat with { StaffId = staff } : repeat;
+    /// <summary>A repair that came back counts against those who stand on it.</summary>
+    public override ReturnFact Correct(ReturnFact repeat) => repeat.Earlier == Order ? repeat with { People = Correct(repeat.People) } : repeat;
 
     /// <summary>A complaint that named nobody is about whoever did the order.</summary>
-    public override Complaint Correct(Complaint complaint) =>
-        complaint.IsAboutOrderStaff && complaint.WorkOrderId == Order && StaffId is { } staff ? complaint with { StaffId = staff } : complaint;
+    public override Complaint Correct(Complaint complaint) => complaint.WorkOrderId != Order ? complaint : complaint with
+    {
+        StaffId = complaint.IsAboutOrderStaff ? StaffId ?? complaint.StaffId : complaint.StaffId,
+        Order = complaint.Order is { } people ? Correct(people) : null,
+    };
 
     /// <summary>What was cancelled did not come back, and nothing came back with it.</summary>
     public override bool Drops(ReturnFact repeat) => CancelledAt is not null && (repeat.Earlier == Order || repeat.Later == Order);
+
+    private OrderPeople Correct(OrderPeople people) => new(
+        StaffId ?? people.StaffId,
+        StaffId is null ? people.Shares : Shares,
+        AdvisorId ?? people.AdvisorId,
+        InspectorId ?? people.InspectorId,
+        ClerkId ?? people.ClerkId);
 }

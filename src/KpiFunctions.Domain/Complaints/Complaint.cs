@@ -20,6 +20,9 @@ public sealed record Complaint
     /// <summary>Whether that is whoever did the order, because nobody was named: corrected with the order, it is somebody else.</summary>
     public bool IsAboutOrderStaff { get; init; }
 
+    /// <summary>Who stands on the order that it is about; <see langword="null"/> when that is not known.</summary>
+    public OrderPeople? Order { get; init; }
+
     /// <summary>Who deals with it; the one it is about when nobody else does.</summary>
     public StaffId? HandlerId { get; init; }
 
@@ -58,6 +61,8 @@ public sealed record Complaint
         {
             StaffId = StaffId,
             HandlerId = HandlerId,
+            Order = Order,
+            IsAboutOrderStaff = IsAboutOrderStaff,
             ReceivedAt = ReceivedAt,
             AnsweredAt = AnsweredAt,
             ResolvedAt = ResolvedAt,

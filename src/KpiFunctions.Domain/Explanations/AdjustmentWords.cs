@@ -10,7 +10,7 @@ internal static class AdjustmentWords
     {
         var adjustment = applied.Adjustment;
         var title = Titles.Of(adjustment.Title, MetricTitles.Of(adjustment.Metric), language);
-        return Titles.With(title, $"{Occurrences(applied).In(language)}{Effect(applied).In(language)}{Limit(applied).In(language)}", language);
+        return Titles.With(title, $"{MeasuresWords.Of(applied.Measures).In(language)}{Occurrences(applied).In(language)}{Effect(applied).In(language)}{Limit(applied).In(language)}", language);
     }
 
     private static Wording Occurrences(AppliedAdjustment applied)

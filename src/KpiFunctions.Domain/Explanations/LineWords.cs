@@ -10,7 +10,7 @@ internal static class LineWords
 {
     internal static string Of(ScoreLine line, Language language) =>
         Titles.With(
-            Titles.Of(line.Item.Title, MetricTitles.Of(line.Item.Metric), language), line.Counts ? Earned(line, language) : Missing(line).In(language), language);
+            Titles.Of(line.Item.Title, MetricTitles.Of(line.Item.Metric), language), MeasuresWords.Of(line.Measures).In(language) + (line.Counts ? Earned(line, language) : Missing(line).In(language)), language);
 
     private static string Earned(ScoreLine line, Language language)
     {

@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Facts;
@@ -10,6 +11,12 @@ public sealed record ComplaintFact
 
     /// <summary>Who deals with it and is measured by speed and outcome; the one it is about when nobody else does.</summary>
     public StaffId? HandlerId { get; init; }
+
+    /// <summary>Who stands on the order that it is about; <see langword="null"/> when about none in particular.</summary>
+    public OrderPeople? Order { get; init; }
+
+    /// <summary>Whether nobody was named and it is about whoever did the work of the order: each of them when there are several.</summary>
+    public bool IsAboutOrderStaff { get; init; }
 
     public required Instant ReceivedAt { get; init; }
 
@@ -25,4 +32,11 @@ public sealed record ComplaintFact
 
     /// <summary>Whether it is about the service attitude. Source: 004, below 5% of complaints.</summary>
     public bool IsAboutAttitude { get; init; }
+
+    /// <summary>Whom it counts for in a part: whom it is about, or who had that part in its order.</summary>
+    internal IEnumerable<StaffId> About(OrderPart part) =>
+        part != OrderPart.Technician || (IsAboutOrderStaff && Order is not null) ? Order?.As(part) ?? [] : StaffId is { } subject ? [subject] : [];
+
+    /// <summary>Whose dealing with it counts in a part: the handler's, or of whoever had that part in its order.</summary>
+    internal IEnumerable<StaffId> HandledBy(OrderPart part) => part != OrderPart.Technician ? About(part) : (HandlerId ?? StaffId) is { } handler ? [handler] : [];
 }

@@ -1,4 +1,6 @@
+using KpiFunctions.Domain.Facts.Services;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Facts;
@@ -11,7 +13,8 @@ public sealed class MonthFacts
     /// <param name="close">When the month closes.</param>
     /// <param name="settings">What the store sets.</param>
     /// <param name="staff">Everyone who was in the store, and everyone of whom there is a fact.</param>
-    /// <param name="services">Services, by the index of their staff.</param>
+    /// <param name="services">Services by part and segment; <see langword="null"/> for a part that nobody has. Those that several did together are not among them.</param>
+    /// <param name="shared">Services that several did together.</param>
     /// <param name="questions">Place of each question among the ratings.</param>
     /// <param name="others">Everything but services.</param>
     internal MonthFacts(
@@ -19,8 +22,9 @@ public sealed class MonthFacts
         Interval span,
         Instant close,
         MonthSettings settings,
-        IReadOnlyList<StaffPeriod> staff,
-        ServiceColumns services,
+        StaffIndex staff,
+        ServiceColumns?[] services,
+        SharedService[] shared,
         IReadOnlyDictionary<string, int> questions,
         OtherFacts others)
     {
@@ -28,9 +32,12 @@ public sealed class MonthFacts
         Span = span;
         Close = close;
         Settings = settings;
-        Staff = staff;
+        Staff = [.. staff.Staff];
+        Segments = [.. staff.Segments];
+        Slices = staff.Slices;
         Others = others;
         Services = services;
+        Shared = shared;
         Questions = questions;
     }
 
@@ -47,7 +54,16 @@ public sealed class MonthFacts
     /// <summary>Everyone who was in the store, and everyone of whom there is a fact.</summary>
     public IReadOnlyList<StaffPeriod> Staff { get; }
 
-    internal ServiceColumns Services { get; }
+    /// <summary>Everyone in each slice of the month.</summary>
+    internal IReadOnlyList<StaffSegment> Segments { get; }
+
+    internal MonthSlices Slices { get; }
+
+    /// <summary>Services by the part of <see cref="OrderPart"/> and the segment of whoever has it.</summary>
+    internal ServiceColumns?[] Services { get; }
+
+    /// <summary>Services that several people did together.</summary>
+    internal SharedService[] Shared { get; }
 
     /// <summary>Place of each question that surveys of the month asked, by its name.</summary>
     internal IReadOnlyDictionary<string, int> Questions { get; }

@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Facts.Services;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
@@ -15,16 +16,18 @@ namespace KpiFunctions.Domain.Facts;
 /// <param name="settings">What the store sets for the month.</param>
 public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instant close, MonthSettings? settings = null)
 {
-    private readonly StaffIndex _staff = new(settings ?? MonthSettings.Default, clock);
+    private static readonly OrderPart[] Parts = Enum.GetValues<OrderPart>();
+
+    private readonly StaffIndex _staff = new(month.Month, settings ?? MonthSettings.Default, clock);
     private readonly Dictionary<CustomerId, int> _customers = [];
     private readonly QuestionIndex _questions = new();
-    private readonly List<ServiceFact> _services = [];
-    private readonly List<FurtherMarks> _furtherMarks = [];
+    private readonly ServiceList[] _services = [.. Parts.Select(_ => new ServiceList())];
+    private readonly List<SharedService> _shared = [];
     private readonly Dictionary<(int Staff, string Metric), FigureFact> _figures = [];
     private readonly Dictionary<(int Staff, string Topic, string Rater), RatingFact> _ratings = [];
-    private readonly List<Placed<ComplaintFact>> _complaints = [];
-    private readonly List<Placed<ComplaintFact>> _handled = [];
-    private readonly List<Placed<ReturnFact>> _returns = [];
+    private readonly List<Placed<ComplaintFact>>[] _complaints = [.. Parts.Select(_ => new List<Placed<ComplaintFact>>())];
+    private readonly List<Placed<ComplaintFact>>[] _handled = [.. Parts.Select(_ => new List<Placed<ComplaintFact>>())];
+    private readonly List<Placed<ReturnFact>>[] _returns = [.. Parts.Select(_ => new List<Placed<ReturnFact>>())];
     private readonly List<Placed<CallbackFact>> _callbacks = [];
     private readonly List<Placed<CustomerFact>> _customerFacts = [];
 
@@ -35,19 +38,37 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
     /// <exception cref="ArgumentException">A rating is not 1 to 5, or a quantity lies beyond <see cref="Quantity.Largest"/>.</exception>
     public MonthFactsBuilder Add(ServiceRecord record)
     {
-        if (record.Order.IsCounted)
+        var order = record.Order;
+        if (!order.IsCounted)
         {
-            var ratings = _questions.Place(record.Result);
-            var isTraceable = (settings ?? MonthSettings.Default).Returns.CanReturn(record.Order);
-            for (var number = 1; number * ServiceMarks.QuestionsPerNumber < ratings.Count; number++)
-            {
-                _furtherMarks.Add(new(_services.Count, number, ServiceMarks.From(ratings, number, record, isTraceable)));
-            }
-
-            _services.Add(new ServiceFact(_staff.Of(record.Order.StaffId, record.Order.CountsAt), IndexOf(record.Order.CustomerId), record, ratings, isTraceable));
+            return this;
         }
 
+        var ratings = _questions.Place(record.Result);
+        var isTraceable = (settings ?? MonthSettings.Default).Returns.CanReturn(order);
+        var further = FurtherMarksOf(ratings, record, isTraceable);
+        var service = new ServiceFact(_staff.Of(order.StaffId, order.CountsAt), IndexOf(order.CustomerId), record, ratings, isTraceable);
+        if (order.Shares is { } shares)
+        {
+            _shared.Add(new(service, further, PartsOf(service, shares, order.CountsAt)));
+        }
+        else
+        {
+            _services[(int)OrderPart.Technician].Add(service, further);
+        }
+
+        Add(order.AdvisorId, OrderPart.Advisor);
+        Add(order.InspectorId, OrderPart.Inspector);
+        Add(order.ClerkId, OrderPart.Clerk);
         return this;
+
+        void Add(StaffId? person, OrderPart part)
+        {
+            if (person is { } staff)
+            {
+                _services[(int)part].Add(service with { Staff = _staff.Of(staff, order.CountsAt) }, further);
+            }
+        }
     }
 
     /// <summary>Adds someone who was in the store, whether or not there is a record of theirs.</summary>
@@ -75,33 +96,29 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
     public MonthFactsBuilder Add(FigureFact figure)
     {
         Require(figure.Problem);
-        AddLast(_figures, (_staff.Of(figure.StaffId, figure.Day), figure.Metric), figure, f => f.Day, f => f.IsDecided);
+        AddLast(_figures, (_staff.PersonOf(figure.StaffId, figure.Day), figure.Metric), figure, f => f.Day, f => f.IsDecided);
         return this;
     }
 
     /// <summary>The figure that counts in the place of another one of the same member of staff, role and metric; <see langword="null"/> when that one counts itself.</summary>
     public FigureFact? CountedInsteadOf(FigureFact figure) =>
-        _figures.GetValueOrDefault((_staff.Of(figure.StaffId, figure.Day), figure.Metric)) is { } counted && counted.Day != figure.Day ? counted : null;
+        _figures.GetValueOrDefault((_staff.PersonOf(figure.StaffId, figure.Day), figure.Metric)) is { } counted && counted.Day != figure.Day ? counted : null;
 
     /// <summary>Adds a mark. Of several for one member of staff, role, topic and rater the one of the last day counts.</summary>
     /// <exception cref="ArgumentException">The mark has a <see cref="RatingFact.Problem"/>, or there is one of that day already.</exception>
     public MonthFactsBuilder Add(RatingFact rating)
     {
         Require(rating.Problem);
-        AddLast(_ratings, (_staff.Of(rating.StaffId, rating.Day), rating.Topic, rating.Rater), rating, r => r.Day, _ => false);
+        AddLast(_ratings, (_staff.PersonOf(rating.StaffId, rating.Day), rating.Topic, rating.Rater), rating, r => r.Day, _ => false);
         return this;
     }
 
     public MonthFactsBuilder Add(ComplaintFact complaint)
     {
-        if (complaint.StaffId is { } subject)
+        foreach (var part in Parts)
         {
-            _complaints.Add(new(_staff.Of(subject, complaint.ReceivedAt), complaint));
-        }
-
-        if ((complaint.HandlerId ?? complaint.StaffId) is { } handler)
-        {
-            _handled.Add(new(_staff.Of(handler, complaint.ReceivedAt), complaint));
+            _complaints[(int)part].AddRange(complaint.About(part).Select(s => new Placed<ComplaintFact>(_staff.Of(s, complaint.ReceivedAt), complaint)));
+            _handled[(int)part].AddRange(complaint.HandledBy(part).Select(s => new Placed<ComplaintFact>(_staff.Of(s, complaint.ReceivedAt), complaint)));
         }
 
         return this;
@@ -109,7 +126,11 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
 
     public MonthFactsBuilder Add(ReturnFact repeat)
     {
-        _returns.Add(new(_staff.Of(repeat.StaffId, repeat.CameBackAt), repeat));
+        foreach (var part in Parts)
+        {
+            _returns[(int)part].AddRange(repeat.People.As(part).Select(s => new Placed<ReturnFact>(_staff.Of(s, repeat.CameBackAt), repeat)));
+        }
+
         return this;
     }
 
@@ -131,9 +152,9 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
         {
             Figures = [.. _figures.Select(f => new Placed<FigureFact>(f.Key.Staff, f.Value))],
             Ratings = [.. _ratings.Select(r => new Placed<RatingFact>(r.Key.Staff, r.Value))],
-            Complaints = [.. _complaints],
-            HandledComplaints = [.. _handled],
-            Returns = [.. _returns],
+            Complaints = _complaints,
+            HandledComplaints = _handled,
+            Returns = _returns,
             Callbacks = [.. _callbacks],
             Customers = [.. _customerFacts],
         };
@@ -142,11 +163,33 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
             clock.Span,
             close,
             settings ?? MonthSettings.Default,
-            [.. _staff.Staff],
-            new(_services, _furtherMarks, _staff.Staff.Count),
+            _staff,
+            [.. _services.Select(s => s.IsEmpty ? null : s.Build(_staff.Segments.Count))],
+            [.. _shared],
             _questions.Places.ToDictionary(StringComparer.Ordinal),
             others);
     }
+
+    private static ServiceMarks[] FurtherMarksOf(IReadOnlyList<int> ratings, ServiceRecord record, bool isTraceable)
+    {
+        if (ratings.Count <= ServiceMarks.QuestionsPerNumber)
+        {
+            return [];
+        }
+
+        var numbers = (ratings.Count + ServiceMarks.QuestionsPerNumber - 1) / ServiceMarks.QuestionsPerNumber;
+        return [.. Enumerable.Range(1, numbers - 1).Select(number => ServiceMarks.From(ratings, number, record, isTraceable))];
+    }
+
+    private SharedPart[] PartsOf(in ServiceFact service, WorkShares shares, Instant at)
+    {
+        var (standard, actual, points, amount) =
+            (Divide(shares, service.StandardHours), Divide(shares, service.ActualHours), Divide(shares, service.Points), Divide(shares, service.Amount));
+        return [.. shares.Staff.Select((s, i) => new SharedPart(_staff.Of(s, at), standard[i], actual[i], points[i], amount[i]))];
+    }
+
+    private static long[] Divide(WorkShares shares, long quantity) =>
+        quantity == Quantity.Unknown ? [.. shares.All.Select(_ => Quantity.Unknown)] : shares.Divide(quantity);
 
     /// <summary>No day means the end of the month, as it does for roles.</summary>
     private static void AddLast<TKey, TFact>(Dictionary<TKey, TFact> facts, TKey key, TFact fact, Func<TFact, LocalDate?> dayOf, Func<TFact, bool> isDecided)

@@ -18,4 +18,7 @@ public sealed record MonthSettings
     /// Days in each role for those who changed it in mid-month, from <see cref="Stores.RoleHistory"/>. They get a result for each interval.
     /// </summary>
     public IReadOnlyDictionary<StaffId, IReadOnlyList<DateInterval>> RolePeriods { get; init; } = new Dictionary<StaffId, IReadOnlyList<DateInterval>>();
+
+    /// <summary>Who was led by whom and on which days, for those who had a manager; the days of one person do not overlap.</summary>
+    public IReadOnlyDictionary<StaffId, IReadOnlyList<LedDays>> Teams { get; init; } = new Dictionary<StaffId, IReadOnlyList<LedDays>>();
 }

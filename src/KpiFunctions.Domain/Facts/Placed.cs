@@ -1,4 +1,4 @@
 namespace KpiFunctions.Domain.Facts;
 
-/// <summary>A fact with the index of the staff period that it counts for.</summary>
-internal readonly record struct Placed<T>(int Staff, T Fact);
+/// <summary>A fact with the index of whom it counts for: of a staff period, or of a segment.</summary>
+internal readonly record struct Placed<T>(int Index, T Fact);

@@ -26,6 +26,6 @@ public static class RepeatRepair
             .OrderByDescending(o => o.CompletedAt)
             .ThenBy(o => o.Id.Value, StringComparer.Ordinal)
             .FirstOrDefault();
-        return earlier is null ? null : new ReturnFact(earlier.StaffId, earlier.Id, later.Id, later.OpenedAt);
+        return earlier is null ? null : new ReturnFact(earlier.People, earlier.Id, later.Id, later.OpenedAt);
     }
 }

@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Metrics.Tallies;
 using static KpiFunctions.Domain.Metrics.EvidenceSources;
 using static KpiFunctions.Domain.Metrics.MetricDefinition;
 

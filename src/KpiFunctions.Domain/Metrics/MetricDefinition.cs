@@ -1,3 +1,6 @@
+using KpiFunctions.Domain.Metrics.Tallies;
+using KpiFunctions.Domain.Schemes;
+
 namespace KpiFunctions.Domain.Metrics;
 
 /// <summary>How a metric comes from the tally.</summary>
@@ -7,6 +10,9 @@ internal sealed record MetricDefinition(string Id, MetricKind Kind, Func<StaffTa
 
     /// <summary>Records that the metric is made of.</summary>
     internal EvidenceSources Sources { get; private init; } = EvidenceSources.Services;
+
+    /// <summary>Figures and marks name one person, whatever a scheme measures.</summary>
+    internal Measures Of(Measures measures) => (Sources & (EvidenceSources.Figures | EvidenceSources.Ratings)) == 0 ? measures : Measures.Own;
 
     internal MetricDefinition From(EvidenceSources sources) => this with { Sources = sources };
 

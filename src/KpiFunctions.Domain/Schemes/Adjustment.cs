@@ -12,6 +12,9 @@ public sealed record Adjustment
     /// <summary>Counts the occurrences: complaints, days late, wrong phone numbers.</summary>
     public required string Metric { get; init; }
 
+    /// <summary>Whose facts it counts; the scheme's when <see langword="null"/>.</summary>
+    public Measures? Measures { get; init; }
+
     /// <summary>Points for each occurrence, negative for a deduction; <see langword="null"/> when the first occurrence forfeits an item whole.</summary>
     public decimal? Each { get; init; }
 

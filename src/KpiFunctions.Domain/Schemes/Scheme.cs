@@ -26,6 +26,9 @@ public sealed record Scheme
     /// <summary>Points of a perfect month without bonus items, above 0; usually 100.</summary>
     public required decimal Scale { get; init; }
 
+    /// <summary>Whose facts its items, adjustments, awards and pay count, where an item or adjustment does not say otherwise. Figures and marks are always the person's own.</summary>
+    public Measures Measures { get; init; }
+
     public required IReadOnlyList<SchemeItem> Items { get; init; }
 
     public IReadOnlyList<Adjustment> Adjustments { get; init; } = [];
@@ -45,6 +48,10 @@ public sealed record Scheme
 
     /// <summary>The most that a month can bring: the scale and all bonus items.</summary>
     public decimal MaximumTotal => Scale + Items.Where(i => i.IsBonus).Sum(i => i.Weight);
+
+    public Measures MeasuresOf(SchemeItem item) => item.Measures ?? Measures;
+
+    public Measures MeasuresOf(Adjustment adjustment) => adjustment.Measures ?? Measures;
 
     /// <summary>The grade of a total, or <see langword="null"/> when no step is low enough.</summary>
     public string? GradeOf(decimal total) => Grades.FirstOrDefault(g => total >= g.AtLeast)?.Grade;

@@ -16,6 +16,9 @@ public sealed record SchemeItem
 
     public required string Metric { get; init; }
 
+    /// <summary>Whose facts it counts; the scheme's when <see langword="null"/>.</summary>
+    public Measures? Measures { get; init; }
+
     /// <summary>Points of the item at its best, above 0.</summary>
     public required decimal Weight { get; init; }
 

@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Metrics;
+using KpiFunctions.Domain.Metrics.Tallies;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring.Adjustments;
 using KpiFunctions.Domain.Scoring.Awards;
@@ -10,6 +11,8 @@ internal sealed class SchemePlan(Scheme scheme)
 {
     private readonly SchemeItem[] _items = [.. scheme.Items];
     private readonly MetricDefinition[] _metrics = [.. scheme.Items.Select(i => MetricCatalog.Get(i.Metric))];
+
+    private readonly Measures[] _measures = [.. scheme.Items.Select(i => MetricCatalog.Get(i.Metric).Of(scheme.MeasuresOf(i)))];
 
     /// <summary>Values of the one who is being scored, by item; kept for the next one.</summary>
     private readonly Metric?[] _values = new Metric?[scheme.Items.Count];
@@ -23,14 +26,14 @@ internal sealed class SchemePlan(Scheme scheme)
     internal AwardPlan Awards { get; } = new(scheme);
 
     /// <summary>Lines of one member of staff, or <see langword="null"/> when nothing of the scale was measured and no item asks for it all the same.</summary>
-    internal ScoreLine[]? LinesOf(StaffTally tally)
+    internal ScoreLine[]? LinesOf(PersonTally person)
     {
         var (taking, full) = (0m, 0m);
         var hasResult = false;
         for (var i = 0; i < _values.Length; i++)
         {
             var item = _items[i];
-            _values[i] = _metrics[i].Read(tally);
+            _values[i] = _metrics[i].Read(person.As(_measures[i]));
             if (!item.IsBonus)
             {
                 var takes = Counts(item, _values[i]) || item.Missing == MissingPolicy.Zero;
@@ -54,8 +57,8 @@ internal sealed class SchemePlan(Scheme scheme)
         {
             var item = _items[i];
             lines[i] = Counts(item, _values[i])
-                ? Earned(item, _metrics[i], _values[i]!.Value, item.IsBonus ? Ratio.One : scaling)
-                : Missing(item, _values[i], item.IsBonus || item.Missing == MissingPolicy.Full ? Ratio.One : scaling);
+                ? Earned(item, _metrics[i], _measures[i], _values[i]!.Value, item.IsBonus ? Ratio.One : scaling)
+                : Missing(item, _measures[i], _values[i], item.IsBonus || item.Missing == MissingPolicy.Full ? Ratio.One : scaling);
             exact[i] = ExactPoints.Of(lines[i].EffectiveWeight, lines[i].Share);
         }
 
@@ -71,7 +74,7 @@ internal sealed class SchemePlan(Scheme scheme)
     /// <summary>A minimum of 1 asks for nothing but a value: a count of 0 has one, with no case behind it.</summary>
     private static bool Counts(SchemeItem item, Metric? metric) => metric is { } m && (item.MinimumSample <= 1 || m.Sample >= item.MinimumSample);
 
-    private static ScoreLine Earned(SchemeItem item, MetricDefinition definition, Metric metric, Ratio scaling)
+    private static ScoreLine Earned(SchemeItem item, MetricDefinition definition, Measures measures, Metric metric, Ratio scaling)
     {
         var share = item.Rule.ShareOf(metric.Exact, item.Weight);
         var interval = definition.Kind == MetricKind.Rate && metric.Numerator <= metric.Denominator ? WilsonInterval.Of(metric.Numerator, metric.Denominator) : (WilsonInterval?)null;
@@ -79,6 +82,7 @@ internal sealed class SchemePlan(Scheme scheme)
         return new ScoreLine
         {
             Item = item,
+            Measures = measures,
             Metric = metric,
             Interval = interval,
             EffectiveWeight = weight,
@@ -101,7 +105,7 @@ internal sealed class SchemePlan(Scheme scheme)
         return null;
     }
 
-    private static ScoreLine Missing(SchemeItem item, Metric? metric, Ratio scaling)
+    private static ScoreLine Missing(SchemeItem item, Measures measures, Metric? metric, Ratio scaling)
     {
         var dropsOut = item.Missing == MissingPolicy.Redistribute;
         var weight = dropsOut ? Ratio.Zero : new(item.Weight * scaling.Numerator, scaling.Denominator);
@@ -109,6 +113,7 @@ internal sealed class SchemePlan(Scheme scheme)
         return new ScoreLine
         {
             Item = item,
+            Measures = measures,
             Metric = metric,
             EffectiveWeight = weight,
             Share = share,

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Metrics;
+using KpiFunctions.Domain.Metrics.Tallies;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring.Awards;
 using KpiFunctions.Domain.Stores;
@@ -22,10 +23,10 @@ public static class ScoreCalculator
     /// <returns>Results by scheme id (ordinal), by rank, then by staff id (ordinal), then by the days in a role.</returns>
     public static IReadOnlyList<StaffScore> Calculate(MonthFacts facts, Func<StaffPeriod, Assignment> assign)
     {
-        var tallies = StaffTally.Of(facts);
+        var tallies = new MonthTallies(facts);
         var plans = new Dictionary<Scheme, SchemePlan>(ReferenceEqualityComparer.Instance);
-        var drafts = new List<ScoreDraft>(tallies.Length);
-        for (var i = 0; i < tallies.Length; i++)
+        var drafts = new List<ScoreDraft>(facts.Staff.Count);
+        for (var i = 0; i < facts.Staff.Count; i++)
         {
             var assignment = assign(facts.Staff[i]);
             if (!plans.TryGetValue(assignment.Scheme, out var plan))
@@ -33,7 +34,7 @@ public static class ScoreCalculator
                 plans.Add(assignment.Scheme, plan = new SchemePlan(assignment.Scheme));
             }
 
-            if (ScoreDraft.Of(facts, i, tallies[i], assignment, plan) is { } draft)
+            if (ScoreDraft.Of(facts, i, new PersonTally(tallies, i), assignment, plan) is { } draft)
             {
                 drafts.Add(draft);
             }

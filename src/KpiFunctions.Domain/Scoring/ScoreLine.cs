@@ -8,6 +8,9 @@ public sealed record ScoreLine
 {
     public required SchemeItem Item { get; init; }
 
+    /// <summary>Whose facts it counts; figures and marks are always the person's own.</summary>
+    public required Measures Measures { get; init; }
+
     /// <summary>The metric, also when its sample is too small to count; <see langword="null"/> without a case.</summary>
     public required Metric? Metric { get; init; }
 

@@ -9,8 +9,20 @@ public sealed record WorkOrder
 
     public required WorkOrderId Id { get; init; }
 
-    /// <summary>Who did the work and is measured by it.</summary>
+    /// <summary>Who did the work and is measured by it; of several the first one.</summary>
     public required StaffId StaffId { get; init; }
+
+    /// <summary>All who did the work together, <see cref="StaffId"/> first; <see langword="null"/> when one did it alone.</summary>
+    public WorkShares? Shares { get; init; }
+
+    /// <summary>The service advisor.</summary>
+    public StaffId? AdvisorId { get; init; }
+
+    /// <summary>Who inspected the work.</summary>
+    public StaffId? InspectorId { get; init; }
+
+    /// <summary>Who calls the customer back; <see langword="null"/> leaves that to whoever the store names.</summary>
+    public StaffId? ClerkId { get; init; }
 
     public CustomerId? CustomerId { get; init; }
 
@@ -20,6 +32,18 @@ public sealed record WorkOrder
     public string? AssetId { get; init; }
 
     public string? FaultCode { get; init; }
+
+    /// <summary>Maker of the car or appliance.</summary>
+    public string? Brand { get; init; }
+
+    /// <summary>Type of the car or appliance; with <see cref="JobCode"/> it says how long the job should take. Source: 000, standard hours by type and job.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Kind of the job, such as an installation or a repair; with <see cref="Difficulty"/> it says what points it brings. Source: 001, workload.</summary>
+    public string? JobCode { get; init; }
+
+    /// <summary>How difficult the job is, in the store's own words.</summary>
+    public string? Difficulty { get; init; }
 
     public ServiceType ServiceType { get; init; }
 
@@ -48,6 +72,9 @@ public sealed record WorkOrder
     public decimal? Amount { get; init; }
 
     public bool? InspectionPassed { get; init; }
+
+    /// <summary>Everyone who stands on the order.</summary>
+    public OrderPeople People => new(StaffId, Shares, AdvisorId, InspectorId, ClerkId);
 
     /// <summary>Whether it is work for a customer; one for the house itself and one that was called off measure nobody.</summary>
     public bool IsCounted => ServiceType != ServiceType.Internal && CancelledAt is null;

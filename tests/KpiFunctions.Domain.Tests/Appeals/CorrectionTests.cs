@@ -94,7 +94,7 @@ public sealed class CorrectionTests
     [Fact]
     public void A_return_goes_with_the_earlier_order_and_falls_with_either_that_was_cancelled()
     {
-        var repeat = new ReturnFact(A, W1, W2, Monday);
+        var repeat = new ReturnFact(OrderPeople.Alone(A), W1, W2, Monday);
         var (cancelled, moved) = (new OrderCorrected(W1, "cancelled") { CancelledAt = Monday }, new OrderCorrected(W1, "moved") { OpenedAt = Monday });
 
         Assert.Equal(repeat, moved.Correct(repeat));
@@ -123,11 +123,11 @@ public sealed class CorrectionTests
     {
         var order = Order() with { CompletedAt = Monday + Duration.FromHours(30), Points = 3 };
         var correction = new OrderCorrected(W1, "the job sheet is signed by B") { StaffId = B, OpenedAt = Monday + Duration.FromHours(10) };
-        var repeat = new ReturnFact(A, W1, W2, Monday);
+        var repeat = new ReturnFact(OrderPeople.Alone(A), W1, W2, Monday);
 
         Assert.Equal(order with { StaffId = B, OpenedAt = Monday + Duration.FromHours(10) }, correction.Correct(order));
         Assert.Equal(order with { Id = W2 }, correction.Correct(order with { Id = W2 }));
-        Assert.Equal(repeat with { StaffId = B }, correction.Correct(repeat));
+        Assert.Equal(repeat with { People = OrderPeople.Alone(B) }, correction.Correct(repeat));
         Assert.Equal(repeat with { Earlier = W2 }, correction.Correct(repeat with { Earlier = W2 }));
     }
 
@@ -136,8 +136,8 @@ public sealed class CorrectionTests
     {
         var correction = new ReturnDropped(W2, W1, "another part broke");
 
-        Assert.True(correction.Drops(new ReturnFact(A, W1, W2, Monday)));
-        Assert.False(correction.Drops(new ReturnFact(A, W2, W1, Monday)));
+        Assert.True(correction.Drops(new ReturnFact(OrderPeople.Alone(A), W1, W2, Monday)));
+        Assert.False(correction.Drops(new ReturnFact(OrderPeople.Alone(A), W2, W1, Monday)));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Metrics;
+using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Tests.Scoring;
 using KpiFunctions.Domain.WorkOrders;
@@ -10,8 +12,6 @@ namespace KpiFunctions.Domain.Tests.Metrics;
 
 public sealed class EvidenceTests
 {
-    private static readonly MetricEvidence Evidence = new(Given.Month, Given.Clock, Given.Close);
-
     [Fact]
     public void A_service_has_the_part_that_it_was_counted_with()
     {
@@ -56,7 +56,7 @@ public sealed class EvidenceTests
         ];
         foreach (var id in new[] { "satisfaction.rate", "satisfaction.mean", "repair.on_time_rate", "repair.average_hours", "repair.within_24h_rate" })
         {
-            var parts = services.Select(s => Evidence.PartOf(id, s)).OfType<Metric>().ToList();
+            var parts = services.Select(s => Evidence(id).PartOf(s)).OfType<Metric>().ToList();
             var whole = Given.Score(Given.Facts().AddRange(services), Given.Scheme(Given.Item(id, 1, new RatingRule()))).Lines[0].Metric!.Value;
             Assert.Equal((whole.Numerator, whole.Denominator), (parts.Sum(p => p.Numerator), parts.Sum(p => p.Denominator)));
         }
@@ -90,8 +90,11 @@ public sealed class EvidenceTests
     }
 
     private static (decimal Numerator, decimal Denominator)? PartOfCall(string metric, CallbackFact call) =>
-        Evidence.PartOf(metric, call) is { } part ? (part.Numerator, part.Denominator) : null;
+        Evidence(metric, "clerk").PartOf(call) is { } part ? (part.Numerator, part.Denominator) : null;
 
     private static (decimal Numerator, decimal Denominator)? Part(string metric, ServiceRecord record) =>
-        Evidence.PartOf(metric, record) is { } part ? (part.Numerator, part.Denominator) : null;
+        Evidence(metric).PartOf(record) is { } part ? (part.Numerator, part.Denominator) : null;
+
+    private static MetricEvidence Evidence(string metric, string staff = "li") =>
+        new(Given.Month, Given.Clock, Given.Close, MonthSettings.Default, new StaffPeriod(StaffId.Parse(staff), null), metric, Measures.Own);
 }

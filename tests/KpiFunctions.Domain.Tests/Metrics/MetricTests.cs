@@ -24,7 +24,7 @@ public sealed class MetricTests
 
         for (var i = 0; i < 5; i++)
         {
-            facts.Add(new ReturnFact(Li, WorkOrderId.Parse($"A{i}"), WorkOrderId.Parse($"B{i}"), Given.Opened));
+            facts.Add(new ReturnFact(OrderPeople.Alone(Li), WorkOrderId.Parse($"A{i}"), WorkOrderId.Parse($"B{i}"), Given.Opened));
         }
 
         var metric = Metric(facts, "quality.first_time_fix_rate");
@@ -37,7 +37,7 @@ public sealed class MetricTests
         var facts = Given.Facts().Add(Given.Unasked(Traceable()));
         for (var i = 0; i < 2; i++)
         {
-            facts.Add(new ReturnFact(Li, WorkOrderId.Parse($"A{i}"), WorkOrderId.Parse($"B{i}"), Given.Opened));
+            facts.Add(new ReturnFact(OrderPeople.Alone(Li), WorkOrderId.Parse($"A{i}"), WorkOrderId.Parse($"B{i}"), Given.Opened));
         }
 
         Assert.Equal(0, Metric(facts, "quality.first_time_fix_rate").Value);
@@ -198,7 +198,7 @@ public sealed class MetricTests
         [
             Given.Figures(("training.exam", 90)),
             Given.Facts().Add(Given.Unasked(Given.Order("li", hours: null))),
-            Given.Facts().Add(new ReturnFact(Li, WorkOrderId.Parse("A"), WorkOrderId.Parse("B"), Given.Opened)),
+            Given.Facts().Add(new ReturnFact(OrderPeople.Alone(Li), WorkOrderId.Parse("A"), WorkOrderId.Parse("B"), Given.Opened)),
         ];
         Assert.All(without, facts => Assert.Empty(Given.Scores(facts, Given.Scheme(Given.Item(metric, 1, new RatioRule(1, 1))))));
     }

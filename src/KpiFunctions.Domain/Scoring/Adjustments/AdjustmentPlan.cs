@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Metrics;
+using KpiFunctions.Domain.Metrics.Tallies;
 using KpiFunctions.Domain.Schemes;
 
 namespace KpiFunctions.Domain.Scoring.Adjustments;
@@ -9,13 +10,15 @@ internal sealed class AdjustmentPlan(Scheme scheme)
     private readonly Adjustment[] _adjustments = [.. scheme.Adjustments];
     private readonly MetricDefinition[] _metrics = [.. scheme.Adjustments.Select(a => MetricCatalog.Get(a.Metric))];
 
+    private readonly Measures[] _measures = [.. scheme.Adjustments.Select(a => MetricCatalog.Get(a.Metric).Of(scheme.MeasuresOf(a)))];
+
     /// <summary>Those of which something occurred, in the scheme's order: of two that take from one item the first takes first.</summary>
-    internal IReadOnlyList<AppliedAdjustment> Apply(StaffTally tally, IReadOnlyList<ScoreLine> lines)
+    internal IReadOnlyList<AppliedAdjustment> Apply(PersonTally person, IReadOnlyList<ScoreLine> lines)
     {
         List<AppliedAdjustment>? applied = null;
         for (var i = 0; i < _metrics.Length; i++)
         {
-            if (_metrics[i].Read(tally) is { Exact.Numerator: > 0 } metric)
+            if (person.As(_measures[i]) is var tally && _metrics[i].Read(tally) is { Exact.Numerator: > 0 } metric)
             {
                 applied ??= [];
                 var left = _adjustments[i] switch
@@ -24,7 +27,7 @@ internal sealed class AdjustmentPlan(Scheme scheme)
                     { Softens: { } deduction } => -applied.Where(a => a.Adjustment.Id == deduction || a.Adjustment.Softens == deduction).Sum(a => a.Points),
                     _ => 0,
                 };
-                applied.Add(Apply(_adjustments[i], metric, tally.Figures.GetValueOrDefault(_metrics[i].Id), left));
+                applied.Add(Apply(_adjustments[i], _measures[i], metric, tally.Figures.GetValueOrDefault(_metrics[i].Id), left));
             }
         }
 
@@ -36,7 +39,7 @@ internal sealed class AdjustmentPlan(Scheme scheme)
         lines.First(l => l.Item.Id == item).Points + applied.Where(a => a.Adjustment.Forfeits == item).Sum(a => a.Points);
 
     /// <param name="left">Points left of the item that the adjustment forfeits, or of the deduction that it softens, if it does.</param>
-    private static AppliedAdjustment Apply(Adjustment adjustment, Metric metric, Facts.FigureFact? figure, decimal left)
+    private static AppliedAdjustment Apply(Adjustment adjustment, Measures measures, Metric metric, Facts.FigureFact? figure, decimal left)
     {
         var excused = figure?.Excused ?? 0;
         var counted = figure is null ? metric.Exact : Ratio.Of(Math.Max(figure.Value - excused, 0));
@@ -54,6 +57,7 @@ internal sealed class AdjustmentPlan(Scheme scheme)
         return new AppliedAdjustment
         {
             Adjustment = adjustment,
+            Measures = measures,
             Metric = metric,
             Excused = excused,
             ExcuseReason = excused > 0 ? figure?.Note : null,

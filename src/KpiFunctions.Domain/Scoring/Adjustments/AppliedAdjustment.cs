@@ -11,6 +11,9 @@ public sealed record AppliedAdjustment
 
     public required Adjustment Adjustment { get; init; }
 
+    /// <summary>Whose facts it counts; figures and marks are always the person's own.</summary>
+    public required Measures Measures { get; init; }
+
     /// <summary>What occurred, excused occurrences included.</summary>
     public required Metric Metric { get; init; }
 

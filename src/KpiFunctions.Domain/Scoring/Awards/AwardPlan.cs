@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Metrics;
+using KpiFunctions.Domain.Metrics.Tallies;
 using KpiFunctions.Domain.Schemes;
 
 namespace KpiFunctions.Domain.Scoring.Awards;

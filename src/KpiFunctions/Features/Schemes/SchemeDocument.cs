@@ -20,6 +20,7 @@ internal static class SchemeDocument
         json.WriteString("validFrom", YearMonthPattern.Iso.Format(scheme.ValidFrom));
         json.WritePlain("scale", scheme.Scale);
         WriteOptional(json, "minimumCoverage", scheme.MinimumCoverage);
+        WriteMeasures(json, scheme.Measures == Measures.Own ? null : scheme.Measures);
         WriteOptional(json, "items", scheme.Items, WriteItem);
         WriteOptional(json, "adjustments", scheme.Adjustments, WriteAdjustment);
         WriteOptional(json, "grades", scheme.Grades, WriteGrade);
@@ -82,6 +83,9 @@ internal static class SchemeDocument
 
     internal static void WriteBound(Utf8JsonWriter json, Bound bound) => json.WritePlain(SchemeWords.Of(SchemeWords.Bounds, bound.Kind), bound.Value);
 
+    private static void WriteMeasures(Utf8JsonWriter json, Measures? measures) =>
+        WriteOptional(json, "measures", measures is { } given ? SchemeWords.Of(SchemeWords.Measures, given) : null);
+
     private static void WriteItem(Utf8JsonWriter json, SchemeItem item)
     {
         json.WriteStartObject();
@@ -89,6 +93,7 @@ internal static class SchemeDocument
         WriteText(json, "title", item.Title);
         WriteOptional(json, "group", item.Group);
         json.WriteString("metric", item.Metric);
+        WriteMeasures(json, item.Measures);
         json.WritePlain("weight", item.Weight);
         WriteRule(json, item.Rule);
         if (item.MinimumSample != 1)
@@ -143,6 +148,7 @@ internal static class SchemeDocument
         json.WriteString("id", adjustment.Id);
         WriteText(json, "title", adjustment.Title);
         json.WriteString("metric", adjustment.Metric);
+        WriteMeasures(json, adjustment.Measures);
         WriteOptional(json, "each", adjustment.Each);
         WriteOptional(json, "min", adjustment.Min);
         WriteOptional(json, "max", adjustment.Max);

@@ -32,6 +32,7 @@ internal static class SchemeParser
             ValidFrom = ReadMonth(fields),
             Scale = fields.Number("scale"),
             MinimumCoverage = fields.OptionalNumber("minimumCoverage"),
+            Measures = fields.Word("measures", SchemeWords.Measures, Measures.Own),
             Items = fields.Objects("items", ReadItem),
             Adjustments = fields.Objects("adjustments", ReadAdjustment),
             Grades = fields.Objects("grades", ReadGrade),
@@ -75,6 +76,8 @@ internal static class SchemeParser
         return month.Success ? month.Value : default;
     }
 
+    private static Measures? ReadMeasures(JsonFields fields) => fields.Has("measures") ? fields.Word("measures", SchemeWords.Measures, Measures.Own) : null;
+
     private static SchemeItem ReadItem(JsonFields fields)
     {
         var item = new SchemeItem
@@ -83,6 +86,7 @@ internal static class SchemeParser
             Title = ReadText(fields, "title"),
             Group = fields.OptionalText("group"),
             Metric = fields.Text("metric"),
+            Measures = ReadMeasures(fields),
             Weight = fields.Number("weight"),
             Rule = RuleParser.Read(fields) ?? new RatingRule(),
             MinimumSample = fields.OptionalWhole("minimumSample") ?? 1,
@@ -100,6 +104,7 @@ internal static class SchemeParser
             Id = fields.Text("id"),
             Title = ReadText(fields, "title"),
             Metric = fields.Text("metric"),
+            Measures = ReadMeasures(fields),
             Each = fields.OptionalNumber("each"),
             Min = fields.OptionalNumber("min"),
             Max = fields.OptionalNumber("max"),

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
+using KpiFunctions.Domain.WorkOrders;
 
 namespace KpiFunctions.Features.Schemes;
 
@@ -13,6 +14,19 @@ internal static class SchemeWords
         ["redistribute"] = MissingPolicy.Redistribute,
         ["full"] = MissingPolicy.Full,
         [Zero] = MissingPolicy.Zero,
+    };
+
+    internal static IReadOnlyDictionary<string, Measures> Measures { get; } = new Dictionary<string, Measures>
+    {
+        ["own"] = Domain.Schemes.Measures.Own,
+        ["advisor"] = new(Measured.Person, OrderPart.Advisor),
+        ["inspector"] = new(Measured.Person, OrderPart.Inspector),
+        ["clerk"] = new(Measured.Person, OrderPart.Clerk),
+        ["team"] = new(Measured.Team, OrderPart.Technician),
+        ["team.advisor"] = new(Measured.Team, OrderPart.Advisor),
+        ["team.inspector"] = new(Measured.Team, OrderPart.Inspector),
+        ["team.clerk"] = new(Measured.Team, OrderPart.Clerk),
+        ["store"] = new(Measured.Store, OrderPart.Technician),
     };
 
     internal static IReadOnlyDictionary<string, AwardPeriod> AwardPeriods { get; } = new Dictionary<string, AwardPeriod>

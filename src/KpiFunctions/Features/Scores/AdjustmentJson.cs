@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KpiFunctions.Domain.Scoring.Adjustments;
+using KpiFunctions.Features.Schemes;
 using KpiFunctions.Foundation.Http;
 
 namespace KpiFunctions.Features.Scores;
@@ -13,6 +14,7 @@ internal static class AdjustmentJson
         json.WriteStartObject();
         json.WriteString("adjustment", adjustment.Id);
         json.WriteString("metric", adjustment.Metric);
+        json.WriteString("measures", SchemeWords.Of(SchemeWords.Measures, applied.Measures));
         json.WritePlain("occurrences", LineJson.Rounded(applied.Metric.Value));
         json.WritePlain("excused", applied.Excused);
         json.WritePlain("each", adjustment.Each);

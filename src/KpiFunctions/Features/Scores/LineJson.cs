@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Features.Schemes;
 using KpiFunctions.Foundation.Http;
 using NodaTime.Text;
 
@@ -17,6 +18,7 @@ internal static class LineJson
         json.WriteStartObject();
         json.WriteString("item", line.Item.Id);
         json.WriteString("metric", line.Item.Metric);
+        json.WriteString("measures", SchemeWords.Of(SchemeWords.Measures, line.Measures));
         json.WritePlain("numerator", Rounded(line.Metric?.Numerator));
         json.WritePlain("denominator", Rounded(line.Metric?.Denominator));
         json.WritePlain("value", line.Counts ? Rounded(line.Metric?.Value) : null);

@@ -8,7 +8,7 @@ namespace KpiFunctions.Tests.Records.Index;
 
 public sealed class ReturnLinksTests(AzuriteFixture azurite) : IndexTest(azurite)
 {
-    private static readonly ReturnLink Link = new(September, new ReturnFact(StaffId.Parse("li"), Id("W1"), Id("W2"), Instant.FromUtc(2026, 9, 3, 2, 0)));
+    private static readonly ReturnLink Link = new(September, new ReturnFact(OrderPeople.Alone(StaffId.Parse("li")), Id("W1"), Id("W2"), Instant.FromUtc(2026, 9, 3, 2, 0)));
 
     private ReturnLinks Links => Get<ReturnLinks>();
 

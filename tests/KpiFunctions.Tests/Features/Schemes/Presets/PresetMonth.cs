@@ -108,7 +108,7 @@ internal sealed class PresetMonth(string preset)
         CameBack = count;
         for (var i = 0; i < count; i++)
         {
-            _facts.Add(new ReturnFact(Staff, WorkOrderId.Parse($"A{i}"), WorkOrderId.Parse($"B{i}"), Opened));
+            _facts.Add(new ReturnFact(OrderPeople.Alone(Staff), WorkOrderId.Parse($"A{i}"), WorkOrderId.Parse($"B{i}"), Opened));
         }
 
         return this;

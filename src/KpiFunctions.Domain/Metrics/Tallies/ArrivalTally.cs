@@ -1,13 +1,16 @@
 using System.Numerics;
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Facts.Services;
 
-namespace KpiFunctions.Domain.Metrics;
+namespace KpiFunctions.Domain.Metrics.Tallies;
 
-/// <summary>Arrivals at the customer's of one member of staff, of services completed in the month.</summary>
+/// <summary>Arrivals at the customer's, of services completed in the month.</summary>
 /// <param name="Arrived">With a known arrival.</param>
 /// <param name="InTime">Arrived within the store's promise.</param>
 internal sealed record ArrivalTally(long Arrived, long InTime)
 {
+    internal static ArrivalTally None { get; } = new(0, 0);
+
     internal static ArrivalTally Of(in ServiceGroup services, in TallyWindow window)
     {
         LaneCount arrived = default, inTime = default;

@@ -1,4 +1,4 @@
-namespace KpiFunctions.Domain.Facts;
+namespace KpiFunctions.Domain.Facts.Services;
 
 /// <summary>Marks of a service that was asked more than fits into one number. Few months have any.</summary>
 /// <param name="Service">Index of the service within the month.</param>

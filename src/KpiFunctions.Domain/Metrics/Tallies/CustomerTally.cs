@@ -1,9 +1,9 @@
-using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Facts.Services;
 
-namespace KpiFunctions.Domain.Metrics;
+namespace KpiFunctions.Domain.Metrics.Tallies;
 
 /// <summary>
-/// Customers of one member of staff, each counted once. Source: 003, satisfied customers of the month ÷ all customers of the month.
+/// Customers, each counted once, whoever served them. Source: 003, satisfied customers of the month ÷ all customers of the month.
 /// </summary>
 /// <param name="Served">Customers with a completed order; an order without a customer id is a customer of its own.</param>
 /// <param name="Sampled">Those of them who were in the sample with any order; all of them where everyone is asked.</param>
@@ -11,23 +11,27 @@ namespace KpiFunctions.Domain.Metrics;
 /// <param name="Satisfied">Customers of the sample all of whose ratings are 4 or 5.</param>
 internal sealed record CustomerTally(long Served, long Sampled, long Rated, long Satisfied)
 {
-    internal static CustomerTally Of(in ServiceGroup services, in TallyWindow window)
+    internal static CustomerTally Of(IReadOnlyList<ServiceTally> groups, in TallyWindow window)
     {
         var served = new HashSet<long>();
         var worst = new Dictionary<long, int>();
         var anonymous = 0L;
-        var customers = ServiceGroup.Singly(services.Customer);
-        var completions = ServiceGroup.Singly(services.Completed);
-        var marks = ServiceGroup.Singly(services.Marks);
-        for (var i = 0; i < completions.Length; i++)
+        foreach (var group in groups)
         {
-            if (window.Holds(completions[i]))
+            var services = group.Services;
+            var customers = ServiceGroup.Singly(services.Customer);
+            var completions = ServiceGroup.Singly(services.Completed);
+            var marks = ServiceGroup.Singly(services.Marks);
+            for (var i = 0; i < completions.Length; i++)
             {
-                var customer = customers[i] >= 0 ? customers[i] : --anonymous;
-                served.Add(customer);
-                if (new ServiceMarks(marks[i]) is { IsSampled: true } said)
+                if (window.Holds(completions[i]))
                 {
-                    worst[customer] = Worse(worst.GetValueOrDefault(customer), said.Overall);
+                    var customer = customers[i] >= 0 ? customers[i] : --anonymous;
+                    served.Add(customer);
+                    if (new ServiceMarks(marks[i]) is { IsSampled: true } said)
+                    {
+                        worst[customer] = Worse(worst.GetValueOrDefault(customer), said.Overall);
+                    }
                 }
             }
         }

@@ -1,7 +1,7 @@
 using System.Numerics;
 using KpiFunctions.Domain.Facts;
 
-namespace KpiFunctions.Domain.Metrics;
+namespace KpiFunctions.Domain.Metrics.Tallies;
 
 /// <summary>The month's limits and the store's promise in ticks, for passes over the services.</summary>
 internal readonly struct TallyWindow(MonthFacts facts)

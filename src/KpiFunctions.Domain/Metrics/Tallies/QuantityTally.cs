@@ -1,13 +1,16 @@
 using System.Numerics;
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Facts.Services;
 
-namespace KpiFunctions.Domain.Metrics;
+namespace KpiFunctions.Domain.Metrics.Tallies;
 
-/// <summary>A quantity of one member of staff's services completed in the month.</summary>
+/// <summary>A quantity of services completed in the month.</summary>
 /// <param name="Cases">Services of which it is known.</param>
 /// <param name="Sum">Its sum over them, in millionths.</param>
 internal sealed record QuantityTally(long Cases, Int128 Sum)
 {
+    internal static QuantityTally None { get; } = new(0, 0);
+
     internal static QuantityTally Of(in ServiceGroup services, ReadOnlySpan<Vector<long>> quantities, in TallyWindow window) =>
         Of(services, quantities, quantities, window);
 

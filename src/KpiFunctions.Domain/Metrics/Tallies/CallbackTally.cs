@@ -1,6 +1,6 @@
 using KpiFunctions.Domain.Facts;
 
-namespace KpiFunctions.Domain.Metrics;
+namespace KpiFunctions.Domain.Metrics.Tallies;
 
 /// <summary>Calls of one callback clerk.</summary>
 internal sealed class CallbackTally

@@ -1,9 +1,10 @@
 using System.Numerics;
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Facts.Services;
 
-namespace KpiFunctions.Domain.Metrics;
+namespace KpiFunctions.Domain.Metrics.Tallies;
 
-/// <summary>When the services of one member of staff began and ended.</summary>
+/// <summary>When services began and ended.</summary>
 /// <param name="Opened">Opened in the month.</param>
 /// <param name="OpenedAndCompleted">Opened in the month and completed before its close.</param>
 /// <param name="Completed">Completed in the month; all that follow are among these.</param>
@@ -13,6 +14,8 @@ namespace KpiFunctions.Domain.Metrics;
 /// <param name="Turnaround">Time from opening to completion, in ticks of 100 ns.</param>
 internal sealed record TimeTally(long Opened, long OpenedAndCompleted, long Completed, long Within24h, long Promised, long OnTime, Int128 Turnaround)
 {
+    internal static TimeTally None { get; } = new(0, 0, 0, 0, 0, 0, 0);
+
     internal static TimeTally Of(in ServiceGroup services, in TallyWindow window)
     {
         LaneCount opened = default, openedAndCompleted = default, completed = default, within24h = default, promised = default, onTime = default;

@@ -1,7 +1,7 @@
 using KpiFunctions.Domain.Facts;
 using NodaTime;
 
-namespace KpiFunctions.Domain.Metrics;
+namespace KpiFunctions.Domain.Metrics.Tallies;
 
 /// <summary>Complaints about one member of staff, and those that they dealt with.</summary>
 internal sealed class ComplaintTally

@@ -1,9 +1,9 @@
 using System.Numerics;
 
-namespace KpiFunctions.Domain.Facts;
+namespace KpiFunctions.Domain.Facts.Services;
 
 /// <summary>
-/// The services of a month, grouped by staff, one array for each of their values: a metric reads the columns that it needs and no other,
+/// Services of a month, grouped by whom they count for, one array for each of their values: a metric reads the columns that it needs and no other,
 /// several services at a time. Each group is filled up to whole vectors with services that were never opened or completed, which count nowhere.
 /// </summary>
 internal sealed class ServiceColumns
@@ -79,7 +79,10 @@ internal sealed class ServiceColumns
 
     internal long[] Customer { get; }
 
-    internal ServiceGroup Of(int staff) => new(this, _starts[staff], _starts[staff + 1] - _starts[staff]);
+    /// <summary>Length of a group, with what fills it up; 0 when it is empty.</summary>
+    internal int CountOf(int staff) => _starts[staff + 1] - _starts[staff];
+
+    internal ServiceGroup Of(int staff) => new(this, _starts[staff], CountOf(staff));
 
     private static int[] StartsOf(IReadOnlyList<ServiceFact> services, int staff)
     {

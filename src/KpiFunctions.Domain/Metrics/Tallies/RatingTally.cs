@@ -1,6 +1,6 @@
 using KpiFunctions.Domain.Facts;
 
-namespace KpiFunctions.Domain.Metrics;
+namespace KpiFunctions.Domain.Metrics.Tallies;
 
 /// <summary>Marks of several raters on one topic.</summary>
 internal sealed class RatingTally

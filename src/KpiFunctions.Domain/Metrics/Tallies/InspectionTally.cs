@@ -1,10 +1,13 @@
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Facts.Services;
 
-namespace KpiFunctions.Domain.Metrics;
+namespace KpiFunctions.Domain.Metrics.Tallies;
 
-/// <summary>Inspections of one member of staff's services completed in the month.</summary>
+/// <summary>Inspections of services completed in the month.</summary>
 internal sealed record InspectionTally(long Inspected, long Passed)
 {
+    internal static InspectionTally None { get; } = new(0, 0);
+
     internal static InspectionTally Of(in ServiceGroup services, in TallyWindow window)
     {
         LaneCount inspected = default, passed = default;

@@ -1,14 +1,17 @@
 using KpiFunctions.Domain.Surveys;
 using NodaTime;
 
-namespace KpiFunctions.Domain.Facts;
+namespace KpiFunctions.Domain.Facts.Services;
 
 /// <summary>
 /// What scores need of one service, on its way into <see cref="ServiceColumns"/>.
 /// Times are ticks (100 ns) since 1970, quantities millionths; <see cref="Quantity.Unknown"/> where there is none.
 /// </summary>
-internal readonly struct ServiceFact
+internal readonly record struct ServiceFact
 {
+    /// <param name="staff">Index of whom it counts for.</param>
+    /// <param name="customer">Index of the customer within the month; negative when unknown.</param>
+    /// <param name="record">The service.</param>
     /// <param name="ratings">Ratings by the place of their questions.</param>
     /// <param name="isTraceable">Whether a later order could be recognised as its return.</param>
     internal ServiceFact(int staff, int customer, ServiceRecord record, IReadOnlyList<int> ratings, bool isTraceable)
@@ -27,8 +30,8 @@ internal readonly struct ServiceFact
         Amount = Quantity.Millionths(order.Amount);
     }
 
-    /// <summary>Index of the staff period within the month.</summary>
-    internal int Staff { get; }
+    /// <summary>Index of whom it counts for.</summary>
+    internal int Staff { get; init; }
 
     /// <summary>Index of the customer within the month; negative when unknown.</summary>
     internal int Customer { get; }
@@ -43,13 +46,13 @@ internal readonly struct ServiceFact
 
     internal long Arrived { get; }
 
-    internal long StandardHours { get; }
+    internal long StandardHours { get; init; }
 
-    internal long ActualHours { get; }
+    internal long ActualHours { get; init; }
 
-    internal long Points { get; }
+    internal long Points { get; init; }
 
-    internal long Amount { get; }
+    internal long Amount { get; init; }
 
     private static long Ticks(Instant? instant) => instant?.ToUnixTimeTicks() ?? Quantity.Unknown;
 }

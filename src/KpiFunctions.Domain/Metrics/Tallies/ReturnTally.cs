@@ -1,11 +1,14 @@
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Facts.Services;
 
-namespace KpiFunctions.Domain.Metrics;
+namespace KpiFunctions.Domain.Metrics.Tallies;
 
-/// <summary>Services of one member of staff completed in the month that a later order could be recognised as a return of.</summary>
+/// <summary>Services completed in the month that a later order could be recognised as a return of.</summary>
 /// <param name="Traceable">With a unit, and with a fault where the store asks for one.</param>
 internal sealed record ReturnTally(long Traceable)
 {
+    internal static ReturnTally None { get; } = new(0);
+
     internal static ReturnTally Of(in ServiceGroup services, in TallyWindow window)
     {
         LaneCount traceable = default;

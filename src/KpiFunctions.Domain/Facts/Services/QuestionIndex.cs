@@ -1,7 +1,7 @@
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
 
-namespace KpiFunctions.Domain.Facts;
+namespace KpiFunctions.Domain.Facts.Services;
 
 /// <summary>
 /// Gives each name of a question its place among the ratings of a month, whatever questionnaires its surveys were sent with: the same name is the

@@ -1,15 +1,18 @@
 using System.Numerics;
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Facts.Services;
 
-namespace KpiFunctions.Domain.Metrics;
+namespace KpiFunctions.Domain.Metrics.Tallies;
 
-/// <summary>What customers said of one member of staff's services completed in the month, by one question of the survey.</summary>
+/// <summary>What customers said of services completed in the month, by one question of the survey.</summary>
 /// <param name="Texted">Customers texted.</param>
 /// <param name="Rated">Answers with a rating.</param>
 /// <param name="Satisfied">Ratings of 4 or 5.</param>
 /// <param name="RatingSum">Sum of the ratings.</param>
 internal sealed record AnswerTally(long Texted, long Rated, long Satisfied, long RatingSum)
 {
+    internal static AnswerTally None { get; } = new(0, 0, 0, 0);
+
     /// <param name="question">Place of the question; the first one asks for the service as a whole.</param>
     internal static AnswerTally Of(in ServiceGroup services, int question, in TallyWindow window)
     {

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace KpiFunctions.Domain.Metrics;
+namespace KpiFunctions.Domain.Metrics.Tallies;
 
 /// <summary>Counts in each lane of a vector how often a condition held: such a lane has all bits set, which is the number -1.</summary>
 internal struct LaneCount

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace KpiFunctions.Domain.Facts;
+namespace KpiFunctions.Domain.Facts.Services;
 
 /// <summary>The services of one staff period, column by column, several services in each vector; all columns have the same length.</summary>
 internal readonly struct ServiceGroup(ServiceColumns columns, int start, int length)

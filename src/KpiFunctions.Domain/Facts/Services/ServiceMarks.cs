@@ -1,7 +1,7 @@
 using System.Numerics;
 using KpiFunctions.Domain.Surveys;
 
-namespace KpiFunctions.Domain.Facts;
+namespace KpiFunctions.Domain.Facts.Services;
 
 /// <summary>
 /// What was said of one service, in one number: the ratings of the answer, three bits a question and 0 where there is none,

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace KpiFunctions.Domain.Metrics;
+namespace KpiFunctions.Domain.Metrics.Tallies;
 
 /// <summary>An exact sum of up to 2³¹ longs of any size in each lane of a vector: two halves that cannot overflow, which is many times faster than adding Int128.</summary>
 internal struct LaneSum

@@ -1,0 +1,134 @@
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Facts.Services;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.WorkOrders;
+using NodaTime;
+
+namespace KpiFunctions.Domain.Metrics.Tallies;
+
+/// <summary>
+/// The tallies of a month. Services are counted once for each segment and added up for persons, teams and the store; what several people did together is
+/// counted once for each of these, with the parts of those of them who belong to it.
+/// </summary>
+internal sealed class MonthTallies
+{
+    private static readonly Dictionary<string, FigureFact> NoFigures = [];
+    private static readonly Dictionary<string, RatingTally> NoRatings = [];
+
+    private readonly MonthFacts _facts;
+    private readonly TallyWindow _window;
+    private readonly ServiceTally?[][] _services;
+    private readonly List<int>[] _segments;
+    private readonly Dictionary<StaffId, List<int>> _led = [];
+    private readonly Dictionary<(int Staff, Measures Measures), StaffTally> _tallies = [];
+    private readonly Dictionary<OrderPart, PlacedFacts> _placed = [];
+    private readonly Dictionary<string, FigureFact>?[] _figures;
+    private readonly Dictionary<string, RatingTally>?[] _ratings;
+
+    internal MonthTallies(MonthFacts facts)
+    {
+        _facts = facts;
+        _window = new TallyWindow(facts);
+        _services = [.. facts.Services.Select(s => new ServiceTally?[s is null ? 0 : facts.Segments.Count])];
+        _segments = [.. facts.Staff.Select(_ => new List<int>(1))];
+        _figures = new Dictionary<string, FigureFact>?[facts.Staff.Count];
+        _ratings = new Dictionary<string, RatingTally>?[facts.Staff.Count];
+        for (var i = 0; i < facts.Segments.Count; i++)
+        {
+            _segments[facts.Segments[i].Staff].Add(i);
+            if (facts.Segments[i].ManagerId is { } manager)
+            {
+                (_led.TryGetValue(manager, out var led) ? led : _led[manager] = []).Add(i);
+            }
+        }
+
+        foreach (var figure in facts.Others.Figures)
+        {
+            (_figures[figure.Index] ??= new(StringComparer.Ordinal)).Add(figure.Fact.Metric, figure.Fact);
+        }
+
+        foreach (var rating in facts.Others.Ratings)
+        {
+            var ratings = _ratings[rating.Index] ??= new(StringComparer.Ordinal);
+            (ratings.TryGetValue(rating.Fact.Topic, out var tally) ? tally : ratings[rating.Fact.Topic] = new()).Add(rating.Fact);
+        }
+    }
+
+    /// <summary>The tally of one entry of <see cref="MonthFacts.Staff"/>.</summary>
+    internal StaffTally Of(int staff, Measures measures)
+    {
+        if (!_tallies.TryGetValue((staff, measures), out var tally))
+        {
+            _tallies.Add((staff, measures), tally = Make(staff, measures));
+        }
+
+        return tally;
+    }
+
+    private StaffTally Make(int staff, Measures measures)
+    {
+        IReadOnlyList<int> segments = SegmentsOf(staff, measures.Of);
+        var others = new OtherTally { Figures = _figures[staff] ?? NoFigures, Ratings = _ratings[staff] ?? NoRatings };
+        PlacedOf(measures.Part).AddTo(others, segments);
+        return new StaffTally(ServicesOf(segments, measures.Part), others, _facts.Questions, _window);
+    }
+
+    /// <summary>The segments whose facts count for somebody.</summary>
+    private List<int> SegmentsOf(int staff, Measured of)
+    {
+        var (person, days) = _facts.Staff[staff];
+        return of switch
+        {
+            Measured.Person => _segments[staff],
+            Measured.Team => [.. _segments[staff].Union((_led.GetValueOrDefault(person) ?? []).Where(IsIn))],
+            Measured.Store => [.. Enumerable.Range(0, _facts.Segments.Count).Where(IsIn)],
+            _ => throw new ArgumentOutOfRangeException(nameof(of), of, "A circle that nobody has."),
+        };
+
+        bool IsIn(int segment) => days is null || _facts.Slices.IsIn(_facts.Segments[segment].Slice, days);
+    }
+
+    private List<ServiceTally> ServicesOf(IReadOnlyList<int> segments, OrderPart part)
+    {
+        var groups = new List<ServiceTally>(segments.Count);
+        if (_facts.Services[(int)part] is { } columns)
+        {
+            var tallies = _services[(int)part];
+            foreach (var segment in segments)
+            {
+                if (columns.CountOf(segment) > 0)
+                {
+                    groups.Add(tallies[segment] ??= new ServiceTally(columns, segment, _window));
+                }
+            }
+        }
+
+        if (part == OrderPart.Technician && _facts.Shared.Length > 0 && SharedOf([.. segments]) is { IsEmpty: false } shared)
+        {
+            groups.Add(new ServiceTally(shared.Build(groups: 1), 0, _window));
+        }
+
+        return groups;
+    }
+
+    /// <summary>What several did together, once for all of them who belong to the segments.</summary>
+    private ServiceList SharedOf(HashSet<int> segments)
+    {
+        var list = new ServiceList();
+        foreach (var service in _facts.Shared)
+        {
+            var parts = service.Parts.Where(p => segments.Contains(p.Segment)).ToList();
+            if (parts.Count > 0)
+            {
+                var part = parts.Aggregate((one, other) => one.Plus(other));
+                list.Add(
+                    service.Whole with { Staff = 0, StandardHours = part.StandardHours, ActualHours = part.ActualHours, Points = part.Points, Amount = part.Amount },
+                    service.Further);
+            }
+        }
+
+        return list;
+    }
+
+    private PlacedFacts PlacedOf(OrderPart part) => _placed.TryGetValue(part, out var placed) ? placed : _placed[part] = new PlacedFacts(_facts, part);
+}

@@ -1,0 +1,63 @@
+using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Schemes;
+
+namespace KpiFunctions.Domain.Metrics.Tallies;
+
+/// <summary>Everything that the metrics of one entry of <see cref="MonthFacts.Staff"/> are made of, as one kind of <see cref="Measures"/> counts it.</summary>
+/// <param name="groups">Services, group by group; no service is in two of them.</param>
+/// <param name="others">What counts besides services.</param>
+/// <param name="questions">Place of each question that surveys of the month asked, by its name.</param>
+/// <param name="window">Limits of the month.</param>
+internal sealed class StaffTally(
+    IReadOnlyList<ServiceTally> groups, OtherTally others, IReadOnlyDictionary<string, int> questions, TallyWindow window)
+{
+    private TimeTally? _times;
+    private CustomerTally? _customers;
+
+    internal TimeTally Times => _times ??= Sum(g => g.Times, TallySums.Plus, TimeTally.None);
+
+    internal ArrivalTally Arrivals => Sum(g => g.Arrivals, TallySums.Plus, ArrivalTally.None);
+
+    internal AnswerTally Answers => AnswersTo(question: 0);
+
+    internal InspectionTally Inspections => Sum(g => g.Inspections, TallySums.Plus, InspectionTally.None);
+
+    internal ReturnTally Returns => Sum(g => g.Returns, TallySums.Plus, ReturnTally.None);
+
+    internal QuantityTally Amounts => Sum(g => g.Amounts, TallySums.Plus, QuantityTally.None);
+
+    internal QuantityTally Points => Sum(g => g.Points, TallySums.Plus, QuantityTally.None);
+
+    /// <summary>Of services of which both kinds of hours are known, like <see cref="ActualHours"/>.</summary>
+    internal QuantityTally StandardHours => Sum(g => g.StandardHours, TallySums.Plus, QuantityTally.None);
+
+    internal QuantityTally ActualHours => Sum(g => g.ActualHours, TallySums.Plus, QuantityTally.None);
+
+    internal CustomerTally Customers => _customers ??= CustomerTally.Of(groups, window);
+
+    internal ComplaintTally Complaints => others.Complaints;
+
+    internal CallbackTally Callbacks => others.Callbacks;
+
+    internal long Returned => others.Returned;
+
+    internal long Referrals => others.Referrals;
+
+    internal long Repurchases => others.Repurchases;
+
+    internal long Praises => others.Praises;
+
+    /// <summary>Always the person's own.</summary>
+    internal IReadOnlyDictionary<string, FigureFact> Figures => others.Figures;
+
+    /// <summary>Always the person's own.</summary>
+    internal IReadOnlyDictionary<string, RatingTally> Ratings => others.Ratings;
+
+    /// <summary>Answers to one question, or <see langword="null"/> when no survey of the month asked that.</summary>
+    internal AnswerTally? AnswersTo(string name) => questions.TryGetValue(name, out var question) ? AnswersTo(question) : null;
+
+    private AnswerTally AnswersTo(int question) => Sum(g => g.AnswersTo(question), TallySums.Plus, AnswerTally.None);
+
+    private T Sum<T>(Func<ServiceTally, T> of, Func<T, T, T> plus, T none) =>
+        groups.Count switch { 0 => none, 1 => of(groups[0]), _ => groups.Select(of).Aggregate(plus) };
+}
