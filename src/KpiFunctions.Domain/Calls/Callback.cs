@@ -35,13 +35,14 @@ public sealed record Callback
 
     public bool IsOpen => DoneAt is null;
 
+    /// <param name="clerk">Who calls back for the order, if it says so; whoever the store names calls otherwise.</param>
     /// <param name="close">When the order's month closes.</param>
-    public static Callback For(SurveyId survey, Store store, Instant now, Instant close) => new()
+    public static Callback For(SurveyId survey, StaffId? clerk, Store store, Instant now, Instant close) => new()
     {
         Survey = survey,
         RaisedAt = now,
         DueBy = Instant.Min(store.SendingWindow.NextOpening(now, store.Zone) + store.CallWithin, close),
-        Clerk = store.CallbackClerk,
+        Clerk = clerk ?? store.CallbackClerk,
     };
 
     /// <summary>The call of an order that was corrected into another month.</summary>

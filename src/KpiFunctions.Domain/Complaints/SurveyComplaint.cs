@@ -22,6 +22,7 @@ public static class SurveyComplaint
             WorkOrderId = order.Id,
             StaffId = order.StaffId,
             IsAboutOrderStaff = true,
+            Order = order.People,
             HandlerId = handler,
             Kind = text.Topic is { } template ? (ComplaintKind)(template - 1) : null,
             ReceivedAt = answer.ReceivedAt,

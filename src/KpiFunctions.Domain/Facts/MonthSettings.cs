@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 

@@ -26,6 +26,43 @@ public sealed record StaffMember
     /// <summary>Roles one after the other, oldest first; never empty.</summary>
     public IReadOnlyList<StaffRole> Roles { get; init; } = [new(null, null)];
 
+    /// <summary>Who led the person, one after the other, oldest first; empty when nobody ever did.</summary>
+    public IReadOnlyList<StaffManager> Managers { get; init; } = [];
+
+    /// <summary>Who leads the person on a day.</summary>
+    public StaffId? ManagerOn(LocalDate day) => Managers.LastOrDefault(m => m.From is not { } from || from <= day)?.ManagerId;
+
+    /// <summary>
+    /// Puts the person into somebody's team, or nobody's. With a first day that joins what was before (and takes the place of what begins on that day);
+    /// without one it corrects who leads the person today.
+    /// </summary>
+    public StaffMember Join(StaffManager manager, LocalDate today)
+    {
+        var corrected = manager.From is { } from
+            ? Managers.FirstOrDefault(m => m.From == from)
+            : Managers.LastOrDefault(m => m.From is not { } begun || begun <= today) ?? Managers.FirstOrDefault();
+        var added = manager.From is null ? manager with { From = corrected?.From } : manager;
+        return this with { Managers = [.. Managers.Where(m => !ReferenceEquals(m, corrected)).Append(added).OrderBy(m => m.From ?? LocalDate.MinIsoValue)] };
+    }
+
+    /// <summary>Days of a month on which somebody led the person.</summary>
+    public IReadOnlyList<LedDays> LedIn(YearMonth month)
+    {
+        var whole = month.ToDateInterval();
+        var led = new List<LedDays>();
+        for (var i = 0; i < Managers.Count; i++)
+        {
+            var end = i + 1 < Managers.Count ? Managers[i + 1].From!.Value.PlusDays(-1) : whole.End;
+            var (first, last) = (LocalDate.Max(Managers[i].From ?? whole.Start, whole.Start), LocalDate.Min(end, whole.End));
+            if (Managers[i].ManagerId is { } manager && first <= last)
+            {
+                led.Add(new(new DateInterval(first, last), manager));
+            }
+        }
+
+        return led;
+    }
+
     /// <summary>The role on a day: the last that had begun, or the first one before that.</summary>
     public StaffRole RoleOn(LocalDate day) => Roles.LastOrDefault(r => r.From is not { } from || from <= day) ?? Roles[0];
 

@@ -24,5 +24,23 @@ public sealed record OrderPeople(StaffId StaffId, WorkShares? Shares, StaffId? A
     /// <summary>Everyone who had any part in it, each once.</summary>
     public IEnumerable<StaffId> All => Enum.GetValues<OrderPart>().SelectMany(As).Distinct();
 
+    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    /// <exception cref="FormatException">The text names nobody who did the work.</exception>
+    public static OrderPeople Parse(string text)
+    {
+        if (text.Split(';') is not [var work, var advisor, var inspector, var clerk])
+        {
+            throw new FormatException($"'{text}' are not the people of an order.");
+        }
+
+        var shares = work.Contains('|', StringComparison.Ordinal) ? WorkShares.Parse(work) : null;
+        return new(shares?.All[0].StaffId ?? StaffId.Parse(work), shares, Read(advisor), Read(inspector), Read(clerk));
+
+        static StaffId? Read(string one) => one.Length == 0 ? null : StaffId.Parse(one);
+    }
+
+    /// <summary>As rows keep it: who did the work; advisor; inspector; clerk.</summary>
+    public override string ToString() => $"{Shares?.ToString() ?? StaffId.Value};{AdvisorId};{InspectorId};{ClerkId}";
+
     private static IEnumerable<StaffId> Of(StaffId? one) => one is { } staff ? [staff] : [];
 }

@@ -76,6 +76,16 @@ public sealed record WorkOrder
     /// <summary>Everyone who stands on the order.</summary>
     public OrderPeople People => new(StaffId, Shares, AdvisorId, InspectorId, ClerkId);
 
+    /// <summary>The order with other people on it.</summary>
+    public WorkOrder With(OrderPeople people) => this with
+    {
+        StaffId = people.StaffId,
+        Shares = people.Shares,
+        AdvisorId = people.AdvisorId,
+        InspectorId = people.InspectorId,
+        ClerkId = people.ClerkId,
+    };
+
     /// <summary>Whether it is work for a customer; one for the house itself and one that was called off measure nobody.</summary>
     public bool IsCounted => ServiceType != ServiceType.Internal && CancelledAt is null;
 

@@ -47,11 +47,8 @@ public sealed class WorkShares : IEquatable<WorkShares>
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>
     /// <exception cref="FormatException">The text names no two people, or their shares do not add up.</exception>
-    public static WorkShares Parse(string text)
-    {
-        var shares = text.Split('|').Select(s => s.Split('=')).Select(s => new WorkShare(StaffId.Parse(s[0]), s.Length > 1 ? decimal.Parse(s[1], CultureInfo.InvariantCulture) : null));
-        return TryMake([.. shares], out var made) is null && made is not null ? made : throw new FormatException($"'{text}' are no shares.");
-    }
+    public static WorkShares Parse(string text) =>
+        WorkSharesText.TryRead(text, out _, out var made) is null && made is not null ? made : throw new FormatException($"'{text}' are no shares.");
 
     /// <summary>Divides millionths among the people, each part cut and the missing ones given to the largest remainders, ties to whoever is named first.</summary>
     /// <returns>A part for each, in the order of <see cref="All"/>; they add up to <paramref name="millionths"/>.</returns>

@@ -13,13 +13,13 @@ public sealed class CallbackTests
 
     private static readonly Store Store = GivenStore.Shanghai with { CallbackClerk = StaffId.Parse("clerk") };
 
-    private static readonly Callback Task = Callback.For(Given.Survey, Store, Now, Close);
+    private static readonly Callback Task = Callback.For(Given.Survey, null, Store, Now, Close);
 
     [Fact]
     public void A_call_is_due_a_day_later_and_never_after_the_close()
     {
         Assert.Equal(Now + Duration.FromHours(24), Task.DueBy);
-        Assert.Equal(Close, Callback.For(Given.Survey, Store, Close - Duration.FromHours(1), Close).DueBy);
+        Assert.Equal(Close, Callback.For(Given.Survey, null, Store, Close - Duration.FromHours(1), Close).DueBy);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class CallbackTests
 
     [Fact]
     public void An_open_call_of_nobody_in_particular_says_nothing_of_anybody() =>
-        Assert.Null(Callback.For(Given.Survey, Store with { CallbackClerk = null }, Now, Close).ToFact());
+        Assert.Null(Callback.For(Given.Survey, null, Store with { CallbackClerk = null }, Now, Close).ToFact());
 
     private static CallResult Result(CallOutcome outcome, string by) => new(outcome, [], null, StaffId.Parse(by), "key", Now);
 }

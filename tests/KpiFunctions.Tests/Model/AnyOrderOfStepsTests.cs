@@ -40,12 +40,12 @@ public sealed class AnyOrderOfStepsTests(AzuriteFixture azurite) : ModelTest(azu
             [new Step.Timer(IsTwice: true), new Step.Complaint(2, 752, 1, IsOwnFault: false), new Step.Complaint(2, 257, 3, IsOwnFault: true)],
         ["a late customer fact that was corrected into an open month"] = [new Step.Timer(IsTwice: true), new Step.Customer(3, 60, 1), new Step.Customer(3, 75, 2)],
         ["a month that was closed before its closing time was moved behind today"] =
-            [new Step.Timer(IsTwice: false), new Step.Settings(1, 28, 2), new Step.Order(1, 1447, 34, OrderState.Done, 1, 0, OrderPart.Whole)],
+            [new Step.Timer(IsTwice: false), new Step.Settings(1, 28, 2), new Step.Order(1, 1447, 34, OrderState.Done, 1, 0, RowPart.Whole)],
         ["an order opened in a month whose end was moved"] =
         [
-            new Step.Order(1, 422, 20, OrderState.Done, 2, 1, OrderPart.Whole),
+            new Step.Order(1, 422, 20, OrderState.Done, 2, 1, RowPart.Whole),
             new Step.Timer(IsTwice: true),
-            new Step.Order(1, 1802, 24, OrderState.Done, 3, 1, OrderPart.Whole),
+            new Step.Order(1, 1802, 24, OrderState.Done, 3, 1, RowPart.Whole),
             new Step.Settings(1, 5, 23),
         ],
     };

@@ -208,16 +208,16 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
             StoreId = Id,
             Id = WorkOrderId.Parse($"W{row.Id}"),
             StaffId = StaffId.Parse(StaffOf(row.Staff)),
-            AssetId = row.Part == OrderPart.WithoutUnit || row.Unit == 0 ? null : $"VIN{row.Unit}",
-            FaultCode = row.Part == OrderPart.WithoutUnit ? null : "noise",
+            AssetId = row.Part == RowPart.WithoutUnit || row.Unit == 0 ? null : $"VIN{row.Unit}",
+            FaultCode = row.Part == RowPart.WithoutUnit ? null : "noise",
             OpenedAt = opened,
-            CompletedAt = row.Part == OrderPart.Opening || row.State == OrderState.Open ? null : opened + TookOf(row),
-            CancelledAt = row.Part == OrderPart.Whole && row.State == OrderState.Cancelled ? opened + Duration.FromHours(1) : null,
+            CompletedAt = row.Part == RowPart.Opening || row.State == OrderState.Open ? null : opened + TookOf(row),
+            CancelledAt = row.Part == RowPart.Whole && row.State == OrderState.Cancelled ? opened + Duration.FromHours(1) : null,
         };
         return new OrderFact(_model.LastOf($"order {told.Id}") is not OrderFact { Order: var known } ? told : row.Part switch
         {
-            OrderPart.WithoutUnit => told with { AssetId = known.AssetId, FaultCode = known.FaultCode, CancelledAt = known.CancelledAt },
-            OrderPart.Opening => told with { CompletedAt = known.CompletedAt, CancelledAt = known.CancelledAt },
+            RowPart.WithoutUnit => told with { AssetId = known.AssetId, FaultCode = known.FaultCode, CancelledAt = known.CancelledAt },
+            RowPart.Opening => told with { CompletedAt = known.CompletedAt, CancelledAt = known.CancelledAt },
             _ => told,
         });
     }
@@ -231,8 +231,8 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
         const string Start = "storeId,workOrderId,staffId,openedAt";
         return row.Part switch
         {
-            OrderPart.WithoutUnit => $"{Start},completedAt\n{start},{completed}\n",
-            OrderPart.Opening => $"{Start},assetId,faultCode\n{start},{unit}\n",
+            RowPart.WithoutUnit => $"{Start},completedAt\n{start},{completed}\n",
+            RowPart.Opening => $"{Start},assetId,faultCode\n{start},{unit}\n",
             _ => $"{Start},assetId,faultCode,completedAt,cancelledAt\n{start},{unit},{completed},{cancelled}\n",
         };
     }

@@ -26,7 +26,7 @@ internal abstract record Step
             from state in Gen.Frequency((2, Gen.Constant(OrderState.Open)), (6, Gen.Constant(OrderState.Done)), (1, Gen.Constant(OrderState.Cancelled)))
             from staff in Ids
             from unit in Gen.Choose(0, 2)
-            from part in Gen.Frequency((3, Gen.Constant(OrderPart.Whole)), (1, Gen.Constant(OrderPart.WithoutUnit)), (1, Gen.Constant(OrderPart.Opening)))
+            from part in Gen.Frequency((3, Gen.Constant(RowPart.Whole)), (1, Gen.Constant(RowPart.WithoutUnit)), (1, Gen.Constant(RowPart.Opening)))
             select (Step)new Order(id, opened, took, state, staff, unit, part)),
         (2, from staff in Ids from month in Months from value in Gen.Elements(85, 58) from day in Gen.Choose(0, 2) select (Step)new Figure(staff, month, value, day)),
         (1, from staff in Ids from month in Months from mark in Gen.Elements(85, 58) select (Step)new Rating(staff, month, mark)),
@@ -90,7 +90,7 @@ internal abstract record Step
         }
     }
 
-    internal sealed record Order(int Id, int Opened, int Took, OrderState State, int Staff, int Unit, OrderPart Part) : Step;
+    internal sealed record Order(int Id, int Opened, int Took, OrderState State, int Staff, int Unit, RowPart Part) : Step;
 
     internal sealed record Figure(int Staff, int Month, int Value, int Day) : Step;
 
@@ -132,7 +132,7 @@ internal enum OrderState
 }
 
 /// <summary>Which columns the row has; of the others it says nothing.</summary>
-internal enum OrderPart
+internal enum RowPart
 {
     Whole,
     WithoutUnit,

@@ -135,7 +135,7 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
         corrected.CompletedAt < corrected.OpenedAt ? "The order would be completed before it was opened."
             : corrected.CancelledAt < corrected.OpenedAt ? "The order would be cancelled before it was opened."
             : StoreMonth.Of(store, counts) != basis.Month ? "The order would count in another month; a correction moves none."
-            : !staff.Contains(corrected.StaffId) ? $"Staff '{corrected.StaffId}' is unknown in store '{store.Id}'."
+            : corrected.People.All.Where(p => !staff.Contains(p)).ToList() is [var unknown, ..] ? $"Staff '{unknown}' is unknown in store '{store.Id}'."
             : null;
 
     private WorkOrder? OrderOf(WorkOrderId id) => records.Orders.Select(o => o.Order).FirstOrDefault(o => o.Id == id);

@@ -51,18 +51,36 @@ internal sealed class CorrectionParser(CorrectionJson json, string path, StaffId
 
     private void CheckCorrectedOrder()
     {
-        Check(json.StaffId is null || StaffId.TryParse(json.StaffId, out _), "staffId", $"'{json.StaffId}' is no valid staff id.");
+        CheckWork();
+        CheckStaff("advisorId", json.AdvisorId);
+        CheckStaff("inspectorId", json.InspectorId);
+        CheckStaff("clerkId", json.ClerkId);
         CheckOrder("workOrderId", json.WorkOrderId);
         Check(
-            json.StaffId is not null || json.InspectionPassed is not null || (json.OpenedAt ?? json.ArrivedAt ?? json.PromisedAt ?? json.CompletedAt ?? json.CancelledAt) is not null,
+            (json.StaffId ?? json.AdvisorId ?? json.InspectorId ?? json.ClerkId) is not null || json.InspectionPassed is not null || (json.OpenedAt ?? json.ArrivedAt ?? json.PromisedAt ?? json.CompletedAt ?? json.CancelledAt) is not null,
             "kind",
-            "Give at least one of staffId, openedAt, arrivedAt, promisedAt, completedAt, cancelledAt and inspectionPassed.");
+            "Give at least one of staffId, advisorId, inspectorId, clerkId, openedAt, arrivedAt, promisedAt, completedAt, cancelledAt and inspectionPassed.");
         CheckTime("openedAt", json.OpenedAt);
         CheckTime("arrivedAt", json.ArrivedAt);
         CheckTime("promisedAt", json.PromisedAt);
         CheckTime("completedAt", json.CompletedAt);
         CheckTime("cancelledAt", json.CancelledAt);
     }
+
+    /// <summary>One who did the work, or several with their shares as an import writes them.</summary>
+    private void CheckWork()
+    {
+        if (json.StaffId?.Contains('|', StringComparison.Ordinal) != true)
+        {
+            CheckStaff("staffId", json.StaffId);
+            return;
+        }
+
+        var problem = WorkSharesText.TryRead(json.StaffId, out _, out _);
+        Check(problem is null, "staffId", problem ?? string.Empty);
+    }
+
+    private void CheckStaff(string field, string? text) => Check(text is null || StaffId.TryParse(text, out _), field, $"'{text}' is no valid staff id.");
 
     /// <summary>As of an import: the storage holds no time before 1601, and no zone shows the last one that there is.</summary>
     private void CheckTime(string field, DateTimeOffset? time) =>

@@ -69,7 +69,7 @@ public sealed class CallResults(
             throw new ProblemException(Problems.Forbidden());
         }
 
-        caller.RequireJudge(store, caller.Is(store, call.Clerk) ? [] : [stored.Order.StaffId]);
+        caller.RequireJudge(store, caller.Is(store, call.Clerk) ? [] : [.. stored.Order.People.All.Select(p => (StaffId?)p)]);
     }
 
     private async Task<(ServiceRecord Stored, Callback Call)> FindAsync(StoreId storeId, WorkOrderId order, CancellationToken cancellationToken) =>

@@ -57,7 +57,7 @@ public sealed class CallbackRaiser(
                 return;
             }
 
-            var call = Callback.For(new SurveyId(store.Id, id), store, now, close);
+            var call = Callback.For(new SurveyId(store.Id, id), stored.Order.ClerkId, store, now, close);
             if (await surveys.TryRaiseCallAsync(store, stored, stored.Survey.BecameSilent(now), call, cancellationToken))
             {
                 return;

@@ -42,7 +42,7 @@ public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complain
             var known = await complaints.FindAsync(store.Id, read.Complaint.Id, cancellationToken);
             var told = read.Over(known);
             var order = told.WorkOrderId is { } id ? await orders.FindAsync(store, id, cancellationToken) : null;
-            StaffId?[] about = [told.StaffId, known?.StaffId, order?.StaffId];
+            StaffId?[] about = [told.StaffId, known?.StaffId, .. order?.People.All.Select(p => (StaffId?)p) ?? []];
             if (caller.Role == Role.Clerk)
             {
                 RefuseClerk(fields, caller, store, read.Complaint, known);
@@ -80,21 +80,27 @@ public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complain
     private async Task<ImportedComplaint> ReadAsync(FieldParser fields, Store store, CancellationToken cancellationToken)
     {
         var read = ComplaintParser.Read(fields, store, time.Now());
-        if (fields.Problems.Count > 0 || read.Complaint.StaffId is not null)
+        if (fields.Problems.Count > 0)
         {
             return read;
         }
 
         // Nothing is known of most complaints: only a row that leaves out whom it is about, or which order, depends on it.
-        var known = await complaints.FindAsync(store.Id, read.Complaint.Id, cancellationToken);
-        if (read.Over(known) is not { StaffId: null, WorkOrderId: { } order })
+        var known = read.Complaint is { StaffId: null } or { WorkOrderId: null } ? await complaints.FindAsync(store.Id, read.Complaint.Id, cancellationToken) : null;
+        if (read.Over(known) is not { WorkOrderId: { } order } told)
         {
             return read;
         }
 
         if (await orders.FindAsync(store, order, cancellationToken) is { } found)
         {
-            return read with { Complaint = read.Complaint with { StaffId = found.StaffId, IsAboutOrderStaff = true } };
+            read = read with { Complaint = read.Complaint with { Order = found.People } };
+            return told.StaffId is not null ? read : read with { Complaint = read.Complaint with { StaffId = found.StaffId, IsAboutOrderStaff = true } };
+        }
+
+        if (told.StaffId is not null)
+        {
+            return read;
         }
 
         fields.Refuse("workOrderId", $"There is no order '{order}' yet that says whom the complaint is about. Import the order first, or name staffId.");

@@ -65,7 +65,7 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, De
         return outcome;
     }
 
-    /// <summary>Makes a complaint that named nobody be about whoever did its order, now that somebody else did.</summary>
+    /// <summary>Makes a complaint that named nobody be about whoever did its order, and every one count for those who stand on it, now that these are others.</summary>
     /// <returns>The month of the complaint and what became of it; <see langword="null"/> when there is no such complaint.</returns>
     public async Task<(StoreMonth Month, WriteOutcome Outcome)?> FollowAsync(Store store, ComplaintId id, WorkOrder order, CancellationToken cancellationToken)
     {
@@ -80,7 +80,11 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, De
             store,
             month,
             place,
-            complaint => complaint is { IsAboutOrderStaff: true } && complaint.WorkOrderId == order.Id ? complaint with { StaffId = order.StaffId } : complaint,
+            complaint => complaint?.WorkOrderId != order.Id ? complaint : complaint with
+            {
+                StaffId = complaint.IsAboutOrderStaff ? order.StaffId : complaint.StaffId,
+                Order = order.People,
+            },
             (correction, complaint) => correction.Correct(complaint),
             cancellationToken);
 
@@ -90,7 +94,7 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, De
         }
 
         // Told last, so that whoever dies before does it again.
-        await index.LinkAsync(store.Id, order.Id, id, order.StaffId, cancellationToken);
+        await index.LinkAsync(store.Id, order.Id, id, order.People, cancellationToken);
         return (month, outcome);
     }
 
@@ -127,7 +131,7 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, De
     {
         if (complaint.WorkOrderId is { } order)
         {
-            await index.LinkAsync(complaint.StoreId, order, complaint.Id, complaint.IsAboutOrderStaff ? complaint.StaffId : null, cancellationToken);
+            await index.LinkAsync(complaint.StoreId, order, complaint.Id, complaint.Order, cancellationToken);
         }
 
         if (before?.WorkOrderId is { } other && other != complaint.WorkOrderId)

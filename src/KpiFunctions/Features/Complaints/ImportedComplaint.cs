@@ -38,6 +38,7 @@ public sealed record ImportedComplaint(Complaint Complaint, IReadOnlySet<string>
             WorkOrderId = order,
             StaffId = about.StaffId,
             IsAboutOrderStaff = about.IsAboutOrderStaff,
+            Order = Complaint.Order ?? (order == known.WorkOrderId ? known.Order : null),
             HandlerId = Of("handlerId", known, c => c.HandlerId),
             Kind = Of("kind", known, c => c.Kind),
             AnsweredAt = Of("answeredAt", known, c => c.AnsweredAt),

@@ -8,12 +8,11 @@ namespace KpiFunctions.Features.Evidence;
 /// <summary>The telephone calls behind a metric, each with its part in it.</summary>
 internal static class CallRecords
 {
-    internal static IEnumerable<EvidenceRecord> Of(MonthBasis basis, MonthRecords records, StaffId staff, ItemMetrics metrics)
+    internal static IEnumerable<EvidenceRecord> Of(MonthBasis basis, MonthRecords records, ItemMetrics metrics)
     {
-        var evidence = ItemMetrics.EvidenceOf(basis);
         foreach (var (call, fact) in records.Calls())
         {
-            if (fact.StaffId == staff && metrics.At(fact.DueBy) is { } metric && evidence.PartOf(metric, fact) is { } part)
+            if (metrics.PartOf(m => m.PartOf(fact)) is { } part)
             {
                 yield return EvidenceRecord.At(
                     fact.DueBy,

@@ -28,9 +28,9 @@ public sealed class EvidenceQuery(LedgerStore ledger, ClosedMonths closed, Month
             return null;
         }
 
-        var found = ServiceRecords.Of(basis, records, staff, metrics)
-            .Concat(CallRecords.Of(basis, records, staff, metrics))
-            .Concat(OtherRecords.Of(basis, records, staff, metrics))
+        var found = ServiceRecords.Of(basis, records, metrics)
+            .Concat(CallRecords.Of(basis, records, metrics))
+            .Concat(OtherRecords.Of(basis, records, metrics))
             .Where(r => page.After is null || string.CompareOrdinal(r.Key, page.After) > 0)
             .OrderBy(r => r.Key, StringComparer.Ordinal)
             .Take(page.Limit + 1)

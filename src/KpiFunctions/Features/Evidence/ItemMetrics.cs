@@ -3,40 +3,34 @@ using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
-using NodaTime;
 
 namespace KpiFunctions.Features.Evidence;
 
 /// <summary>What an item or adjustment measures of a member of staff: their scheme says so, and another one may in each role of the month.</summary>
 internal sealed class ItemMetrics
 {
-    private readonly MonthClock _clock;
-    private readonly List<(LocalDate? Start, string? Metric)> _roles;
+    private readonly List<MetricEvidence> _roles;
 
     /// <exception cref="NoSchemeInForceException">A scheme of the member of staff has no version that is valid in the month.</exception>
     internal ItemMetrics(MonthBasis basis, StaffId staff, string id)
     {
-        _clock = basis.Clock;
         var periods = basis.Settings.RolePeriods.GetValueOrDefault(staff)?.Select(days => new StaffPeriod(staff, days)) ?? [new StaffPeriod(staff, null)];
-        _roles = [.. periods.Select(p => (p.Days?.Start, MetricOf(basis.AssignmentOf(p).Scheme, id)))];
+        _roles = [.. periods.SelectMany(p => MetricOf(basis.AssignmentOf(p).Scheme, id) is var (metric, measures)
+            ? new[] { new MetricEvidence(basis.Month, basis.Clock, basis.Close, basis.Settings, p, metric, measures) }
+            : [])];
     }
 
     /// <summary>All metrics of the item in the month, each once; none when no scheme has such an item.</summary>
-    internal IReadOnlyList<string> All => [.. _roles.Select(r => r.Metric).OfType<string>().Distinct(StringComparer.Ordinal)];
+    internal IReadOnlyList<string> All => [.. _roles.Select(r => r.Metric).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Tells the parts of single records of the month; one alone needs no roles.</summary>
-    internal static MetricEvidence EvidenceOf(MonthBasis basis) =>
-        new(basis.Month, basis.Clock, basis.Close, basis.Settings with { RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>>() });
+    /// <summary>The part that a record has in the item, in the role in which it counts; <see langword="null"/> when it is not behind it.</summary>
+    internal Metric? PartOf(Func<MetricEvidence, Metric?> partIn) => _roles.Select(partIn).FirstOrDefault(p => p is not null);
 
-    internal string? At(Instant time) => At(_clock.DayOf(time));
+    /// <summary>Whether a record is behind the item in any role.</summary>
+    internal bool Counts(Func<MetricEvidence, bool> countsIn) => _roles.Any(countsIn);
 
-    /// <summary>The metric that a record of a day counts for, by the same rule as scores: the last role that had begun, or the first; no day means the last.</summary>
-    internal string? At(LocalDate? day)
-    {
-        var begun = _roles.FindLastIndex(r => day is null || r.Start is null || r.Start <= day);
-        return _roles[Math.Max(begun, 0)].Metric;
-    }
-
-    private static string? MetricOf(Scheme scheme, string id) =>
-        scheme.Items.FirstOrDefault(i => i.Id == id)?.Metric ?? scheme.Adjustments.FirstOrDefault(a => a.Id == id)?.Metric;
+    private static (string Metric, Measures Measures)? MetricOf(Scheme scheme, string id) =>
+        scheme.Items.FirstOrDefault(i => i.Id == id) is { } item ? (item.Metric, scheme.MeasuresOf(item))
+        : scheme.Adjustments.FirstOrDefault(a => a.Id == id) is { } adjustment ? (adjustment.Metric, scheme.MeasuresOf(adjustment))
+        : null;
 }

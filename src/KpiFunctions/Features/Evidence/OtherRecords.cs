@@ -1,7 +1,4 @@
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Complaints;
-using KpiFunctions.Domain.Facts;
-using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Features.Complaints;
 using KpiFunctions.Foundation.Http;
@@ -14,21 +11,14 @@ namespace KpiFunctions.Features.Evidence;
 /// <summary>The records besides services behind a metric.</summary>
 internal static class OtherRecords
 {
-    internal static IEnumerable<EvidenceRecord> Of(MonthBasis basis, MonthRecords records, StaffId staff, ItemMetrics metrics)
+    internal static IEnumerable<EvidenceRecord> Of(MonthBasis basis, MonthRecords records, ItemMetrics metrics)
     {
-        bool Counts(string? metric, EvidenceSources source) => metric is not null && MetricCatalog.SourcesOf(metric).HasFlag(source);
-
-        foreach (var complaint in records.Complaints.Where(c => c.ToFact() is not null))
+        foreach (var complaint in records.Complaints.Where(c => c.ToFact() is { } fact && metrics.Counts(m => m.Counts(fact))))
         {
-            var metric = metrics.At(complaint.ReceivedAt);
-            if ((complaint.StaffId == staff && Counts(metric, EvidenceSources.Complaints))
-                || ((complaint.HandlerId ?? complaint.StaffId) == staff && Counts(metric, EvidenceSources.HandledComplaints)))
-            {
-                yield return OfComplaint(complaint, basis.Zone);
-            }
+            yield return OfComplaint(complaint, basis.Zone);
         }
 
-        foreach (var repeat in records.Returns.Where(r => r.StaffId == staff && Counts(metrics.At(r.CameBackAt), EvidenceSources.Returns)))
+        foreach (var repeat in records.Returns.Where(r => metrics.Counts(m => m.Counts(r))))
         {
             yield return EvidenceRecord.At(
                 repeat.CameBackAt,
@@ -36,7 +26,7 @@ internal static class OtherRecords
                 new { Kind = "return", Earlier = repeat.Earlier.Value, Later = repeat.Later.Value, CameBackAt = repeat.CameBackAt.At(basis.Zone) });
         }
 
-        foreach (var (id, fact) in records.CustomerFacts.Where(c => c.Fact.StaffId == staff && Counts(metrics.At(c.Fact.Day), EvidenceSources.Customers)))
+        foreach (var (id, fact) in records.CustomerFacts.Where(c => metrics.Counts(m => m.Counts(c.Fact))))
         {
             yield return EvidenceRecord.On(
                 fact.Day,
@@ -44,7 +34,7 @@ internal static class OtherRecords
                 new { Kind = "customerFact", FactId = id.Value, Fact = fact.Kind, Day = Text(fact.Day), fact.Evidence, fact.EnteredBy });
         }
 
-        foreach (var figure in records.Figures.Where(f => f.StaffId == staff && f.Metric == metrics.At(f.Day)).Select(f => f.AsCounted()))
+        foreach (var figure in records.Figures.Select(f => f.AsCounted()).Where(f => metrics.Counts(m => m.Counts(f))))
         {
             yield return EvidenceRecord.On(
                 figure.Day,
@@ -52,7 +42,7 @@ internal static class OtherRecords
                 new { Kind = "figure", figure.Metric, figure.Value, figure.Excused, figure.Note, figure.EnteredBy, Day = Text(figure.Day) });
         }
 
-        foreach (var rating in records.Ratings.Where(r => r.StaffId == staff && MetricName.RatingPrefix + r.Topic == metrics.At(r.Day)))
+        foreach (var rating in records.Ratings.Where(r => metrics.Counts(m => m.Counts(r))))
         {
             yield return EvidenceRecord.On(
                 rating.Day,

@@ -11,13 +11,12 @@ namespace KpiFunctions.Features.Evidence;
 /// <summary>The services behind a metric, each with its part in it and the customer's own words.</summary>
 internal static class ServiceRecords
 {
-    internal static IEnumerable<EvidenceRecord> Of(MonthBasis basis, MonthRecords records, StaffId staff, ItemMetrics metrics)
+    internal static IEnumerable<EvidenceRecord> Of(MonthBasis basis, MonthRecords records, ItemMetrics metrics)
     {
-        var evidence = ItemMetrics.EvidenceOf(basis);
         var answersOf = records.Answers.ToLookup(a => a.Order, a => a.Answer);
-        foreach (var service in records.Services(basis).Where(s => s.Order.StaffId == staff))
+        foreach (var service in records.Services(basis))
         {
-            if (metrics.At(service.Order.CountsAt) is { } metric && evidence.PartOf(metric, service) is { } part)
+            if (metrics.PartOf(m => m.PartOf(service)) is { } part)
             {
                 yield return EvidenceRecord.At(
                     service.Order.CountsAt, $"service|{service.Order.Id}", View(service, part, answersOf[service.Order.Id], basis.Zone));

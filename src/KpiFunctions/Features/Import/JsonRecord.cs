@@ -43,12 +43,33 @@ internal static class JsonRecord
                 case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
                     fields[name] = property.Value.GetRawText();
                     break;
+                case JsonValueKind.Array when SharesOf(property.Value) is { } shares:
+                    fields[name] = shares;
+                    break;
                 default:
                     return Refuse(line, $"'{property.Name}' is a JSON {property.Value.ValueKind}; it must be text, a number, true or false.");
             }
         }
 
         return new ImportRow(line, fields) { Given = given };
+    }
+
+    /// <summary>A list of people with their shares as a table writes it; <see langword="null"/> when the list is none.</summary>
+    private static string? SharesOf(JsonElement list)
+    {
+        var people = new List<string>();
+        foreach (var one in list.EnumerateArray())
+        {
+            var members = one.ValueKind == JsonValueKind.Object ? one.EnumerateObject().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal) : [];
+            if (members.Keys.Except(["staffId", "share"]).Any() || !members.TryGetValue("staffId", out var staff) || staff.ValueKind != JsonValueKind.String || TextOf(staff) is not { Length: > 0 } id)
+            {
+                return null;
+            }
+
+            people.Add(members.GetValueOrDefault("share") is { ValueKind: JsonValueKind.Number } share ? $"{id}={share.GetRawText()}" : id);
+        }
+
+        return people.Count == 0 ? null : string.Join('|', people);
     }
 
     private static string? NameOf(JsonProperty property)

@@ -52,6 +52,18 @@ public static class BasisJson
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("teams");
+        foreach (var (staff, led) in basis.Settings.Teams.OrderBy(t => t.Key.Value, StringComparer.Ordinal).SelectMany(t => t.Value.OrderBy(l => l.Days.Start).Select(l => (t.Key, l))))
+        {
+            json.WriteStartObject();
+            json.WriteString("staffId", staff.Value);
+            json.WriteString("managerId", led.ManagerId.Value);
+            json.WriteString("from", LocalDatePattern.Iso.Format(led.Days.Start));
+            json.WriteString("to", LocalDatePattern.Iso.Format(led.Days.End));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteStartObject("others");
         WriteTerms(json, basis.Others);
         json.WriteEndObject();
@@ -99,6 +111,9 @@ public static class BasisJson
                 RolePeriods = staff.Keys.Where(s => s.Days is not null)
                     .GroupBy(s => s.StaffId, s => s.Days!)
                     .ToDictionary(g => g.Key, IReadOnlyList<DateInterval> (g) => [.. g.OrderBy(d => d.Start)]),
+                Teams = json.GetProperty("teams").EnumerateArray()
+                    .GroupBy(t => StaffId.Parse(TextOf(t, "staffId")!), t => new LedDays(new DateInterval(DayOf(t, "from")!.Value, DayOf(t, "to")!.Value), StaffId.Parse(TextOf(t, "managerId")!)))
+                    .ToDictionary(g => g.Key, IReadOnlyList<LedDays> (g) => [.. g]),
             },
             Staff = staff,
             Others = ReadTerms(json.GetProperty("others")),

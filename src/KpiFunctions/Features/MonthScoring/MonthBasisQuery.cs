@@ -39,13 +39,16 @@ public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
             Zone = store.ZoneOf(yearMonth),
             Clock = MonthClock.Of(store, yearMonth),
             Close = month.ClosesAt(store),
-            Settings = new MonthSettings { ArriveWithin = store.ArriveWithin, Returns = store.Returns, RolePeriods = periods },
+            Settings = new MonthSettings { ArriveWithin = store.ArriveWithin, Returns = store.Returns, RolePeriods = periods, Teams = TeamsIn(yearMonth, members) },
             Staff = staff,
             Others = new StaffTerms(null, store.SchemeId),
             Schemes = inForce.ToDictionary(s => s.Scheme.Id, s => s.Scheme),
         };
         return new PresentBasis(basis, [.. inForce.Select(SchemeReference.Of)]);
     }
+
+    private static Dictionary<StaffId, IReadOnlyList<LedDays>> TeamsIn(YearMonth month, IEnumerable<StaffMember> members) =>
+        members.Select(m => (m.Id, Led: m.LedIn(month))).Where(m => m.Led.Count > 0).ToDictionary(m => m.Id, m => m.Led);
 
     private static IEnumerable<StaffPeriod> PeriodsOf(StaffId id, IReadOnlyDictionary<StaffId, IReadOnlyList<DateInterval>> periods) =>
         periods.GetValueOrDefault(id)?.Select(days => new StaffPeriod(id, days)) ?? [new StaffPeriod(id, null)];

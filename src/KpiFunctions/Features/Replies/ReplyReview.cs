@@ -57,7 +57,7 @@ public sealed class ReplyReview(
             reply,
             (service, answer, isClosed) =>
             {
-                caller.RequireJudge(reply.Survey.StoreId, service.Order.StaffId);
+                caller.RequireJudge(reply.Survey.StoreId, [.. service.Order.People.All.Select(p => (StaffId?)p)]);
                 Check(answer, ratings);
                 return answer.Review is null ? answer with { Review = new AnswerReview(ratings, caller.Signature, Now, isClosed) } : answer;
             },

@@ -1,3 +1,4 @@
+using KpiFunctions.Domain;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
@@ -38,11 +39,27 @@ public sealed class PutStaffEndpoint(ApiGate gate, StoreDirectory stores, Scheme
             await schemes.RequireAsync(scheme, cancellationToken);
         }
 
+        if (body.Manager?.ManagerId is { } manager)
+        {
+            await RequireManagerAsync(found.Id, id, manager, cancellationToken);
+        }
+
         var today = stores.Today(found);
         var before = await stores.FindStaffAsync(found.Id, id, cancellationToken);
         await caller.Audit.ChangesAsync(
             before is null ? null : StaffJson.Of(before, today), StaffJson.Of(body.ApplyTo(before, found.Id, id, role, today), today), cancellationToken);
         var saved = await stores.UpdateStaffAsync(found.Id, id, known => body.ApplyTo(known, found.Id, id, role, today), cancellationToken);
         return Results.Json(StaffJson.Of(saved, today), ApiJson.Options);
+    }
+
+    private async Task RequireManagerAsync(StoreId store, StaffId staff, StaffId manager, CancellationToken cancellationToken)
+    {
+        var problem = manager == staff ? "Nobody belongs to the own team: what one does counts for the own team anyway."
+            : await stores.FindStaffAsync(store, manager, cancellationToken) is null ? $"Staff '{manager}' is unknown in store '{store}'. Create it first with PUT /api/staff/{store}/{manager}."
+            : null;
+        if (problem is not null)
+        {
+            throw new ProblemException(Problems.Invalid("The member of staff was not saved.", new Dictionary<string, string[]> { ["managerId"] = [problem] }));
+        }
     }
 }

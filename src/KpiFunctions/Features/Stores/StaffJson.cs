@@ -20,6 +20,8 @@ namespace KpiFunctions.Features.Stores;
 /// The person's position coefficient by year, such as {"2026": 1.2}, above 0 to 10 with at most four decimals: it multiplies the commissions of every month
 /// of the year in place of the scheme's positionCoefficient. null takes a year's back; years that are left out keep theirs.
 /// </param>
+/// <param name="ManagerId">Whose team the person belongs to, a member of the store's staff; an empty text for nobody's. Left out, it stays.</param>
+/// <param name="ManagerFrom">First day in that team, yyyy-MM-dd, which then joins the earlier ones; without it the team of today is corrected.</param>
 public sealed record StaffJson(
     string? Name = null,
     string? Role = null,
@@ -28,10 +30,16 @@ public sealed record StaffJson(
     string? EmployedSince = null,
     string? From = null,
     string? Until = null,
-    IReadOnlyDictionary<string, decimal?>? Coefficients = null)
+    IReadOnlyDictionary<string, decimal?>? Coefficients = null,
+    string? ManagerId = null,
+    string? ManagerFrom = null)
 {
     private const int FirstYear = 2000;
     private const int LastYear = 2099;
+
+    /// <summary>Who leads the person; <see langword="null"/> when the body does not say.</summary>
+    internal StaffManager? Manager => ManagerId is null ? null : new(
+        ManagerId.Length == 0 ? null : StaffId.Parse(ManagerId), ManagerFrom is null ? null : LocalDatePattern.Iso.Parse(ManagerFrom).Value);
 
     /// <summary>The role that the body gives.</summary>
     /// <exception cref="ProblemException">Lists every field that is wrong.</exception>
@@ -44,6 +52,9 @@ public sealed record StaffJson(
         SchemeId? scheme = Domain.Schemes.SchemeId.TryParse(SchemeId, out var parsed) ? parsed : null;
         Check(errors, SchemeId is null || scheme is not null, "schemeId", $"'{SchemeId}' is no valid scheme id.");
         Day(errors, "employedSince", EmployedSince);
+        Check(errors, string.IsNullOrEmpty(ManagerId) || StaffId.TryParse(ManagerId, out _), "managerId", $"'{ManagerId}' is no valid staff id.");
+        Day(errors, "managerFrom", ManagerFrom);
+        Check(errors, ManagerFrom is null || ManagerId is not null, "managerFrom", "Say with managerId whose team it is from that day on.");
         var (from, until) = (Day(errors, "from", From), Day(errors, "until", Until));
         Check(errors, from is null || until is null || from <= until, "until", "The last day is before the first; correct one of the two.");
         foreach (var (year, value) in Coefficients ?? new Dictionary<string, decimal?>())
@@ -59,14 +70,17 @@ public sealed record StaffJson(
 
     /// <summary>The member of staff with what the body says; earlier roles stay.</summary>
     /// <param name="known">As known until now; <see langword="null"/> for somebody new.</param>
-    public StaffMember ApplyTo(StaffMember? known, StoreId store, StaffId id, StaffRole role, LocalDate today) =>
-        (known?.Assign(role, today) ?? new StaffMember { StoreId = store, Id = id, Roles = [role] })
-        .Assess((Coefficients ?? new Dictionary<string, decimal?>()).ToDictionary(c => YearOf(c.Key)!.Value, c => c.Value)) with
+    public StaffMember ApplyTo(StaffMember? known, StoreId store, StaffId id, StaffRole role, LocalDate today)
+    {
+        var member = (known?.Assign(role, today) ?? new StaffMember { StoreId = store, Id = id, Roles = [role] })
+            .Assess((Coefficients ?? new Dictionary<string, decimal?>()).ToDictionary(c => YearOf(c.Key)!.Value, c => c.Value));
+        return (Manager is { } manager ? member.Join(manager, today) : member) with
         {
             Name = Name,
             Employment = Employment,
             EmployedSince = EmployedSince is null ? null : LocalDatePattern.Iso.Parse(EmployedSince).Value,
         };
+    }
 
     /// <param name="today">The day in the store's zone, which decides the role that is shown first.</param>
     public static object Of(StaffMember member, LocalDate today) => new
@@ -78,6 +92,8 @@ public sealed record StaffJson(
         SchemeId = member.RoleOn(today).SchemeId?.Value,
         member.Employment,
         EmployedSince = Text(member.EmployedSince),
+        ManagerId = member.ManagerOn(today)?.Value,
+        Managers = member.Managers.Select(m => new { ManagerId = m.ManagerId?.Value, From = Text(m.From) }),
         Coefficients = member.Coefficients.ToDictionary(c => c.Year.ToString(CultureInfo.InvariantCulture), c => c.Value),
         Roles = member.Roles.Select(r => new { r.Role, SchemeId = r.SchemeId?.Value, From = Text(r.From), Until = Text(r.Until) }),
     };

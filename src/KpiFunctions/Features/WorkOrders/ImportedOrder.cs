@@ -42,6 +42,13 @@ public sealed record ImportedOrder(WorkOrder Order, IReadOnlySet<string> Columns
     /// <summary>The order with what is known of it where the row says nothing.</summary>
     public WorkOrder Over(WorkOrder? known) => known is null ? Order : Order with
     {
+        AdvisorId = Of("advisorId", known, o => o.AdvisorId),
+        InspectorId = Of("inspectorId", known, o => o.InspectorId),
+        ClerkId = Of("clerkId", known, o => o.ClerkId),
+        Brand = Of("brand", known, o => o.Brand),
+        Model = Of("model", known, o => o.Model),
+        JobCode = Of("jobCode", known, o => o.JobCode),
+        Difficulty = Of("difficulty", known, o => o.Difficulty),
         CustomerId = Of("customerId", known, o => o.CustomerId),
         CustomerPhone = Of("customerPhone", known, o => o.CustomerPhone),
         AssetId = Of("assetId", known, o => o.AssetId),

@@ -20,7 +20,7 @@ public sealed class OpeningRecorder(DerivedFactStore facts, WorkOrderStore workO
     /// An order as the month of its opening counts it: with its completion when that came before the close. One that lies in the month itself is told as its
     /// end: as long as another month has the order, it is completed there, and only there.
     /// </summary>
-    public static WorkOrder AsOpened(Store store, StoreMonth month, WorkOrder order) => new()
+    public static WorkOrder AsOpened(Store store, StoreMonth month, WorkOrder order) => new WorkOrder
     {
         StoreId = order.StoreId,
         Id = order.Id,
@@ -29,7 +29,7 @@ public sealed class OpeningRecorder(DerivedFactStore facts, WorkOrderStore workO
         OpenedAt = order.OpenedAt,
         CompletedAt = order.CompletedAt is { } completed && completed < month.ClosesAt(store) ? Instant.Max(completed, store.EndOf(month.Month)) : null,
         CancelledAt = order.CancelledAt,
-    };
+    }.With(order.People);
 
     /// <summary>Before orders are added that nobody had: one transaction for each month that they were opened in.</summary>
     /// <returns>What is late, by order.</returns>

@@ -17,7 +17,7 @@ public sealed class OrderFollowers(OrderLinks links, ReturnRecorder returns, Com
         var late = new List<LateFact>(await returns.RecordKnownAsync(store, order, linked.Returns, cancellationToken));
         foreach (var (id, told) in linked.Complaints)
         {
-            if (told is not null && told != order.StaffId && await complaints.FollowAsync(store, id, order, cancellationToken) is (var month, WriteOutcome.Late))
+            if (told != order.People && await complaints.FollowAsync(store, id, order, cancellationToken) is (var month, WriteOutcome.Late))
             {
                 late.Add(new LateFact(month, $"the complaint {id} about {order.Id}"));
             }

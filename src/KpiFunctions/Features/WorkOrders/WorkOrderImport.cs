@@ -18,7 +18,7 @@ public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderIntake intake,
             rows,
             caller.MayWrite,
             (fields, store) => new(WorkOrderParser.Read(fields, store, time.Now())),
-            order => [("staffId", order.Order.StaffId)],
+            order => StaffOf(order.Order),
             report,
             cancellationToken);
         try
@@ -48,6 +48,10 @@ public sealed class WorkOrderImport(StoreRows storeRows, WorkOrderIntake intake,
 
         await WriteAllAsync(pending.Values, report, cancellationToken);
     }
+
+    private static IEnumerable<(string Field, StaffId? Staff)> StaffOf(WorkOrder order) =>
+        order.People.As(OrderPart.Technician).Select(s => ("staffId", (StaffId?)s))
+            .Concat([("advisorId", order.AdvisorId), ("inspectorId", order.InspectorId), ("clerkId", order.ClerkId)]);
 
     private async Task WriteAllAsync(IEnumerable<Batch> batches, ImportReport report, CancellationToken cancellationToken)
     {

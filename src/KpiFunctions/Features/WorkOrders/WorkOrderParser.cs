@@ -19,6 +19,7 @@ public static class WorkOrderParser
         [
             "customerId", "customerPhone", "assetId", "faultCode", "serviceType", "arrivedAt", "promisedAt", "completedAt", "cancelledAt",
             "standardHours", "actualHours", "points", "amount", "inspectionPassed",
+            "advisorId", "inspectorId", "clerkId", "brand", "model", "jobCode", "difficulty",
         ]);
 
     /// <summary>Reads the fields; what is wrong is in <see cref="FieldParser.Problems"/>, and the order must not be used then.</summary>
@@ -26,15 +27,24 @@ public static class WorkOrderParser
     {
         var id = fields.Id<WorkOrderId>("workOrderId", WorkOrderId.TryParse);
         var openedAt = fields.RequiredTime("openedAt", store.Zone);
+        var (staff, shares) = ReadWork(fields);
         var order = new WorkOrder
         {
             StoreId = store.Id,
             Id = id,
-            StaffId = fields.Id<StaffId>("staffId", StaffId.TryParse),
+            StaffId = staff,
+            Shares = shares,
+            AdvisorId = fields.OptionalId<StaffId>("advisorId", StaffId.TryParse),
+            InspectorId = fields.OptionalId<StaffId>("inspectorId", StaffId.TryParse),
+            ClerkId = fields.OptionalId<StaffId>("clerkId", StaffId.TryParse),
             CustomerId = fields.OptionalId<CustomerId>("customerId", CustomerId.TryParse),
             CustomerPhone = ReadPhone(fields, store),
             AssetId = fields.Mark("assetId", LongestText),
             FaultCode = fields.Mark("faultCode", LongestText),
+            Brand = fields.Mark("brand", LongestText),
+            Model = fields.Mark("model", LongestText),
+            JobCode = fields.Mark("jobCode", LongestText),
+            Difficulty = fields.Mark("difficulty", LongestText),
             ServiceType = fields.Choice("serviceType", ServiceType.Paid),
             OpenedAt = openedAt,
             ArrivedAt = fields.Time("arrivedAt", store.Zone, openedAt),
@@ -53,6 +63,23 @@ public static class WorkOrderParser
         }
 
         return new ImportedOrder(order, fields.Given, fields.Line);
+    }
+
+    /// <summary>Reads who did the work: one id, or several with a | between them, each with its share or none.</summary>
+    private static (StaffId Staff, WorkShares? Shares) ReadWork(FieldParser fields)
+    {
+        const string Field = "staffId";
+        if (fields.Text(Field) is not { } text || text.IndexOfAny(['|', '=']) < 0)
+        {
+            return (fields.Id<StaffId>(Field, StaffId.TryParse), null);
+        }
+
+        if (WorkSharesText.TryRead(CellText.Mark(text), out var staff, out var shares) is { } problem)
+        {
+            fields.Refuse(Field, problem);
+        }
+
+        return (staff, shares);
     }
 
     /// <summary>Reads the customer's number, and says when nobody can be asked there.</summary>

@@ -35,11 +35,11 @@ public sealed class FactIndex(Tables tables)
         tables.WorkOrderIndex.PutAsync(Row(place, rowKey), cancellationToken);
 
     /// <summary>Makes an order show a complaint.</summary>
-    /// <param name="orderStaff">Whom it is about because they did the order; <see langword="null"/> when somebody was named.</param>
-    public Task LinkAsync(StoreId store, WorkOrderId order, ComplaintId complaint, StaffId? orderStaff, CancellationToken cancellationToken)
+    /// <param name="people">Who stands on the order, as the complaint knows; <see langword="null"/> when it does not.</param>
+    public Task LinkAsync(StoreId store, WorkOrderId order, ComplaintId complaint, OrderPeople? people, CancellationToken cancellationToken)
     {
         var row = new TableEntity(store.Value, Keys.OrderComplaint(order, complaint)) { ["Complaint"] = complaint.Value };
-        row.SetText("StaffId", orderStaff?.Value);
+        row.SetText("People", people?.ToString());
         return tables.WorkOrderIndex.PutAsync(row, cancellationToken);
     }
 

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Storage;
@@ -11,7 +10,7 @@ internal static class ReturnColumns
 {
     internal static TableEntity SetReturn(this TableEntity row, ReturnFact fact)
     {
-        row["StaffId"] = fact.StaffId.Value;
+        row["People"] = fact.People.ToString();
         row["Earlier"] = fact.Earlier.Value;
         row["Later"] = fact.Later.Value;
         row.SetInstant("CameBackAt", fact.CameBackAt);
@@ -19,7 +18,7 @@ internal static class ReturnColumns
     }
 
     internal static ReturnFact GetReturn(this TableEntity row) => new(
-        StaffId.Parse(row.GetRequired("StaffId")),
+        OrderPeople.Parse(row.GetRequired("People")),
         WorkOrderId.Parse(row.GetRequired("Earlier")),
         WorkOrderId.Parse(row.GetRequired("Later")),
         row.GetInstant("CameBackAt")!.Value);

@@ -20,6 +20,7 @@ internal static class StaffRow
         row.SetDay("EmployedSince", member.EmployedSince);
         row.SetLongText("Roles", JsonSerializer.Serialize(member.Roles.Select(r => new RoleJson(r.Role, r.SchemeId?.Value, Text(r.From), Text(r.Until)))));
         row.SetLongText("Coefficients", JsonSerializer.Serialize(member.Coefficients));
+        row.SetLongText("Managers", JsonSerializer.Serialize(member.Managers.Select(m => new ManagerJson(m.ManagerId?.Value, Text(m.From)))));
         return row;
     }
 
@@ -33,11 +34,15 @@ internal static class StaffRow
         Coefficients = JsonSerializer.Deserialize<YearCoefficient[]>(row.GetLongText("Coefficients"))!,
         Roles = [.. JsonSerializer.Deserialize<RoleJson[]>(row.GetLongText("Roles"))!.Select(r =>
             new StaffRole(r.Role, r.Scheme is { } scheme ? SchemeId.Parse(scheme) : null, Day(r.From), Day(r.Until)))],
+        Managers = [.. JsonSerializer.Deserialize<ManagerJson[]>(row.GetLongText("Managers"))!.Select(m =>
+            new StaffManager(m.Manager is { } manager ? StaffId.Parse(manager) : null, Day(m.From)))],
     };
 
     private static string? Text(LocalDate? day) => day is { } value ? LocalDatePattern.Iso.Format(value) : null;
 
     private static LocalDate? Day(string? text) => text is null ? null : LocalDatePattern.Iso.Parse(text).Value;
+
+    private sealed record ManagerJson(string? Manager, string? From);
 
     private sealed record RoleJson(string? Role, string? Scheme, string? From, string? Until);
 }

@@ -37,6 +37,13 @@ public sealed class PartialRowTests(AzuriteFixture azurite) : AppTest(azurite)
         ["points"] = "4",
         ["amount"] = "5",
         ["inspectionPassed"] = "true",
+        ["advisorId"] = "ADV",
+        ["inspectorId"] = "INS",
+        ["clerkId"] = "CLK",
+        ["brand"] = "Haier",
+        ["model"] = "K5",
+        ["jobCode"] = "brakes",
+        ["difficulty"] = "high",
     };
 
     private static readonly Dictionary<string, string> Complaint = new()

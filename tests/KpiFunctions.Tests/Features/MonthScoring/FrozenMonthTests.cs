@@ -169,6 +169,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
                 ArriveWithin = Duration.FromMinutes(90),
                 Returns = new() { FaultMatters = false, Placeholders = ["none"] },
                 RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>> { [staff.StaffId] = [staff.Days!] },
+                Teams = new Dictionary<StaffId, IReadOnlyList<LedDays>> { [staff.StaffId] = [new(staff.Days!, StaffId.Parse("B"))] },
             },
             Staff = new Dictionary<StaffPeriod, StaffTerms> { [staff] = new("advisor", SchemeId.Parse("test"), "intern", new LocalDate(2020, 2, 3)) { IsPresent = true, Coefficient = 1.25m } },
             Others = new StaffTerms(null, SchemeId.Parse("other")),
@@ -184,6 +185,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         Assert.Equal(basis.Settings.ArriveWithin, read.Settings.ArriveWithin);
         Assert.Equal((false, "none"), (read.Settings.Returns.FaultMatters, string.Join(' ', read.Settings.Returns.Placeholders)));
         Assert.Equal(basis.Settings.RolePeriods[staff.StaffId], read.Settings.RolePeriods[staff.StaffId]);
+        Assert.Equal(basis.Settings.Teams[staff.StaffId], read.Settings.Teams[staff.StaffId]);
         Assert.Equal(basis.Staff[staff], read.Staff[staff]);
         Assert.Equal(schemes, references);
 
@@ -194,7 +196,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
 
         // Whoever adds something to the basis freezes it too, and then adds it here.
         Assert.Equal(["Clock", "Close", "Month", "Others", "Rules", "Schemes", "Settings", "Staff", "Zone"], PropertiesOf<MonthBasis>());
-        Assert.Equal(["ArriveWithin", "Returns", "RolePeriods"], PropertiesOf<MonthSettings>());
+        Assert.Equal(["ArriveWithin", "Returns", "RolePeriods", "Teams"], PropertiesOf<MonthSettings>());
         Assert.Equal(["Coefficient", "EmployedSince", "Employment", "IsPresent", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
     }
 

@@ -39,7 +39,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
     {
         [nameof(PutStoreEndpoint)] = (typeof(StoreJson), JsonSerializer.Serialize(
             StoreJson.Of(NewStore("S3")) with { Group = "east", DailyTextLimit = 5, CallbackClerk = "me", Country = "CN", Holidays = ["2026-10-01"], PlaceholderUnits = ["none"] }, ApiJson.Options)),
-        [nameof(PutStaffEndpoint)] = (typeof(StaffJson), """{"name":"Li","role":"clerk","schemeId":"test","employment":"intern","employedSince":"2020-01-01","from":"2026-09-01","until":"2026-12-31","coefficients":{"2026":1.2}}"""),
+        [nameof(PutStaffEndpoint)] = (typeof(StaffJson), """{"name":"Li","role":"clerk","schemeId":"test","employment":"intern","employedSince":"2020-01-01","from":"2026-09-01","until":"2026-12-31","coefficients":{"2026":1.2},"managerId":"you","managerFrom":"2026-09-01"}"""),
         [nameof(PutSchemeEndpoint)] = (null, System.Text.Encoding.UTF8.GetString(SchemeJson.Write(TestScheme.Scheme))),
         [nameof(PutQuestionnaireEndpoint)] = (typeof(QuestionnaireJson), QuestionnaireJson.Of(QuestionnairePresets.All.First()).Write()),
         [nameof(CreateKeyEndpoint)] = (typeof(NewKeyJson), """{"name":"shop","role":"supervisor","stores":["S1"],"people":[{"storeId":"S1","staffId":"me"}],"expiresAt":"2027-01-01T00:00:00Z"}"""),
@@ -60,7 +60,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
     private static readonly Dictionary<string, (ImportColumns Columns, string Row)> Imports = new()
     {
         [nameof(ImportWorkOrdersEndpoint)] = (WorkOrderParser.Columns, """
-            {"storeId":"S1","workOrderId":"W9","staffId":"me","openedAt":"2026-09-01T08:00:00","customerId":"c1","customerPhone":"+8613800000009","assetId":"VIN1","faultCode":"F1","serviceType":"paid","arrivedAt":"2026-09-01T09:00:00",
+            {"storeId":"S1","workOrderId":"W9","staffId":"me","openedAt":"2026-09-01T08:00:00","customerId":"c1","customerPhone":"+8613800000009","advisorId":"adv","inspectorId":"ins","clerkId":"clk","brand":"B","model":"M","jobCode":"J","difficulty":"D","assetId":"VIN1","faultCode":"F1","serviceType":"paid","arrivedAt":"2026-09-01T09:00:00",
             "promisedAt":"2026-09-03T08:00:00","completedAt":"2026-09-02T08:00:00","cancelledAt":"2026-09-02T09:00:00","standardHours":"1","actualHours":"1","points":"1","amount":"100","inspectionPassed":"true"}
             """),
         [nameof(ImportComplaintsEndpoint)] = (ComplaintParser.Columns, """
@@ -204,7 +204,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
 
     private static string[] Corrections() =>
     [
-        """{"kind":"correctOrder","evidence":"the list","workOrderId":"W1","staffId":"me","openedAt":"2026-09-01T08:00:00Z","arrivedAt":"2026-09-01T08:10:00Z","promisedAt":"2026-09-08T08:00:00Z","completedAt":"2026-09-07T02:00:00Z","cancelledAt":"2026-09-07T03:00:00Z","inspectionPassed":true}""",
+        """{"advisorId":"adv","inspectorId":"ins","clerkId":"clk","kind":"correctOrder","evidence":"the list","workOrderId":"W1","staffId":"me","openedAt":"2026-09-01T08:00:00Z","arrivedAt":"2026-09-01T08:10:00Z","promisedAt":"2026-09-08T08:00:00Z","completedAt":"2026-09-07T02:00:00Z","cancelledAt":"2026-09-07T03:00:00Z","inspectionPassed":true}""",
         """{"kind":"correctAnswer","evidence":"the list","workOrderId":"W1","ratings":[4]}""",
         """{"kind":"correctFigure","evidence":"the list","metric":"training.exam","day":"2026-09-02","value":5}""",
         """{"kind":"excuseOccurrences","evidence":"the list","metric":"training.exam","day":"2026-09-02","count":1}""",

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Records.Index;
 using KpiFunctions.Testing;
 using NodaTime;

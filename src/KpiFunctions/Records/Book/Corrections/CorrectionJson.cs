@@ -26,7 +26,10 @@ public sealed record CorrectionJson(
     DateTimeOffset? CancelledAt = null,
     bool? InspectionPassed = null,
     string? LaterWorkOrderId = null,
-    string? ComplaintId = null)
+    string? ComplaintId = null,
+    string? AdvisorId = null,
+    string? InspectorId = null,
+    string? ClerkId = null)
 {
     /// <param name="zone">Zone whose offset the times get.</param>
     internal static CorrectionJson Of(Correction correction, DateTimeZone zone) => correction switch
@@ -39,7 +42,10 @@ public sealed record CorrectionJson(
         FaultCleared c => new(CorrectionKind.ClearFault, c.Evidence, ComplaintId: c.Complaint.Value),
         OrderCorrected c => new(CorrectionKind.CorrectOrder, c.Evidence, c.Order.Value)
         {
-            StaffId = c.StaffId?.Value,
+            StaffId = c.Shares?.ToString() ?? c.StaffId?.Value,
+            AdvisorId = c.AdvisorId?.Value,
+            InspectorId = c.InspectorId?.Value,
+            ClerkId = c.ClerkId?.Value,
             OpenedAt = c.OpenedAt?.At(zone),
             ArrivedAt = c.ArrivedAt?.At(zone),
             PromisedAt = c.PromisedAt?.At(zone),
@@ -62,7 +68,11 @@ public sealed record CorrectionJson(
         CorrectionKind.ClearFault => new FaultCleared(Domain.Complaints.ComplaintId.Parse(ComplaintId!), Evidence),
         _ => new OrderCorrected(Order(WorkOrderId), Evidence)
         {
-            StaffId = StaffId is { } staff ? Domain.StaffId.Parse(staff) : null,
+            StaffId = SharesOf(StaffId)?.All[0].StaffId ?? IdOf(StaffId),
+            Shares = SharesOf(StaffId),
+            AdvisorId = IdOf(AdvisorId),
+            InspectorId = IdOf(InspectorId),
+            ClerkId = IdOf(ClerkId),
             OpenedAt = InstantOf(OpenedAt),
             ArrivedAt = InstantOf(ArrivedAt),
             PromisedAt = InstantOf(PromisedAt),
@@ -71,6 +81,10 @@ public sealed record CorrectionJson(
             InspectionPassed = InspectionPassed,
         },
     };
+
+    private static WorkShares? SharesOf(string? text) => text?.Contains('|', StringComparison.Ordinal) == true ? WorkShares.Parse(text) : null;
+
+    private static StaffId? IdOf(string? text) => text is null ? null : Domain.StaffId.Parse(text);
 
     private static WorkOrderId Order(string? text) => Domain.WorkOrders.WorkOrderId.Parse(text!);
 

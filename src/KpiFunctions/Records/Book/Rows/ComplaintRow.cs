@@ -24,6 +24,7 @@ internal static class ComplaintRow
             row["AboutOrderStaff"] = true;
         }
 
+        row.SetText("OrderPeople", complaint.Order?.ToString());
         row.SetText("HandlerId", complaint.HandlerId?.Value);
         row.SetText("Kind", complaint.Kind?.ToString());
         row.SetInstant("ReceivedAt", complaint.ReceivedAt);
@@ -47,6 +48,7 @@ internal static class ComplaintRow
         WorkOrderId = row.GetId("Order", WorkOrderId.Parse),
         StaffId = row.GetId("StaffId", StaffId.Parse),
         IsAboutOrderStaff = row.GetBoolean("AboutOrderStaff") == true,
+        Order = row.GetString("OrderPeople") is { } people ? OrderPeople.Parse(people) : null,
         HandlerId = row.GetId("HandlerId", StaffId.Parse),
         Kind = row.GetOptionalEnum<ComplaintKind>("Kind"),
         ReceivedAt = row.GetInstant("ReceivedAt")!.Value,

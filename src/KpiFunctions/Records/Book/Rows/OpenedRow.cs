@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Storage;
@@ -14,7 +13,8 @@ internal static class OpenedRow
 {
     internal static TableEntity From(StoreMonth month, WorkOrder order)
     {
-        var row = new TableEntity(Keys.StoreMonth(month), Keys.OpenedRow(order.Id)) { ["StaffId"] = order.StaffId.Value };
+        var row = new TableEntity(Keys.StoreMonth(month), Keys.OpenedRow(order.Id));
+        row.SetPeople(order.People);
         row["ServiceType"] = order.ServiceType.ToString();
         row.SetInstant("OpenedAt", order.OpenedAt);
         row.SetInstant("CompletedAt", order.CompletedAt);
@@ -23,14 +23,14 @@ internal static class OpenedRow
     }
 
     /// <summary>The order as the month knows it.</summary>
-    internal static WorkOrder Read(TableEntity row) => new()
+    internal static WorkOrder Read(TableEntity row) => new WorkOrder
     {
         StoreId = Keys.StoreOf(row.PartitionKey),
         Id = WorkOrderId.Parse(Keys.IdOf(row.RowKey)),
-        StaffId = StaffId.Parse(row.GetRequired("StaffId")),
+        StaffId = default,
         ServiceType = row.GetEnum<ServiceType>("ServiceType"),
         OpenedAt = row.GetInstant("OpenedAt")!.Value,
         CompletedAt = row.GetInstant("CompletedAt"),
         CancelledAt = row.GetInstant("CancelledAt"),
-    };
+    }.With(row.GetPeople());
 }

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
@@ -42,13 +41,17 @@ internal static class WorkOrderRow
 
     internal static void WriteOrder(TableEntity row, WorkOrder order)
     {
-        row["StaffId"] = order.StaffId.Value;
+        row.SetPeople(order.People);
         row.SetText("CustomerId", order.CustomerId?.Value);
         row.SetText(Phone, order.CustomerPhone.Usable?.Number);
         row[PhoneInvalid] = order.CustomerPhone.IsInvalid;
         row.SetInstant(PhoneErasedAt, order.CustomerPhone.ErasedAt);
         row.SetText("AssetId", order.AssetId);
         row.SetText("FaultCode", order.FaultCode);
+        row.SetText("Brand", order.Brand);
+        row.SetText("Model", order.Model);
+        row.SetText("JobCode", order.JobCode);
+        row.SetText("Difficulty", order.Difficulty);
         row["ServiceType"] = order.ServiceType.ToString();
         row.SetInstant("OpenedAt", order.OpenedAt);
         row.SetInstant("ArrivedAt", order.ArrivedAt);
@@ -65,15 +68,19 @@ internal static class WorkOrderRow
         }
     }
 
-    internal static WorkOrder ReadOrder(TableEntity row) => new()
+    internal static WorkOrder ReadOrder(TableEntity row) => new WorkOrder
     {
         StoreId = Keys.StoreOf(row.PartitionKey),
         Id = Keys.OrderOf(row.RowKey),
-        StaffId = StaffId.Parse(row.GetRequired("StaffId")),
+        StaffId = default,
         CustomerId = row.GetId("CustomerId", CustomerId.Parse),
         CustomerPhone = ReadPhone(row),
         AssetId = row.GetString("AssetId"),
         FaultCode = row.GetString("FaultCode"),
+        Brand = row.GetString("Brand"),
+        Model = row.GetString("Model"),
+        JobCode = row.GetString("JobCode"),
+        Difficulty = row.GetString("Difficulty"),
         ServiceType = row.GetEnum<ServiceType>("ServiceType"),
         OpenedAt = row.GetInstant("OpenedAt")!.Value,
         ArrivedAt = row.GetInstant("ArrivedAt"),
@@ -85,7 +92,7 @@ internal static class WorkOrderRow
         Points = row.GetDecimal("Points"),
         Amount = row.GetDecimal("Amount"),
         InspectionPassed = row.GetBoolean("InspectionPassed"),
-    };
+    }.With(row.GetPeople());
 
     private static CustomerPhone ReadPhone(TableEntity row) =>
         row.GetInstant(PhoneErasedAt) is { } erasedAt ? CustomerPhone.Erased(erasedAt)

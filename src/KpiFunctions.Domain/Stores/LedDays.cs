@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace KpiFunctions.Domain.Facts;
+namespace KpiFunctions.Domain.Stores;
 
 /// <summary>Days of a month on which somebody was led by a manager.</summary>
 /// <param name="Days">Within the month.</param>
