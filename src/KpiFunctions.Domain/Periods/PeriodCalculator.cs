@@ -36,8 +36,8 @@ public static class PeriodCalculator
     {
         var scheme = months[^1].Scheme;
         var parts = months.Sum(m => m.Parts);
-        var exact = months.Aggregate(ExactPoints.Zero, (sum, m) => sum + ExactPoints.Of(new(m.Total * scheme.Scale, m.Scheme.Scale), new(m.Parts, parts)));
-        var mean = exact.Rounded / 100m;
+        var rounded = ExactPoints.RoundedSum([.. months.Select(m => ExactPoints.Of(new(m.Total * scheme.Scale, m.Scheme.Scale), new(m.Parts, parts)))]);
+        var mean = rounded / 100m;
         return new PeriodScore
         {
             StaffId = months[0].StaffId,

@@ -9,21 +9,24 @@ internal static class LinePoints
     /// </summary>
     internal static decimal[] Of(ReadOnlySpan<ExactPoints> exact)
     {
-        var sum = ExactPoints.Zero;
         var cut = 0L;
         var places = new int[exact.Length];
         var points = new decimal[exact.Length];
         for (var i = 0; i < exact.Length; i++)
         {
-            sum += exact[i];
             cut += exact[i].Cut;
             points[i] = exact[i].Cut;
             places[i] = i;
         }
 
-        var lines = exact.ToArray();
-        Array.Sort(places, (one, other) => ExactPoints.CompareRemainders(lines[other], lines[one]) is not 0 and var order ? order : one.CompareTo(other));
-        foreach (var place in places.AsSpan(0, (int)(sum.Rounded - cut)))
+        var missing = (int)(ExactPoints.RoundedSum(exact) - cut);
+        if (missing > 0)
+        {
+            var lines = exact.ToArray();
+            Array.Sort(places, (one, other) => ExactPoints.CompareRemainders(lines[other], lines[one]) is not 0 and var order ? order : one.CompareTo(other));
+        }
+
+        foreach (var place in places.AsSpan(0, missing))
         {
             points[place]++;
         }

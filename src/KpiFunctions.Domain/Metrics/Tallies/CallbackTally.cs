@@ -15,6 +15,15 @@ internal sealed class CallbackTally
 
     internal long SpotChecked { get; private set; }
 
+    internal void Add(CallbackTally other)
+    {
+        Due += other.Due;
+        Done += other.Done;
+        DoneInTime += other.DoneInTime;
+        OfOthers += other.OfOthers;
+        SpotChecked += other.SpotChecked;
+    }
+
     internal void Add(CallbackFact callback)
     {
         var done = callback.DoneAt is null ? 0 : 1;

@@ -32,6 +32,20 @@ internal sealed class ComplaintTally
 
     internal long Satisfied { get; private set; }
 
+    internal void Add(ComplaintTally other)
+    {
+        About += other.About;
+        OwnFault += other.OwnFault;
+        Attitude += other.Attitude;
+        Recovered += other.Recovered;
+        RecoveredOwnFault += other.RecoveredOwnFault;
+        Handled += other.Handled;
+        AnsweredInTime += other.AnsweredInTime;
+        ResolvedInTime += other.ResolvedInTime;
+        HandledInTime += other.HandledInTime;
+        Satisfied += other.Satisfied;
+    }
+
     internal void AddSubject(ComplaintFact complaint)
     {
         About++;

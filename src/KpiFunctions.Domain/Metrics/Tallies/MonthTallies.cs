@@ -12,6 +12,9 @@ namespace KpiFunctions.Domain.Metrics.Tallies;
 /// </summary>
 internal sealed class MonthTallies
 {
+    private static readonly int Parts = Enum.GetValues<OrderPart>().Length;
+    private static readonly int Kinds = Parts * Enum.GetValues<Measured>().Length;
+
     private static readonly Dictionary<string, FigureFact> NoFigures = [];
     private static readonly Dictionary<string, RatingTally> NoRatings = [];
 
@@ -20,8 +23,8 @@ internal sealed class MonthTallies
     private readonly ServiceTally?[][] _services;
     private readonly List<int>[] _segments;
     private readonly Dictionary<StaffId, List<int>> _led = [];
-    private readonly Dictionary<(int Staff, Measures Measures), StaffTally> _tallies = [];
-    private readonly Dictionary<OrderPart, PlacedFacts> _placed = [];
+    private readonly StaffTally?[] _tallies;
+    private readonly PlacedFacts?[] _placed = new PlacedFacts?[Parts];
     private readonly Dictionary<string, FigureFact>?[] _figures;
     private readonly Dictionary<string, RatingTally>?[] _ratings;
 
@@ -29,6 +32,7 @@ internal sealed class MonthTallies
     {
         _facts = facts;
         _window = new TallyWindow(facts);
+        _tallies = new StaffTally?[facts.Staff.Count * Kinds];
         _services = [.. facts.Services.Select(s => new ServiceTally?[s is null ? 0 : facts.Segments.Count])];
         _segments = [.. facts.Staff.Select(_ => new List<int>(1))];
         _figures = new Dictionary<string, FigureFact>?[facts.Staff.Count];
@@ -55,22 +59,15 @@ internal sealed class MonthTallies
     }
 
     /// <summary>The tally of one entry of <see cref="MonthFacts.Staff"/>.</summary>
-    internal StaffTally Of(int staff, Measures measures)
-    {
-        if (!_tallies.TryGetValue((staff, measures), out var tally))
-        {
-            _tallies.Add((staff, measures), tally = Make(staff, measures));
-        }
-
-        return tally;
-    }
+    internal StaffTally Of(int staff, Measures measures) =>
+        _tallies[(staff * Kinds) + ((int)measures.Of * Parts) + (int)measures.Part] ??= Make(staff, measures);
 
     private StaffTally Make(int staff, Measures measures)
     {
         IReadOnlyList<int> segments = SegmentsOf(staff, measures.Of);
-        var others = new OtherTally { Figures = _figures[staff] ?? NoFigures, Ratings = _ratings[staff] ?? NoRatings };
-        PlacedOf(measures.Part).AddTo(others, segments);
-        return new StaffTally(ServicesOf(segments, measures.Part), others, _facts.Questions, _window);
+        var placed = _placed[(int)measures.Part] ??= new PlacedFacts(_facts, measures.Part);
+        var named = new NamedFacts(_figures[staff] ?? NoFigures, _ratings[staff] ?? NoRatings);
+        return new StaffTally(ServicesOf(segments, measures.Part), placed.Of(segments), named, _facts.Questions, _window);
     }
 
     /// <summary>The segments whose facts count for somebody.</summary>
@@ -129,6 +126,4 @@ internal sealed class MonthTallies
 
         return list;
     }
-
-    private PlacedFacts PlacedOf(OrderPart part) => _placed.TryGetValue(part, out var placed) ? placed : _placed[part] = new PlacedFacts(_facts, part);
 }

@@ -3,57 +3,91 @@ using KpiFunctions.Domain.WorkOrders;
 
 namespace KpiFunctions.Domain.Metrics.Tallies;
 
-/// <summary>Facts besides services by the segments of those who have a part in them. One that has several people counts once for those of them who are counted together.</summary>
-internal sealed class PlacedFacts(MonthFacts facts, OrderPart part)
+/// <summary>
+/// Facts besides services by the segments of those who have a part in them, counted once for each segment. Where a fact has several people, segments cannot
+/// simply be added up: it counts once for those of them who are counted together.
+/// </summary>
+internal sealed class PlacedFacts
 {
-    private readonly Kind<ComplaintFact> _complaints = new(facts.Others.Complaints[(int)part]);
-    private readonly Kind<ComplaintFact> _handled = new(facts.Others.HandledComplaints[(int)part]);
-    private readonly Kind<ReturnFact> _returns = new(facts.Others.Returns[(int)part]);
-    private readonly Kind<CallbackFact> _callbacks = new(facts.Others.Callbacks);
-    private readonly Kind<CustomerFact> _customers = new(facts.Others.Customers);
+    private static readonly OtherTally Nothing = new();
 
-    internal void AddTo(OtherTally tally, IReadOnlyList<int> segments)
+    private readonly OtherTally?[] _bySegment;
+    private readonly bool _isShared;
+    private readonly OtherFacts _others;
+    private readonly int _part;
+
+    internal PlacedFacts(MonthFacts facts, OrderPart part)
     {
-        foreach (var complaint in _complaints.Of(segments))
-        {
-            tally.Complaints.AddSubject(complaint);
-        }
-
-        foreach (var complaint in _handled.Of(segments))
-        {
-            tally.Complaints.AddHandled(complaint);
-        }
-
-        foreach (var callback in _callbacks.Of(segments))
-        {
-            tally.Callbacks.Add(callback);
-        }
-
-        foreach (var fact in _customers.Of(segments))
-        {
-            tally.Add(fact);
-        }
-
-        tally.Returned = _returns.Of(segments).Count();
+        (_others, _part) = (facts.Others, (int)part);
+        _bySegment = new OtherTally?[facts.Segments.Count];
+        _isShared = IsShared(_others.Complaints[_part]) || IsShared(_others.HandledComplaints[_part]) || IsShared(_others.Returns[_part]);
+        Count(segment => _bySegment[segment] ??= new OtherTally());
     }
 
-    private sealed class Kind<T>(IReadOnlyList<Placed<T>> placed)
+    /// <summary>What counts for the people of some segments together.</summary>
+    internal OtherTally Of(IReadOnlyList<int> segments)
+    {
+        if (segments.Count == 1)
+        {
+            return _bySegment[segments[0]] ?? Nothing;
+        }
+
+        var tally = new OtherTally();
+        if (_isShared)
+        {
+            var counted = segments.ToHashSet();
+            Count(segment => counted.Contains(segment) ? tally : null, isTogether: true);
+            return tally;
+        }
+
+        foreach (var segment in segments)
+        {
+            if (_bySegment[segment] is { } one)
+            {
+                tally.Add(one);
+            }
+        }
+
+        return tally;
+    }
+
+    /// <summary>Places of one fact stand one behind the other.</summary>
+    private static bool IsShared<T>(IReadOnlyList<Placed<T>> placed)
         where T : class
     {
-        private readonly ILookup<int, T> _bySegment = placed.ToLookup(p => p.Index, p => p.Fact);
-
-        /// <summary>Whether a fact has several people; they are placed one behind the other.</summary>
-        private readonly bool _isShared = placed.Zip(placed.Skip(1)).Any(p => ReferenceEquals(p.First.Fact, p.Second.Fact));
-
-        internal IEnumerable<T> Of(IReadOnlyList<int> segments)
+        for (var i = 1; i < placed.Count; i++)
         {
-            if (segments.Count == 1)
+            if (ReferenceEquals(placed[i].Fact, placed[i - 1].Fact))
             {
-                return _bySegment[segments[0]];
+                return true;
             }
-
-            var all = segments.SelectMany(s => _bySegment[s]);
-            return _isShared ? all.Distinct<T>(ReferenceEqualityComparer.Instance) : all;
         }
+
+        return false;
+    }
+
+    private static void Each<T>(IReadOnlyList<Placed<T>> facts, Func<int, OtherTally?> tallyOf, Action<OtherTally, T> add, bool isTogether)
+        where T : class
+    {
+        T? last = null;
+        foreach (var (segment, fact) in facts)
+        {
+            if (tallyOf(segment) is { } tally && !(isTogether && ReferenceEquals(fact, last)))
+            {
+                add(tally, fact);
+                last = fact;
+            }
+        }
+    }
+
+    /// <param name="tallyOf">Where the facts of a segment are counted, if anywhere.</param>
+    /// <param name="isTogether">Whether all are counted in one place, so that a fact of several people counts there once.</param>
+    private void Count(Func<int, OtherTally?> tallyOf, bool isTogether = false)
+    {
+        Each(_others.Complaints[_part], tallyOf, (t, c) => t.Complaints.AddSubject(c), isTogether);
+        Each(_others.HandledComplaints[_part], tallyOf, (t, c) => t.Complaints.AddHandled(c), isTogether);
+        Each(_others.Returns[_part], tallyOf, (t, _) => t.AddReturn(), isTogether);
+        Each(_others.Callbacks, tallyOf, (t, c) => t.Callbacks.Add(c), isTogether);
+        Each(_others.Customers, tallyOf, (t, c) => t.Add(c), isTogether);
     }
 }

@@ -6,32 +6,41 @@ namespace KpiFunctions.Domain.Metrics.Tallies;
 /// <summary>Everything that the metrics of one entry of <see cref="MonthFacts.Staff"/> are made of, as one kind of <see cref="Measures"/> counts it.</summary>
 /// <param name="groups">Services, group by group; no service is in two of them.</param>
 /// <param name="others">What counts besides services.</param>
+/// <param name="named">Figures and marks of the person.</param>
 /// <param name="questions">Place of each question that surveys of the month asked, by its name.</param>
 /// <param name="window">Limits of the month.</param>
 internal sealed class StaffTally(
-    IReadOnlyList<ServiceTally> groups, OtherTally others, IReadOnlyDictionary<string, int> questions, TallyWindow window)
+    IReadOnlyList<ServiceTally> groups, OtherTally others, NamedFacts named, IReadOnlyDictionary<string, int> questions, TallyWindow window)
 {
     private TimeTally? _times;
+    private ArrivalTally? _arrivals;
+    private AnswerTally? _answers;
+    private InspectionTally? _inspections;
+    private ReturnTally? _returns;
+    private QuantityTally? _amounts;
+    private QuantityTally? _points;
+    private QuantityTally? _standardHours;
+    private QuantityTally? _actualHours;
     private CustomerTally? _customers;
 
     internal TimeTally Times => _times ??= Sum(g => g.Times, TallySums.Plus, TimeTally.None);
 
-    internal ArrivalTally Arrivals => Sum(g => g.Arrivals, TallySums.Plus, ArrivalTally.None);
+    internal ArrivalTally Arrivals => _arrivals ??= Sum(g => g.Arrivals, TallySums.Plus, ArrivalTally.None);
 
-    internal AnswerTally Answers => AnswersTo(question: 0);
+    internal AnswerTally Answers => _answers ??= AnswersTo(question: 0);
 
-    internal InspectionTally Inspections => Sum(g => g.Inspections, TallySums.Plus, InspectionTally.None);
+    internal InspectionTally Inspections => _inspections ??= Sum(g => g.Inspections, TallySums.Plus, InspectionTally.None);
 
-    internal ReturnTally Returns => Sum(g => g.Returns, TallySums.Plus, ReturnTally.None);
+    internal ReturnTally Returns => _returns ??= Sum(g => g.Returns, TallySums.Plus, ReturnTally.None);
 
-    internal QuantityTally Amounts => Sum(g => g.Amounts, TallySums.Plus, QuantityTally.None);
+    internal QuantityTally Amounts => _amounts ??= Sum(g => g.Amounts, TallySums.Plus, QuantityTally.None);
 
-    internal QuantityTally Points => Sum(g => g.Points, TallySums.Plus, QuantityTally.None);
+    internal QuantityTally Points => _points ??= Sum(g => g.Points, TallySums.Plus, QuantityTally.None);
 
     /// <summary>Of services of which both kinds of hours are known, like <see cref="ActualHours"/>.</summary>
-    internal QuantityTally StandardHours => Sum(g => g.StandardHours, TallySums.Plus, QuantityTally.None);
+    internal QuantityTally StandardHours => _standardHours ??= Sum(g => g.StandardHours, TallySums.Plus, QuantityTally.None);
 
-    internal QuantityTally ActualHours => Sum(g => g.ActualHours, TallySums.Plus, QuantityTally.None);
+    internal QuantityTally ActualHours => _actualHours ??= Sum(g => g.ActualHours, TallySums.Plus, QuantityTally.None);
 
     internal CustomerTally Customers => _customers ??= CustomerTally.Of(groups, window);
 
@@ -48,10 +57,10 @@ internal sealed class StaffTally(
     internal long Praises => others.Praises;
 
     /// <summary>Always the person's own.</summary>
-    internal IReadOnlyDictionary<string, FigureFact> Figures => others.Figures;
+    internal IReadOnlyDictionary<string, FigureFact> Figures => named.Figures;
 
     /// <summary>Always the person's own.</summary>
-    internal IReadOnlyDictionary<string, RatingTally> Ratings => others.Ratings;
+    internal IReadOnlyDictionary<string, RatingTally> Ratings => named.Ratings;
 
     /// <summary>Answers to one question, or <see langword="null"/> when no survey of the month asked that.</summary>
     internal AnswerTally? AnswersTo(string name) => questions.TryGetValue(name, out var question) ? AnswersTo(question) : null;
