@@ -143,6 +143,32 @@ public sealed class AwardTests
         Assert.Equal(2000 + 620 + 300 + 500 + 200 - cut, pay.Total);
     }
 
+    // 1000 follow results. Of flags that cost, the dearest counts, and of two alike the first; one that is not set or costs nothing does not.
+    [Theory]
+    [InlineData(10, 25, 0.4, 0.4, "two", 250)]
+    [InlineData(25, 10, 0.4, 0.4, "one", 250)]
+    [InlineData(25, 25, 0.4, 0.4, "one", 250)]
+    [InlineData(10, 25, 0.4, 0.5, "one", 100)]
+    [InlineData(null, 10, 0.4, 0.4, "two", 100)]
+    [InlineData(25, null, 0.5, 0.4, null, 0)]
+    public void Of_several_flags_the_dearest_costs_and_only_it(int? cut, int? other, double beyond, double otherBeyond, string? source, int lost)
+    {
+        var scheme = Balanced(null) with
+        {
+            Awards =
+            [
+                new() { Id = "one", BestBalance = new("volume", ["returns"], (decimal)beyond, cut), Reward = new Reward.Label("kit") },
+                new() { Id = "two", BestBalance = new("volume", ["returns"], (decimal)otherBeyond, other), Reward = new Reward.Label("kit") },
+            ],
+            Payout = new() { Performance = 1000, Coefficient = "score_mark" },
+        };
+
+        // The two differ by 0.5, which is more than 0.4 and not more than 0.5.
+        var pay = Given.Score(Given.Figures(("volume", 90), ("answers", 50), ("returns", 40), ("score_mark", 1)), scheme).Payout!;
+        var term = pay.Terms.SingleOrDefault(t => t.Kind == PayoutTermKind.Imbalance);
+        Assert.Equal((source, 1000m - lost), (term?.Source, pay.Total));
+    }
+
     private static Scheme Balanced(decimal? cut) => Given.Scheme(
         Given.Item("volume", 40, new RatingRule()), Given.Item("answers", 40, new RatingRule()), Given.Item("returns", 20, new RatingRule())) with
     {
