@@ -114,6 +114,13 @@ public sealed class PayoutTests
         Assert.Equal((amount ?? 0, amount is null), (term.Amount, term.IsTooLarge));
     }
 
+    [Fact]
+    public void One_term_that_is_held_back_is_enough_for_the_statement_to_say_so()
+    {
+        var plan = new PayoutPlan { Base = 2000, Commissions = [new("bookings", 10_000, ByScore: false)] };
+        Assert.Equal([false, true], new[] { 100_000_000m, 100_000_000.000001m }.Select(bookings => Statement(plan, ("bookings", bookings)).IsTooLarge));
+    }
+
     // 80 points pay 800: a floor of as much adds nothing, one of a cent more adds that cent.
     [Theory]
     [InlineData(800, null)]
