@@ -24,8 +24,8 @@ public sealed class RatioTests
     public void A_third_is_more_than_its_digits() => Assert.Equal(1, new Ratio(1, 3).CompareTo(1m / 3));
 
     /// <summary>
-    /// 0.333… of 28 digits is less than a third and one more in its last digit is more, although a decimal cannot hold their products with 33, 33.3 or
-    /// 3000; and products of numbers beyond 10¹⁴ do not fit into one at all.
+    /// 0.333… of 28 digits is less than a third and one more in its last digit is more; 0.666…7 is more than two thirds, although a decimal makes 8 of its
+    /// product with 12; and products of numbers beyond 10¹⁴ do not fit into one at all.
     /// </summary>
     [Theory]
     [InlineData("11", "33", "0.3333333333333333333333333333", 1)]
@@ -34,6 +34,8 @@ public sealed class RatioTests
     [InlineData("11.1", "33.3", "0.3333333333333333333333333334", -1)]
     [InlineData("-11.1", "33.3", "-0.3333333333333333333333333333", -1)]
     [InlineData("-11.1", "33.3", "-0.3333333333333333333333333334", 1)]
+    [InlineData("8", "12", "0.6666666666666666666666666667", -1)]
+    [InlineData("8", "12.0", "0.6666666666666666666666666667", -1)]
     [InlineData("10000000000", "10000000000", "100000000000000000000", -1)]
     [InlineData("-10000000000", "10000000000", "-100000000000000000000", 1)]
     [InlineData("100000000000000000000", "100000000000000000000", "10000000000", -1)]

@@ -50,9 +50,10 @@ public sealed class AwardTests
         Assert.Null(score.Awards[0].Conditions[0].Metric);
     }
 
-    // Source: 001, the top 30%: of 17 people 5.1, so 5; of 2 people 0.6, so 1.
+    // Source: 001, the top 30%: of 17 people 5.1, so 5; of 15 people 4.5, so 5; of 2 people 0.6, so 1.
     [Theory]
     [InlineData(17, 5)]
+    [InlineData(15, 5)]
     [InlineData(10, 3)]
     [InlineData(2, 1)]
     [InlineData(1, 0)]
@@ -124,6 +125,17 @@ public sealed class AwardTests
         var outcome = Given.Score(facts, Balanced(cut: null)).Awards[0];
         Assert.Equal(((decimal)quality, worst, isFlagged), (outcome.Balance!.Quality, outcome.Balance.WorstQuality, outcome.Balance.IsFlagged));
         Assert.Equal(!isFlagged, outcome.IsGranted);
+    }
+
+    [Theory]
+    [InlineData(0, 50, false)]
+    [InlineData(50, 0, false)]
+    [InlineData(1, 50, true)]
+    [InlineData(50, 1, true)]
+    public void Nobody_has_the_best_balance_with_nothing_on_one_side(int volume, int answers, bool isGranted)
+    {
+        var scheme = Balanced(null) with { Awards = [new() { Id = "balance", BestBalance = new("volume", ["answers"]), Reward = new Reward.Label("kit") }] };
+        Assert.Equal(isGranted, Given.Score(Given.Figures(("volume", volume), ("answers", answers), ("returns", 50)), scheme).Awards[0].IsGranted);
     }
 
     // Performance 1000 × 0.62 = 620; a commission of 300 and a reward of 200 follow results; base and extras do not: 1120 × 25% = 280.
