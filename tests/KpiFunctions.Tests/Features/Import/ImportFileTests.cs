@@ -79,9 +79,12 @@ public sealed class ImportFileTests(AzuriteFixture azurite) : EndpointTest(azuri
     [Fact]
     public async Task A_file_with_semicolons_has_decimal_commas()
     {
-        var answer = await PostOrdersAsync("text/csv", Bytes(Orders.Replace(',', ';') + "S1;W1;A;;2026/9/1 8:00;2026年9月1日 9:30;1739,50\n"));
+        var answer = await PostOrdersAsync("text/csv", Bytes(Orders.Replace(',', ';') + "S1;W1;A;;2026/9/1 8:00;2026年9月1日 9:30;1739,50\nS1;W2;A;;2026/9/1 8:00;;1,739\nS1;W3;A;;2026/9/1 8:00;;1.739\n"));
 
-        Assert.Equal(1, Count(answer, "accepted"));
+        // A comma before three digits is one before decimals there; a point may stand before thousands.
+        Assert.Equal(2, Count(answer, "accepted"));
+        Assert.Equal(1.739m, (await OrderAsync("W2")).Order.Amount);
+        Assert.Equal([(4, "amount")], Places(answer, "rejected"));
         var order = (await OrderAsync("W1")).Order;
         Assert.Equal((1739.5m, Utc("2026-09-01T01:30:00Z")), (order.Amount, order.CompletedAt));
     }
