@@ -26,9 +26,9 @@ public sealed class MonthClock(Interval span, IReadOnlyList<ClockOffset> offsets
     public LocalDate DayOf(Instant moment)
     {
         var offset = Offsets[0].Offset;
-        foreach (var later in Offsets.Skip(1).TakeWhile(o => o.From <= moment))
+        foreach (var begun in Offsets.TakeWhile(o => o.From <= moment))
         {
-            offset = later.Offset;
+            offset = begun.Offset;
         }
 
         return moment.WithOffset(offset).Date;

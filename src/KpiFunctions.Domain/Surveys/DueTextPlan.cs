@@ -15,11 +15,10 @@ public static class DueTextPlan
     /// </summary>
     public static Instant DueAt(Instant completedAt, Store store) => NextSlot(completedAt + store.CallbackAfter, store);
 
-    /// <summary>The first quarter hour at or after <paramref name="instant"/> that lies in the store's sending window.</summary>
+    /// <summary>The first quarter hour at or after <paramref name="instant"/>, 1970 or later, that lies in the store's sending window.</summary>
     public static Instant NextSlot(Instant instant, Store store)
     {
-        var ticks = instant.ToUnixTimeTicks();
-        var past = ((ticks % Quarter.BclCompatibleTicks) + Quarter.BclCompatibleTicks) % Quarter.BclCompatibleTicks;
+        var past = instant.ToUnixTimeTicks() % Quarter.BclCompatibleTicks;
         var slot = past == 0 ? instant : instant + Duration.FromTicks(Quarter.BclCompatibleTicks - past);
         return store.SendingWindow.NextOpening(slot, store.Zone);
     }

@@ -159,4 +159,74 @@ public sealed class CorrectionTests
     }
 
     private static WorkOrder Order() => new() { StoreId = StoreId.Parse("S1"), Id = W1, StaffId = A, OpenedAt = Monday };
+
+    /// <summary>What each of these sets; two overwrite one another when they set the same.</summary>
+    private static readonly (Correction Correction, string[] Sets)[] Sayings =
+    [
+        (new AnswerCorrected(W1, [5], "one"), ["answer W1"]),
+        (new AnswerExcluded(W1, "one"), ["answer W1"]),
+        (new AnswerCorrected(W2, [5], "one"), ["answer W2"]),
+        (new AnswerExcluded(W2, "one"), ["answer W2"]),
+        (new FigureCorrected(A, "bookings", null, 1, "one"), ["value A"]),
+        (new FigureCorrected(B, "bookings", null, 1, "one"), ["value B"]),
+        (new FigureCorrected(A, "exam", null, 1, "one"), ["exam A"]),
+        (new FigureCorrected(A, "bookings", new(2026, 9, 14), 1, "one"), ["value A 14"]),
+        (new OccurrencesExcused(A, "bookings", null, 1, "one"), ["excused A"]),
+        (new OccurrencesExcused(B, "bookings", null, 1, "one"), ["excused B"]),
+        (new OccurrencesExcused(A, "exam", null, 1, "one"), ["excused exam A"]),
+        (new OccurrencesExcused(A, "bookings", new(2026, 9, 14), 1, "one"), ["excused A 14"]),
+        (new OrderCorrected(W1, "nothing"), []),
+        (new OrderCorrected(W1, "one") { StaffId = A }, ["staff"]),
+        (new OrderCorrected(W1, "one") { OpenedAt = Monday }, ["opened"]),
+        (new OrderCorrected(W1, "one") { ArrivedAt = Monday }, ["arrived"]),
+        (new OrderCorrected(W1, "one") { PromisedAt = Monday }, ["promised"]),
+        (new OrderCorrected(W1, "one") { CompletedAt = Monday }, ["completed"]),
+        (new OrderCorrected(W1, "one") { CancelledAt = Monday }, ["cancelled"]),
+        (new OrderCorrected(W1, "one") { InspectionPassed = false }, ["inspection"]),
+        (new OrderCorrected(W1, "two") { StaffId = B, CompletedAt = Monday }, ["staff", "completed"]),
+        (new OrderCorrected(W1, "two") { OpenedAt = Monday, InspectionPassed = true }, ["opened", "inspection"]),
+        (new OrderCorrected(W2, "one") { StaffId = A }, ["staff W2"]),
+        (new FaultCleared(ComplaintId.Parse("C1"), "one"), []),
+    ];
+
+    [Fact]
+    public void A_correction_overwrites_those_that_set_the_same_and_no_others() => Assert.All(
+        Sayings.SelectMany(later => Sayings.Select(earlier => (later, earlier))),
+        pair => Assert.Equal(pair.later.Sets.Intersect(pair.earlier.Sets).Any(), pair.later.Correction.Overwrites(pair.earlier.Correction)));
+
+    [Fact]
+    public void What_is_said_of_an_order_goes_with_that_order_and_nothing_else_does() => Assert.All(
+        Sayings.Select(s => s.Correction),
+        c =>
+        {
+            var order = c switch { AnswerCorrected a => a.Order, AnswerExcluded a => a.Order, OrderCorrected o => o.Order, _ => (WorkOrderId?)null };
+            Assert.Equal((order == W1, order == W2), (c.IsOf(W1), c.IsOf(W2)));
+        });
+
+    [Fact]
+    public void What_a_decision_says_of_a_figure_is_decided()
+    {
+        Assert.True(new FigureCorrected(A, "bookings", null, 1, "counted again").Missing!.IsDecided);
+        Assert.True(new OccurrencesExcused(A, "bookings", null, 1, "on leave").Correct(new FigureFact(A, "bookings", 3)).IsDecided);
+    }
+
+    [Theory]
+    [InlineData(true, "W1", "B")]
+    [InlineData(true, "W2", "A")]
+    [InlineData(true, null, "A")]
+    [InlineData(false, "W1", "A")]
+    public void A_complaint_that_named_nobody_goes_to_whoever_did_its_order(bool isAboutOrderStaff, string? order, string staff)
+    {
+        var complaint = new Complaint
+        {
+            StoreId = StoreId.Parse("S1"),
+            Id = ComplaintId.Parse("C1"),
+            StaffId = A,
+            WorkOrderId = order is null ? null : WorkOrderId.Parse(order),
+            IsAboutOrderStaff = isAboutOrderStaff,
+            ReceivedAt = Monday,
+            Source = ComplaintSource.Import,
+        };
+        Assert.Equal(StaffId.Parse(staff), new OrderCorrected(W1, "done by another") { StaffId = B }.Correct(complaint).StaffId);
+    }
 }

@@ -83,6 +83,18 @@ public sealed class ScoreComparisonTests
             one.Changes);
     }
 
+    [Theory]
+    [InlineData(11_111_111_111, false)]
+    [InlineData(11_111_111_112, true)]
+    public void A_side_says_when_its_pay_is_too_large(long rate, bool isTooLarge)
+    {
+        // 90 × 11,111,111,111 is just below a million million.
+        var plain = Given.Scheme(Given.Item("volume", 100, new RatingRule()));
+        var dear = plain with { Payout = new() { Commissions = [new("volume", rate, ByScore: false)] } };
+        var one = Assert.Single(ScoreComparison.Of(Scores(plain, (90, 3)), Scores(dear, (90, 3))).Staff);
+        Assert.Equal((false, isTooLarge), (one.Before!.IsPayTooLarge, one.After!.IsPayTooLarge));
+    }
+
     [Fact]
     public void Adjustments_awards_and_equal_terms_of_the_pay_are_compared_too()
     {

@@ -30,6 +30,8 @@ public sealed class SchemeBorderTests
 
         new("$.items[0].rule.from", n => With(new LinearRule(n, 1)), [.. UsableEnds, -Largest, 0], [.. TooLarge, -Largest - Fine]),
         new("$.items[0].rule.to", n => With(new LinearRule(1, n)), [.. UsableEnds, -Largest, 1 - Fine, 1 + Fine], [.. TooLarge, -Largest - Fine, 1]),
+        new("$.items[0].rule.limit", n => With(new LinearRule(0, 1, n)), [1, 1 + Fine, .. UsableEnds], [1 - Fine, .. TooLarge]),
+        new("$.items[0].rule.limit", n => With(new LinearRule(1, 0, n)), [0, -Fine, -Largest], [Fine, -TooFine, -Largest - Fine]),
         new("$.items[0].rule.target", n => With(new RatioRule(n, 1)), [.. UsableEnds, Fine], [.. TooLarge, 0, -Fine]),
         new("$.items[0].rule.cap", n => With(new RatioRule(1, n)), [Fine, 10], [0, -Fine, 10 + Fine, TooFine]),
         new("$.items[0].rule", n => With(new AllOrNothingRule(Bound.AtMost(n))), [.. UsableEnds, -Largest], TooLarge),
@@ -53,8 +55,9 @@ public sealed class SchemeBorderTests
 
         new("$.awards[0].topPercent", n => With(Award(new Reward.Label("pool")) with { TopPercent = n }), [0.01m, 100], [0, -0.01m, 100.01m]),
         new("$.awards[0].bestBalance.flagBeyond", n => With(Award(new Reward.Label("pool")) with { BestBalance = new("training.exam", ["training.exam"], n) }), [0, 1], [-0.01m, 1.01m]),
+        new("$.awards[0].bestBalance.bonusCut", n => With(new PayoutPlan { Base = 1 }) with { Awards = [Award(new Reward.Label("pool")) with { BestBalance = new("training.exam", ["training.exam"], 0, n) }] }, [0.0001m, 99.9999m, 100], [0, -0.0001m, 100.0001m, 0.00001m, 99.99999m]),
         new("$.awards[0].all[0]", n => With(Award(new Reward.Label("pool")) with { All = [new("training.exam", Bound.AtLeast(n))] }), [.. UsableEnds, -Largest], TooLarge),
-        new("$.awards[0].reward.value", n => With(Award(new Reward.PercentOfWage(n))), [0.0001m, 1000], [0, -0.01m, 1000.0001m, 0.00001m]),
+        new("$.awards[0].reward.value", n => With(Award(new Reward.PercentOfWage(n))), [0.0001m, 999.9999m, 1000], [0, -0.0001m, 1000.0001m, 0.00001m, 999.99999m]),
         new("$.awards[0].reward.value", n => With(Award(new Reward.Amount(n))), [0.01m], [0, -0.01m]),
 
         new("$.payout.base", n => With(new PayoutPlan { Base = n }), [0, .. UsableEnds], [-Fine, .. TooLarge]),

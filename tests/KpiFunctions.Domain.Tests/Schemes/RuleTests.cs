@@ -90,6 +90,8 @@ public sealed class RuleTests
     [InlineData(0.40, 0.25, 0.25, 0.24, true)]
     [InlineData(0.60, 0.90, 0.95, 0.95, false)]
     [InlineData(0.60, 0.90, 0.95, 0.96, true)]
+    [InlineData(0.60, 0.90, 0.90, 0.90, false)]
+    [InlineData(0.60, 0.90, 0.90, 0.91, true)]
     public void Past_the_limit_nothing_more_is_gained_and_it_is_said(double from, double to, double limit, double value, bool isPast)
     {
         var rule = new LinearRule((decimal)from, (decimal)to, (decimal)limit);
@@ -103,6 +105,13 @@ public sealed class RuleTests
     [InlineData(0.60, 0.90, 0.89)]
     public void A_limit_before_the_end_is_refused(double from, double to, double limit) =>
         Assert.Equal(".limit", Assert.Single(new LinearRule((decimal)from, (decimal)to, (decimal)limit).Problems(10)).JsonPath);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Where_a_rule_has_no_distance_its_limit_is_no_second_mistake(int limit) =>
+        Assert.Equal([".to"], new LinearRule(1, 1, limit).Problems(10).Select(p => p.JsonPath));
 
     private static readonly (ScoringRule Rule, Ratio Value, Ratio Share, string Working)[] Sums =
     [
@@ -191,6 +200,7 @@ public sealed class RuleTests
         Assert.Equal("all points at ≥85, otherwise none", new AllOrNothingRule(Bound.AtLeast(85)).Explain().En);
         Assert.Equal("in proportion to the target of 120, at most ×1.2", new RatioRule(120, 1.2m).Explain().En);
         Assert.Equal("no points at 0.60, all at 0.90, evenly in between", new LinearRule(0.6m, 0.9m).Explain().En);
+        Assert.Equal("no points at 0.40, all at 0.25, evenly in between, within reason to 0.15", new LinearRule(0.4m, 0.25m, 0.15m).Explain().En);
         Assert.Equal("a share of 100", new RatingRule().Explain().En);
         Assert.Equal("≥0.98 full, ≥0.95 −1 points, ≥0.85 −2 points, otherwise 0", Feedback.Explain().En);
         Assert.Equal("≥0.98 满分，≥0.95 −1 分，≥0.85 −2 分，其余 0", Feedback.Explain().ZhCn);

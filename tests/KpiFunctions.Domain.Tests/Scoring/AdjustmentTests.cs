@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
@@ -145,6 +146,33 @@ public sealed class AdjustmentTests
         var scheme = Given.Scheme(Given.Item("satisfaction.rate", 100, new LinearRule(0, 1)));
         var score = Given.Score(facts, scheme with { Adjustments = [new() { Id = "rate", Metric = "complaint.rate", Each = -(decimal)each }] });
         Assert.Equal(-1.51m, score.Adjustments[0].Points);
+    }
+
+    // One rating of 87 that weighs 0.04 is a quotient of 3.48 ÷ 0.04; of two decimals below the bar none is lost: 87 × 0.005 = 0.435.
+    [Theory]
+    [InlineData(0.04, 0.005, 0.44)]
+    [InlineData(0.04, 0.004, 0.35)]
+    [InlineData(2.5, 0.005, 0.44)]
+    public void Points_for_a_weighed_rating_are_exact_and_rounded_once(double weight, double each, double points)
+    {
+        var facts = Given.Figures(("report.filed", 1)).Add(new RatingFact(StaffId.Parse("li"), "month", "boss", 87) { Weight = (decimal)weight });
+        var scheme = Given.Scheme(Given.Item("report.filed", 10, new AllOrNothingRule(Bound.AtLeast(1))));
+        var score = Given.Score(facts, scheme with { Adjustments = [new() { Id = "mark", Metric = "rating.month", Each = (decimal)each }] });
+        Assert.Equal((decimal)points, score.Adjustments[0].Points);
+    }
+
+    /// <summary>Points beyond a million million are held at it, with their sign.</summary>
+    [Theory]
+    [InlineData("1000", 1_000_000_000, "1000000000000", AdjustmentLimit.None)]
+    [InlineData("1000.000001", 1_000_000_000, "1000000000000", AdjustmentLimit.Largest)]
+    [InlineData("1000", -1_000_000_000, "-1000000000000", AdjustmentLimit.None)]
+    [InlineData("1000.000001", -1_000_000_000, "-1000000000000", AdjustmentLimit.Largest)]
+    public void Points_go_up_to_the_most_and_say_when_they_were_held_there(string figure, int each, string points, AdjustmentLimit limit)
+    {
+        var facts = Given.Figures(("report.filed", 1), ("report.days_late", decimal.Parse(figure, CultureInfo.InvariantCulture)));
+        var scheme = Given.Scheme(Given.Item("report.filed", 10, new AllOrNothingRule(Bound.AtLeast(1))));
+        var applied = Given.Score(facts, scheme with { Adjustments = [new() { Id = "late", Metric = "report.days_late", Each = each }] }).Adjustments[0];
+        Assert.Equal((decimal.Parse(points, CultureInfo.InvariantCulture), limit), (applied.Points, applied.Limit));
     }
 
     [Fact]

@@ -50,9 +50,10 @@ public sealed class AwardTests
         Assert.Null(score.Awards[0].Conditions[0].Metric);
     }
 
-    // Source: 001, the top 30%: of 17 people 5.1, so 5; of 2 people 0.6, so 1.
+    // Source: 001, the top 30%: of 17 people 5.1, so 5; of 15 people 4.5, so 5; of 2 people 0.6, so 1.
     [Theory]
     [InlineData(17, 5)]
+    [InlineData(15, 5)]
     [InlineData(10, 3)]
     [InlineData(2, 1)]
     [InlineData(1, 0)]
@@ -126,6 +127,17 @@ public sealed class AwardTests
         Assert.Equal(!isFlagged, outcome.IsGranted);
     }
 
+    [Theory]
+    [InlineData(0, 50, false)]
+    [InlineData(50, 0, false)]
+    [InlineData(1, 50, true)]
+    [InlineData(50, 1, true)]
+    public void Nobody_has_the_best_balance_with_nothing_on_one_side(int volume, int answers, bool isGranted)
+    {
+        var scheme = Balanced(null) with { Awards = [new() { Id = "balance", BestBalance = new("volume", ["answers"]), Reward = new Reward.Label("kit") }] };
+        Assert.Equal(isGranted, Given.Score(Given.Figures(("volume", volume), ("answers", answers), ("returns", 50)), scheme).Awards[0].IsGranted);
+    }
+
     // Performance 1000 × 0.62 = 620; a commission of 300 and a reward of 200 follow results; base and extras do not: 1120 × 25% = 280.
     [Theory]
     [InlineData(90, 280)]
@@ -141,6 +153,32 @@ public sealed class AwardTests
         var pay = Given.Score(facts, scheme).Payout!;
         Assert.Equal(-cut, pay.Terms.Where(t => t.Kind == PayoutTermKind.Imbalance).Sum(t => t.Amount));
         Assert.Equal(2000 + 620 + 300 + 500 + 200 - cut, pay.Total);
+    }
+
+    // 1000 follow results. Of flags that cost, the dearest counts, and of two alike the first; one that is not set or costs nothing does not.
+    [Theory]
+    [InlineData(10, 25, 0.4, 0.4, "two", 250)]
+    [InlineData(25, 10, 0.4, 0.4, "one", 250)]
+    [InlineData(25, 25, 0.4, 0.4, "one", 250)]
+    [InlineData(10, 25, 0.4, 0.5, "one", 100)]
+    [InlineData(null, 10, 0.4, 0.4, "two", 100)]
+    [InlineData(25, null, 0.5, 0.4, null, 0)]
+    public void Of_several_flags_the_dearest_costs_and_only_it(int? cut, int? other, double beyond, double otherBeyond, string? source, int lost)
+    {
+        var scheme = Balanced(null) with
+        {
+            Awards =
+            [
+                new() { Id = "one", BestBalance = new("volume", ["returns"], (decimal)beyond, cut), Reward = new Reward.Label("kit") },
+                new() { Id = "two", BestBalance = new("volume", ["returns"], (decimal)otherBeyond, other), Reward = new Reward.Label("kit") },
+            ],
+            Payout = new() { Performance = 1000, Coefficient = "score_mark" },
+        };
+
+        // The two differ by 0.5, which is more than 0.4 and not more than 0.5.
+        var pay = Given.Score(Given.Figures(("volume", 90), ("answers", 50), ("returns", 40), ("score_mark", 1)), scheme).Payout!;
+        var term = pay.Terms.SingleOrDefault(t => t.Kind == PayoutTermKind.Imbalance);
+        Assert.Equal((source, 1000m - lost), (term?.Source, pay.Total));
     }
 
     private static Scheme Balanced(decimal? cut) => Given.Scheme(

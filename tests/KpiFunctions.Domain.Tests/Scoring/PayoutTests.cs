@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Scoring;
@@ -98,6 +99,43 @@ public sealed class PayoutTests
         Assert.Equal([2000m, 800m, -300m, 500m], Amounts(plan, ("penalties", 300)));
         Assert.DoesNotContain(Statement(plan with { Floor = 2500 }, ("penalties", 300)).Terms, t => t.Kind == PayoutTermKind.Floor);
     }
+
+    /// <summary>Half a hundredth beyond a million million, up or down, is held back; what is rounded to it is paid.</summary>
+    [Theory]
+    [InlineData("100000000", 10_000, 1_000_000_000_000)]
+    [InlineData("250000000.000001", 4000, 1_000_000_000_000)]
+    [InlineData("200000000.000001", 5000, null)]
+    [InlineData("-100000000", 10_000, -1_000_000_000_000)]
+    [InlineData("-200000000.000001", 5000, null)]
+    public void A_term_is_paid_up_to_the_largest_amount(string figure, int rate, long? amount)
+    {
+        var plan = new PayoutPlan { Commissions = [new("bookings", rate, ByScore: false)] };
+        var term = Assert.Single(Statement(plan, ("bookings", decimal.Parse(figure, CultureInfo.InvariantCulture))).Terms);
+        Assert.Equal((amount ?? 0, amount is null), (term.Amount, term.IsTooLarge));
+    }
+
+    [Fact]
+    public void One_term_that_is_held_back_is_enough_for_the_statement_to_say_so()
+    {
+        var plan = new PayoutPlan { Base = 2000, Commissions = [new("bookings", 10_000, ByScore: false)] };
+        Assert.Equal([false, true], new[] { 100_000_000m, 100_000_000.000001m }.Select(bookings => Statement(plan, ("bookings", bookings)).IsTooLarge));
+    }
+
+    // 80 points pay 800: a floor of as much adds nothing, one of a cent more adds that cent.
+    [Theory]
+    [InlineData(800, null)]
+    [InlineData(800.01, 0.01)]
+    [InlineData(799.99, null)]
+    public void A_floor_that_is_just_reached_adds_no_term(double floor, double? added)
+    {
+        var terms = Statement(new() { Performance = 1000, Coefficient = "score", Floor = (decimal)floor }).Terms;
+        Assert.Equal((decimal?)added, terms.SingleOrDefault(t => t.Kind == PayoutTermKind.Floor)?.Amount);
+    }
+
+    /// <summary>A floor of nothing makes up for deductions beyond the pay.</summary>
+    [Fact]
+    public void A_floor_of_nothing_keeps_pay_from_falling_below_it() =>
+        Assert.Equal([100m, -300m, 200m], Amounts(new() { Base = 100, Deductions = ["penalties"], Floor = 0 }, ("penalties", 300)));
 
     private static IEnumerable<decimal> Amounts(PayoutPlan plan, params (string, decimal)[] figures) => Statement(plan, figures).Terms.Select(t => t.Amount);
 

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using KpiFunctions.Domain.Stores;
 using NodaTime;
+using NodaTime.Text;
 
 namespace KpiFunctions.Domain.Tests.Stores;
 
@@ -23,6 +24,32 @@ public sealed class MonthClockTests
             var moment = Instant.Min(clock.Span.Start + Duration.FromMinutes(c.Minute), clock.Span.End - Duration.Epsilon);
             return clock.DayOf(moment) == moment.InZone(c.Zone).Date && clock.DayOf(moment).ToYearMonth() == c.Month;
         }).QuickCheckThrowOnFailure();
+
+    /// <summary>
+    /// New York goes back to UTC−5 on 1 November 2026 at 06:00 UTC, Lord Howe forward by half an hour on 4 October 2025 at 15:30 UTC; the zone of UTC has no
+    /// beginning. A month has no offset from before its first moment.
+    /// </summary>
+    [Theory]
+    [InlineData("Etc/UTC", 2026, 11, "2026-11-01T00:00:00Z +00")]
+    [InlineData("Asia/Shanghai", 2026, 11, "2026-10-31T16:00:00Z +08")]
+    [InlineData("America/New_York", 2026, 10, "2026-10-01T04:00:00Z -04")]
+    [InlineData("America/New_York", 2026, 11, "2026-11-01T04:00:00Z -04, 2026-11-01T06:00:00Z -05")]
+    [InlineData("Australia/Lord_Howe", 2025, 10, "2025-09-30T13:30:00Z +10:30, 2025-10-04T15:30:00Z +11")]
+    public void A_clock_has_the_offsets_of_its_month_each_from_its_moment_on(string zone, int year, int month, string offsets) =>
+        Assert.Equal(offsets, string.Join(", ", MonthClock.Of(StoreIn(DateTimeZoneProviders.Tzdb[zone]), new YearMonth(year, month)).Offsets.Select(o => $"{o.From} {o.Offset}")));
+
+    /// <summary>São Paulo goes back to UTC−3 on 18 February 2018 at 02:00 UTC: its midnight becomes 23:00 of the 17th.</summary>
+    [Theory]
+    [InlineData("2018-02-18T01:59:59Z", 17)]
+    [InlineData("2018-02-18T02:00:00Z", 17)]
+    [InlineData("2018-02-18T02:59:59Z", 17)]
+    [InlineData("2018-02-18T03:00:00Z", 18)]
+    [InlineData("2018-02-28T02:59:59Z", 27)]
+    [InlineData("2018-02-02T02:00:00Z", 2)]
+    public void A_day_whose_last_hour_comes_twice_ends_after_the_second(string moment, int day) =>
+        Assert.Equal(
+            new LocalDate(2018, 2, day),
+            MonthClock.Of(StoreIn(DateTimeZoneProviders.Tzdb["America/Sao_Paulo"]), new YearMonth(2018, 2)).DayOf(InstantPattern.ExtendedIso.Parse(moment).Value));
 
     [Fact]
     public void Months_follow_one_another_without_a_gap() => Assert.All(

@@ -47,4 +47,25 @@ public sealed class StaffMemberTests
 
         Assert.Equal([null, "manager"], li.Roles.Select(r => r.Role));
     }
+
+    [Fact]
+    public void A_years_coefficient_is_set_replaced_and_taken_back_and_other_years_keep_theirs()
+    {
+        var li = Li.Assess(new Dictionary<int, decimal?> { [2027] = 1.2m, [2025] = 0.9m }).Assess(new Dictionary<int, decimal?> { [2026] = 1.1m });
+        Assert.Equal([(2025, 0.9m), (2026, 1.1m), (2027, 1.2m)], li.Coefficients.Select(c => (c.Year, c.Value)));
+        Assert.Equal([null, 0.9m, 1.1m, 1.2m, null], Enumerable.Range(2024, 5).Select(li.CoefficientIn));
+
+        var again = li.Assess(new Dictionary<int, decimal?> { [2025] = null, [2026] = 1, [2028] = null });
+        Assert.Equal([(2026, 1m), (2027, 1.2m)], again.Coefficients.Select(c => (c.Year, c.Value)));
+    }
+
+    [Theory]
+    [InlineData(0.0001, true)]
+    [InlineData(10, true)]
+    [InlineData(0, false)]
+    [InlineData(-0.0001, false)]
+    [InlineData(10.0001, false)]
+    [InlineData(1.00001, false)]
+    public void A_coefficient_lies_above_nothing_and_within_ten_with_four_decimals(double value, bool isValid) =>
+        Assert.Equal(isValid, YearCoefficient.IsValid((decimal)value));
 }

@@ -28,6 +28,29 @@ public sealed class StoreMonthTests
         Assert.True(month.IsOpenUntil <= closes);
     }
 
+    /// <summary>
+    /// The store was in Shanghai through May and in New York through July, and is in Kathmandu: May ends at 16:00 UTC, July at 04:00 UTC of the next day,
+    /// and later months at 18:15 UTC of the day before the first. The moment of a border is the first of the later month.
+    /// </summary>
+    [Theory]
+    [InlineData(5, "2026-05-31T16:00:00Z")]
+    [InlineData(6, "2026-07-01T04:00:00Z")]
+    [InlineData(7, "2026-08-01T04:00:00Z")]
+    [InlineData(8, "2026-08-31T18:15:00Z")]
+    public void A_month_ends_where_the_zone_that_it_had_says_and_the_next_begins_there(int month, string end)
+    {
+        var store = GivenStore.Shanghai with
+        {
+            Zone = DateTimeZoneProviders.Tzdb["Asia/Kathmandu"],
+            EarlierZones = [new(GivenStore.Shanghai.Zone, new YearMonth(2026, 5)), new(DateTimeZoneProviders.Tzdb["America/New_York"], new YearMonth(2026, 7))],
+        };
+        var border = InstantPattern.ExtendedIso.Parse(end).Value;
+
+        Assert.Equal(border, store.EndOf(new YearMonth(2026, month)));
+        Assert.Equal(new YearMonth(2026, month), StoreMonth.Of(store, border - Duration.Epsilon).Month);
+        Assert.Equal(new YearMonth(2026, month + 1), StoreMonth.Of(store, border).Month);
+    }
+
     [Theory]
 
     // Clocks in New York jump from 02:00 to 03:00 on 8 March 2026 and fall back from 02:00 to 01:00 on 1 November.

@@ -74,6 +74,21 @@ public sealed class DueTextPlanTests
         Assert.Equal(excluded ? ExclusionReason.MonthClosed : null, DueTextPlan.ExclusionOf(order, store, At(now)));
     }
 
+    /// <summary>October 5th is a Monday: at 09:45 in Shanghai, 01:45 UTC, a text leaves at once; a moment later it would leave at 10:00.</summary>
+    [Theory]
+    [InlineData("2026-10-05T01:45:00Z", 10, false)]
+    [InlineData("2026-10-05T01:45:01Z", 11, false)]
+    [InlineData("2026-10-05T01:45:01Z", 10, true)]
+    [InlineData("2026-10-05T02:00:00Z", 10, true)]
+    public void A_text_that_would_leave_just_when_the_month_closes_is_too_late(string now, int closingHour, bool excluded)
+    {
+        var completed = At("2026-09-30T02:00:00Z");
+        var order = NewOrder() with { OpenedAt = completed, CompletedAt = completed };
+        var store = GivenStore.Shanghai with { Closing = new MonthClosing(5, closingHour) };
+
+        Assert.Equal(excluded ? ExclusionReason.MonthClosed : null, DueTextPlan.ExclusionOf(order, store, At(now)));
+    }
+
     [Fact]
     public void Internal_orders_and_customers_without_a_usable_number_are_left_out_with_the_reason()
     {

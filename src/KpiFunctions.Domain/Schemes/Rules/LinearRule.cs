@@ -64,8 +64,7 @@ public sealed record LinearRule(decimal From, decimal To, decimal? Limit = null)
         {
             yield return new(".to", "'from' and 'to' are equal; points need a distance to grow over.");
         }
-
-        if (Limit is { } limit && (To > From ? limit < To : limit > To))
+        else if (Limit is { } limit && (To > From ? limit < To : limit > To))
         {
             yield return new(".limit", $"The limit {limit} lies before 'to', {To}; what is within reason ends at 'to' or beyond it.");
         }

@@ -26,11 +26,14 @@ internal static class JsonRecord
                 return Refuse(line, columns.ProblemOf([column])!);
             }
 
-            given.Add(name);
+            if (!given.Add(name))
+            {
+                return Refuse(line, $"'{name}' stands twice in this record; keep one.");
+            }
+
             switch (property.Value.ValueKind)
             {
                 case JsonValueKind.Null:
-                    fields.Remove(name);
                     break;
                 case JsonValueKind.String when TextOf(property.Value) is null:
                     return Refuse(line, $"'{property.Name}' holds half of a character (a \\ud8xx without its other half); cut texts between characters.");
@@ -38,7 +41,6 @@ internal static class JsonRecord
                     fields[name] = text;
                     break;
                 case JsonValueKind.String:
-                    fields.Remove(name);
                     break;
                 case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
                     fields[name] = property.Value.GetRawText();

@@ -75,10 +75,10 @@ public sealed class WorkOrderCorrections(
             return Written.Nothing(WriteOutcome.BeforeStart);
         }
 
-        if (existing?.Order.CustomerPhone.ErasedAt is not null)
+        if ((existing?.Order.CustomerPhone.ErasedAt ?? lastLate?.CustomerPhone.ErasedAt) is { } erasedAt)
         {
-            // The dealer's system still has the number and sends it with every change; erased is erased.
-            order = order with { CustomerPhone = existing.Order.CustomerPhone };
+            // The dealer's system still has the number and sends it with every change; erased is erased, also of what has only come late so far.
+            order = order with { CustomerPhone = CustomerPhone.Erased(erasedAt) };
         }
 
         var pass = existing is not null && indexed == month ? oldPass : await book.EnterAsync(store, month, cancellationToken);

@@ -51,8 +51,8 @@ public static class WorkOrderParser
             PromisedAt = fields.Time("promisedAt", store.Zone, openedAt),
             CompletedAt = fields.Time("completedAt", store.Zone, openedAt),
             CancelledAt = fields.Time("cancelledAt", store.Zone, openedAt),
-            StandardHours = fields.Number("standardHours", 0),
-            ActualHours = fields.Number("actualHours", 0),
+            StandardHours = ReadHours(fields, "standardHours"),
+            ActualHours = ReadHours(fields, "actualHours"),
             Points = fields.Number("points", 0),
             Amount = fields.Number("amount"),
             InspectionPassed = fields.Flag("inspectionPassed"),
@@ -80,6 +80,19 @@ public static class WorkOrderParser
         }
 
         return (staff, shares);
+    }
+
+    /// <summary>Reads hours above 0. A system that does not know them says 0, and a ratio must not have something over nothing.</summary>
+    private static decimal? ReadHours(FieldParser fields, string field)
+    {
+        var hours = fields.Number(field, 0);
+        if (hours != 0)
+        {
+            return hours;
+        }
+
+        fields.Warn(field, "No job takes 0 hours, so the hours are kept as not known. Send the hours, or leave the cell empty.");
+        return null;
     }
 
     /// <summary>Reads the customer's number, and says when nobody can be asked there.</summary>

@@ -54,13 +54,14 @@ internal static class RowErasure
     /// <summary>When a row's words were erased; <see langword="null"/> when it has them, or never had any.</summary>
     internal static Instant? TextsErasedAt(TableEntity row) => row.GetInstant(AnswerRow.TextErasedAt);
 
-    /// <summary>A row that is about to be written, without the words that were erased of the one that is there, or whose time is over.</summary>
-    internal static TableEntity WithoutErased(TableEntity row, TableEntity? existing, bool isOver, Instant now)
+    /// <summary>A row that is about to be written, without words that were erased, or whose time is over.</summary>
+    /// <param name="erasedAt">When its words were erased; <see langword="null"/> when they were not.</param>
+    internal static TableEntity WithoutErased(TableEntity row, Instant? erasedAt, bool isOver, Instant now)
     {
-        if (existing is not null && TextsErasedAt(existing) is { } erasedAt)
+        if (erasedAt is not null)
         {
             // Its sender still has them, and sends them with every change.
-            EraseTexts(row, erasedAt);
+            EraseTexts(row, erasedAt.Value);
             row.SetInstant(AnswerRow.TextErasedAt, erasedAt);
         }
         else if (isOver)

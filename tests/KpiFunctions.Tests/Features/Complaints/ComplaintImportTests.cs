@@ -55,6 +55,24 @@ public sealed class ComplaintImportTests(AzuriteFixture azurite) : AppTest(azuri
         Assert.Equal("C1", Assert.Single(await Get<ComplaintStore>().ListOfAsync(Store, WorkOrderId.Parse("W1"), CancellationToken.None)).Id.Value);
     }
 
+    /// <summary>When the clocks went back, 01:10 came twice; the refusal of an impossible complaint says so at the time that it may be due to.</summary>
+    [Theory]
+    [InlineData("2026-11-01T01:40:00", "2026-11-01T01:10:00", "", null)]
+    [InlineData("2026-11-01T01:40:00", "", "2026-11-01T01:10:00", null)]
+    [InlineData("2026-11-01T01:40:00-05:00", "2026-11-01T01:10:00", "", "answeredAt")]
+    [InlineData("2026-11-01T01:40:00-05:00", "", "2026-11-01T01:10:00", "resolvedAt")]
+    [InlineData("2026-11-01T01:40:00", "2026-11-01T00:59:00-04:00", "", "answeredAt")]
+    public async Task A_time_that_occurs_twice_is_the_one_that_can_be_or_is_named_as_the_cause(string received, string answered, string resolved, string? refused)
+    {
+        Clock.Now = Utc("2026-11-10T00:00:00Z");
+        await SaveStoreAsync(NewStore("S1") with { Zone = DateTimeZoneProviders.Tzdb["America/New_York"] });
+
+        var report = await ImportComplaintsAsync($"S1,C1,,A,repairQuality,{received},{answered},{resolved},,\n");
+
+        Assert.Equal(refused, report.Rejected.SingleOrDefault()?.Field);
+        Assert.Equal(refused is not null, report.Rejected.SingleOrDefault()?.Error.Contains("occurs twice", StringComparison.Ordinal) == true);
+    }
+
     [Fact]
     public async Task Bad_complaints_are_refused_with_line_and_field()
     {

@@ -1,10 +1,14 @@
 using System.Text.Json;
+using Azure.Storage.Queues;
 using KpiFunctions.Features.DeadLetters;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Testing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace KpiFunctions.Tests.Features.DeadLetters;
@@ -26,6 +30,27 @@ public sealed class DeadLetterTests(AzuriteFixture azurite) : AppTest(azurite)
 
         Assert.Equal(message, Assert.Single((await Get<Queues>().SmsReceived.Client.ReceiveMessagesAsync(32)).Value).MessageText);
         Assert.Equal(("operator", Clock.Now), (Assert.Single(await ListAsync()).ReplayedBy, Assert.Single(await ListAsync()).ReplayedAt));
+    }
+
+    /// <summary>Every function that keeps what a queue's worker failed on, asked as the host asks it.</summary>
+    [Fact]
+    public async Task A_letter_of_every_queue_goes_back_into_that_queue()
+    {
+        var keepers = typeof(DeadLetterStore).Assembly.GetTypes().Where(t => t.Name.EndsWith("PoisonWorker", StringComparison.Ordinal)).ToList();
+        foreach (var keeper in keepers)
+        {
+            var run = keeper.GetMethod("Run")!;
+            var setting = ((QueueTriggerAttribute)Attribute.GetCustomAttribute(run.GetParameters()[0], typeof(QueueTriggerAttribute))!).QueueName.Split('%')[1];
+            var message = $"{{ \"of\": \"{keeper.Name}\" }}";
+            await (Task)run.Invoke(ActivatorUtilities.CreateInstance(Get<IServiceProvider>(), keeper), [message, CancellationToken.None])!;
+
+            Assert.Equal(StatusCodes.Status200OK, await ReplayAsync(Assert.Single(await ListAsync(), l => l.ReplayedAt is null).Id));
+
+            var queue = Get<QueueServiceClient>().GetQueueClient(Get<IConfiguration>()[setting]);
+            Assert.Equal([(setting, message)], (await TakeAsync(queue)).Select(text => (setting, text)));
+        }
+
+        Assert.NotEmpty(keepers);
     }
 
     [Fact]

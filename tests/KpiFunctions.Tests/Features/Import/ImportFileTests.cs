@@ -79,11 +79,32 @@ public sealed class ImportFileTests(AzuriteFixture azurite) : EndpointTest(azuri
     [Fact]
     public async Task A_file_with_semicolons_has_decimal_commas()
     {
-        var answer = await PostOrdersAsync("text/csv", Bytes(Orders.Replace(',', ';') + "S1;W1;A;;2026/9/1 8:00;2026年9月1日 9:30;1739,50\n"));
+        var answer = await PostOrdersAsync("text/csv", Bytes(Orders.Replace(',', ';') + "S1;W1;A;;2026/9/1 8:00;2026年9月1日 9:30;1739,50\nS1;W2;A;;2026/9/1 8:00;;1,739\nS1;W3;A;;2026/9/1 8:00;;1.739\n"));
 
-        Assert.Equal(1, Count(answer, "accepted"));
+        // A comma before three digits is one before decimals there; a point may stand before thousands.
+        Assert.Equal(2, Count(answer, "accepted"));
+        Assert.Equal(1.739m, (await OrderAsync("W2")).Order.Amount);
+        Assert.Equal([(4, "amount")], Places(answer, "rejected"));
         var order = (await OrderAsync("W1")).Order;
         Assert.Equal((1739.5m, Utc("2026-09-01T01:30:00Z")), (order.Amount, order.CompletedAt));
+    }
+
+    /// <summary>A system that does not know how long a job took says 0. No job takes that long, and a ratio of hours would have something over nothing.</summary>
+    [Theory]
+    [InlineData("0", "2", "standardHours")]
+    [InlineData("5", "0", "actualHours")]
+    [InlineData("5", "0.0", "actualHours")]
+    public async Task Hours_of_nothing_are_hours_that_are_not_known_and_the_row_is_warned_of(string standard, string actual, string field)
+    {
+        await UseSchemeAsync("repair.standard_time_ratio", "orders.completed");
+        const string Columns = "storeId,workOrderId,staffId,openedAt,completedAt,standardHours,actualHours\n";
+
+        var answer = await PostOrdersAsync("text/csv", Bytes($"{Columns}S1,W1,A,2026-09-01 08:00,2026-09-02 08:00,1,2\nS1,W2,A,2026-09-01 08:00,2026-09-02 08:00,{standard},{actual}\n"));
+
+        Assert.Equal((2, 1), (Count(answer, "accepted"), Count(answer, "warningCount")));
+        Assert.Equal([(3, field)], Places(answer, "warnings"));
+        var line = Assert.Single((await ScoreAsync(2026, 9)).Scores).Lines[0];
+        Assert.Equal((1m, 2m, 1), (line.Metric!.Value.Numerator, line.Metric.Value.Denominator, (int)line.Metric.Value.Sample));
     }
 
     [Theory]

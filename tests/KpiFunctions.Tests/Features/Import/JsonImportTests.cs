@@ -15,6 +15,8 @@ public sealed class JsonImportTests
     [InlineData("""{"id":"1","nam":"Li"}""", "Unknown column 'nam'. Known columns: id, name, note.")]
     [InlineData("""{"id":{"of":1}}""", "'id' is a JSON Object; it must be text, a number, true or false.")]
     [InlineData("""{"id":[1]}""", "'id' is a JSON Array; it must be text, a number, true or false.")]
+    [InlineData("""{"id":"1","name":"Li","Name":"Ma"}""", "'name' stands twice in this record; keep one.")]
+    [InlineData("""{"id":"1","name":null,"name":"Ma"}""", "'name' stands twice in this record; keep one.")]
     [InlineData("[1]", "This record is a JSON Array; it must be an object.")]
     [InlineData("null", "This record is a JSON Null; it must be an object.")]
     [InlineData("\"1\"", "This record is a JSON String; it must be an object.")]

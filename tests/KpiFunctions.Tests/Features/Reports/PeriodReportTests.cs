@@ -1,8 +1,10 @@
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Reports;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
+using NodaTime;
 
 namespace KpiFunctions.Tests.Features.Reports;
 
@@ -52,6 +54,23 @@ public sealed class PeriodReportTests(AzuriteFixture azurite) : ReportTest(azuri
         Assert.Equal(["2026-10", "2026-11", "2026-12"], Texts(year, "openMonths"));
         Assert.Equal(["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"], Texts(year, "earlierMonths"));
         Assert.Equal(["best-year", ""], Scores(year).Select(s => s.Award));
+    }
+
+    [Fact]
+    public async Task Months_of_different_scales_are_shares_of_them_and_the_last_role_decides_what_is_shown()
+    {
+        await SaveSchemeOf50Async();
+        await SaveRolesAsync("A", "S1", new StaffRole("clerk", SchemeId.Parse("zz-of-50")), new StaffRole("clerk", SchemeId.Parse("test"), From: new LocalDate(2026, 8, 1)));
+        await WorkAsync("A", 7, 48);
+        await CloseAsync(7);
+        await WorkAsync("A", 8, 96);
+        await WorkAsync("B", 8, 72);
+        await CloseAsync(8);
+
+        // A: 45 of 50 and 80 of 100 are (90% + 80%) / 2 of the scale of August; B: 85 of one month.
+        var quarter = await ReadAsync(Supervisor("S1"), "S1", "2026-Q3");
+        Assert.Equal([("A", 85m, "any", 1, 2, 2m, ""), ("B", 85m, "any", 1, 2, 1m, "")], Scores(quarter));
+        Assert.All(quarter.Json.GetProperty("scores").EnumerateArray(), s => Assert.Equal("test", s.GetProperty("schemeId").GetString()));
     }
 
     [Fact]

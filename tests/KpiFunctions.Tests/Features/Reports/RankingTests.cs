@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Reports;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Foundation.Access;
@@ -25,6 +27,24 @@ public sealed class RankingTests(AzuriteFixture azurite) : ReportTest(azurite)
                 ("", "technician", 3, 3, "S1", "B", 75m), ("west", "technician", 1, 1, "S3", "E", 100m),
             ],
             Items(answer));
+    }
+
+    [Fact]
+    public async Task Totals_of_different_schemes_have_places_of_their_own_whatever_the_role()
+    {
+        await SaveSchemeOf50Async();
+        await SaveStoreAsync(NewStore("S2"));
+        foreach (var (staff, store, scheme, hours) in new[] { ("A", "S1", "test", 96), ("B", "S2", "test", 48), ("C", "S1", "zz-of-50", 48), ("D", "S2", "zz-of-50", 96) })
+        {
+            await SaveRolesAsync(staff, store, new StaffRole("technician", SchemeId.Parse(scheme)));
+            await WorkAsync(staff, 9, hours, store);
+        }
+
+        await CloseAsync(9);
+
+        Assert.Equal(
+            [("", "technician", 1, 2, "S2", "B", 90m), ("", "technician", 2, 2, "S1", "A", 80m), ("", "technician", 1, 2, "S1", "C", 45m), ("", "technician", 2, 2, "S2", "D", 40m)],
+            Items(await RankAsync(Admin)));
     }
 
     [Fact]

@@ -45,6 +45,13 @@ public abstract class ReportTest(AzuriteFixture azurite) : EndpointTest(azurite)
         _ => new StaffMember { StoreId = StoreId.Parse(store), Id = StaffId.Parse(staff), Roles = roles },
         CancellationToken.None);
 
+    /// <summary>The speed of <see cref="WorkAsync"/> on a scale of 50, so that 48 hours are 45. Its id comes behind that of the tests' scheme.</summary>
+    protected Task SaveSchemeOf50Async() => SaveSchemeAsync("""
+        { "id": "zz-of-50", "version": 1, "title": { "en": "Of 50" }, "validFrom": "2020-01", "scale": 50,
+          "items": [ { "id": "speed", "metric": "repair.average_hours", "weight": 50, "rule": { "type": "linear", "from": 480, "to": 0 } } ],
+          "grades": [ { "atLeast": 0, "grade": "any" } ] }
+        """);
+
     protected async Task SaveSchemeAsync(string json) =>
         Assert.True(await Get<SchemeStore>().TryAddAsync(SchemeJson.Read(json).Scheme!, CancellationToken.None));
 }

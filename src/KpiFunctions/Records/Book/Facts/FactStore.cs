@@ -28,7 +28,7 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
     public async Task<IReadOnlyList<WriteOutcome>> WriteAsync(Store store, StoreMonth month, IReadOnlyList<PlacedFact> facts, CancellationToken cancellationToken)
     {
         if (await book.EnterAsync(store, month, cancellationToken) is { IsReopened: false } pass
-            && await book.TryWriteAsync(pass, [.. facts.Select(f => MonthEdit.Add(Kept(store, month, f.Write(month, known: null), existing: null)))], cancellationToken))
+            && await book.TryWriteAsync(pass, [.. facts.Select(f => MonthEdit.Add(Kept(store, month, f.Write(month, known: null), erasedAt: null)))], cancellationToken))
         {
             return [.. Enumerable.Repeat(WriteOutcome.Accepted, facts.Count)];
         }
@@ -86,15 +86,17 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
 
     internal Task<WriteOutcome> WriteAsync(
         Store store, StoreMonth month, string key, Func<TableEntity?, TableEntity?> change, CancellationToken cancellationToken) =>
-        WriteAsync(store, month, key, change, lastElsewhere: null, cancellationToken);
+        WriteAsync(store, month, key, change, lastElsewhere: null, lateIn: null, cancellationToken);
 
     /// <param name="lastElsewhere">Gives the last word of a fact that moves, given what stands here; <see langword="null"/> for one whose words are all about this month.</param>
+    /// <param name="lateIn">Another month that the last word of a fact that moves came late about.</param>
     internal Task<WriteOutcome> WriteAsync(
         Store store,
         StoreMonth month,
         string key,
         Func<TableEntity?, TableEntity?> change,
         Func<TableEntity?, Task<TableEntity?>>? lastElsewhere,
+        StoreMonth? lateIn,
         CancellationToken cancellationToken) => book.WriteAsync(
         store,
         month,
@@ -110,7 +112,9 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
                 return MonthEdit.Nothing(WriteOutcome.Unchanged);
             }
 
-            var row = Kept(store, month, changed, existing);
+            // What is kept late of the month itself is named by its words, so it loses them there.
+            StoreMonth?[] lateMonths = [pass is { IsGated: true } ? month : null, lateIn];
+            var row = Kept(store, month, changed, await FindErasureAsync(key, existing, lateMonths, cancellationToken));
 
             // The same as stands there is news where something else has come late since: what came last counts.
             if (existing is not null && FactContent.Of(existing) == FactContent.Of(row) && ReferenceEquals(known, existing))
@@ -141,7 +145,21 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
         return [.. rows.TakeLast(MostWaiting)];
     }
 
+    /// <summary>When the words of a fact were erased: of what stands, or else of what came late about it.</summary>
+    /// <param name="lateMonths">Months that something may have come late about.</param>
+    internal async Task<Instant?> FindErasureAsync(string key, TableEntity? existing, IEnumerable<StoreMonth?> lateMonths, CancellationToken cancellationToken)
+    {
+        var erasedAt = existing is null ? null : RowErasure.TextsErasedAt(existing);
+        foreach (var month in lateMonths.OfType<StoreMonth>().Distinct())
+        {
+            erasedAt ??= await late.FindErasureAsync(month, key, cancellationToken);
+        }
+
+        return erasedAt;
+    }
+
     /// <summary>A row as it may be kept: what was erased, or is to be erased by now, does not come back with an import.</summary>
-    internal TableEntity Kept(Store store, StoreMonth month, TableEntity row, TableEntity? existing) =>
-        RowErasure.WithoutErased(row, existing, retention.DueOf(store, month).HasFlag(PersonalData.Texts), retention.Now);
+    /// <param name="erasedAt">When its words were erased; <see langword="null"/> when they were not.</param>
+    internal TableEntity Kept(Store store, StoreMonth month, TableEntity row, Instant? erasedAt) =>
+        RowErasure.WithoutErased(row, erasedAt, retention.DueOf(store, month).HasFlag(PersonalData.Texts), retention.Now);
 }

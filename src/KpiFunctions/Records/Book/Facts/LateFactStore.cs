@@ -73,7 +73,7 @@ public sealed class LateFactStore(MonthBook book, Retention retention)
     internal static TableEntity TakenIn(TableEntity row) => new(row.PartitionKey, row.RowKey) { [LateColumns.TakenIn] = true };
 
     /// <summary>When the words of what came late about a fact before were erased; its sender still has them and sends them with every change.</summary>
-    private async Task<Instant?> FindErasureAsync(StoreMonth month, string key, CancellationToken cancellationToken)
+    internal async Task<Instant?> FindErasureAsync(StoreMonth month, string key, CancellationToken cancellationToken)
     {
         var rows = await book.RangeAsync(month, Keys.LateFactRowsStart(key), Keys.LateFactRowsEnd(key), cancellationToken).ToListAsync(cancellationToken);
         return rows.Select(RowErasure.TextsErasedAt).Min();

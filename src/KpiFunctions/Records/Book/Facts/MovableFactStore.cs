@@ -120,7 +120,7 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
         Store store, FactHome home, StoreMonth month, string key, Func<StoreMonth, TableEntity?, TableEntity> make, CancellationToken cancellationToken)
     {
         var outcome = await facts.WriteAsync(
-            store, month, key, last => make(month, last), existing => LastWordAsync(home, key, existing, cancellationToken), cancellationToken);
+            store, month, key, last => make(month, last), existing => LastWordAsync(home, key, existing, cancellationToken), home.LateIn == month ? null : home.LateIn, cancellationToken);
         var place = new FactHome(month, outcome == WriteOutcome.Late ? month : null);
         if (home != place)
         {
@@ -136,17 +136,18 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
         Store store, TableEntity existing, FactHome home, StoreMonth month, Func<StoreMonth, TableEntity?, TableEntity> make, CancellationToken cancellationToken)
     {
         var last = await LastWordAsync(home, existing.RowKey, existing, cancellationToken);
+        var erasedAt = await facts.FindErasureAsync(existing.RowKey, existing, [home.LateIn], cancellationToken);
         var oldPass = await book.EnterAsync(store, home.Month, cancellationToken);
         if (await book.EnterAsync(store, month, cancellationToken) is not { } pass || oldPass is null)
         {
             // In the closed month that it would leave, or else come into: that is the one whose next version it changes.
             var closed = oldPass is null ? home.Month : month;
-            var outcome = await late.KeepAsync(closed, facts.Kept(store, closed, make(closed, last), existing), cancellationToken);
+            var outcome = await late.KeepAsync(closed, facts.Kept(store, closed, make(closed, last), erasedAt), cancellationToken);
             await index.SetAsync(home with { LateIn = closed }, existing.RowKey, cancellationToken);
             return outcome;
         }
 
-        var row = facts.Kept(store, month, make(month, last), existing);
+        var row = facts.Kept(store, month, make(month, last), erasedAt);
         if (!await book.TryWriteAsync(pass, [MonthEdit.Put(row)], cancellationToken)
             || !await book.TryWriteAsync(oldPass, [MonthEdit.Delete(existing, existing.ETag)], cancellationToken))
         {
