@@ -4,38 +4,38 @@ namespace KpiFunctions.Domain.Scoring;
 internal static class LinePoints
 {
     /// <summary>
-    /// Two decimals for each line, so that they add up to their exact sum, rounded with halves away from zero. Each is cut, and the hundredths that
+    /// Whole hundredths for each line, so that they add up to their exact sum, rounded with halves away from zero. Each is cut, and the hundredths that
     /// are then missing go to the largest remainders, of equal ones to the first.
     /// </summary>
-    internal static decimal[] Of(ReadOnlySpan<ExactPoints> exact)
+    /// <param name="exact">Points of each line.</param>
+    /// <param name="hundredths">Gets as many hundredths as there are lines.</param>
+    internal static void Divide(ReadOnlySpan<ExactPoints> exact, Span<long> hundredths)
     {
-        var cut = 0L;
-        var places = new int[exact.Length];
-        var points = new decimal[exact.Length];
+        var missing = ExactPoints.RoundedSum(exact);
         for (var i = 0; i < exact.Length; i++)
         {
-            cut += exact[i].Cut;
-            points[i] = exact[i].Cut;
-            places[i] = i;
+            hundredths[i] = exact[i].Cut;
+            missing -= hundredths[i];
         }
 
-        var missing = (int)(ExactPoints.RoundedSum(exact) - cut);
-        if (missing > 0)
+        for (; missing > 0; missing--)
         {
-            var lines = exact.ToArray();
-            Array.Sort(places, (one, other) => ExactPoints.CompareRemainders(lines[other], lines[one]) is not 0 and var order ? order : one.CompareTo(other));
+            hundredths[LargestRemainder(exact, hundredths)]++;
         }
+    }
 
-        foreach (var place in places.AsSpan(0, missing))
+    /// <summary>The first of the largest remainders that have not got a hundredth yet.</summary>
+    private static int LargestRemainder(ReadOnlySpan<ExactPoints> exact, ReadOnlySpan<long> hundredths)
+    {
+        var largest = -1;
+        for (var i = 0; i < exact.Length; i++)
         {
-            points[place]++;
+            if (hundredths[i] == exact[i].Cut && (largest < 0 || ExactPoints.CompareRemainders(exact[i], exact[largest]) > 0))
+            {
+                largest = i;
+            }
         }
 
-        for (var i = 0; i < points.Length; i++)
-        {
-            points[i] /= 100;
-        }
-
-        return points;
+        return largest;
     }
 }

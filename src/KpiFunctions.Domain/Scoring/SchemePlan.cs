@@ -17,6 +17,10 @@ internal sealed class SchemePlan(Scheme scheme)
     /// <summary>Values of the one who is being scored, by item; kept for the next one.</summary>
     private readonly Metric?[] _values = new Metric?[scheme.Items.Count];
 
+    /// <summary>Their points, exact and in whole hundredths.</summary>
+    private readonly ExactPoints[] _exact = new ExactPoints[scheme.Items.Count];
+    private readonly long[] _points = new long[scheme.Items.Count];
+
     internal Scheme Scheme => scheme;
 
     internal decimal MaximumTotal { get; } = scheme.MaximumTotal;
@@ -52,20 +56,19 @@ internal sealed class SchemePlan(Scheme scheme)
     {
         var scaling = taking + full == scheme.Scale ? Ratio.One : new(scheme.Scale - full, taking);
         var lines = new ScoreLine[_values.Length];
-        var exact = new ExactPoints[_values.Length];
         for (var i = 0; i < lines.Length; i++)
         {
             var item = _items[i];
             lines[i] = Counts(item, _values[i])
                 ? Earned(item, _metrics[i], _measures[i], _values[i]!.Value, item.IsBonus ? Ratio.One : scaling)
                 : Missing(item, _measures[i], _values[i], item.IsBonus || item.Missing == MissingPolicy.Full ? Ratio.One : scaling);
-            exact[i] = ExactPoints.Of(lines[i].EffectiveWeight, lines[i].Share);
+            _exact[i] = ExactPoints.Of(lines[i].EffectiveWeight, lines[i].Share);
         }
 
-        var points = LinePoints.Of(exact);
+        LinePoints.Divide(_exact, _points);
         for (var i = 0; i < lines.Length; i++)
         {
-            lines[i] = lines[i] with { Points = points[i] };
+            lines[i].Points = _points[i] / 100m;
         }
 
         return lines;

@@ -26,7 +26,7 @@ public sealed record ScoreLine
     /// <summary>
     /// Two decimals, so that the points of all lines add up to the total before adjustments: at most a hundredth off <see cref="OwnPoints"/>.
     /// </summary>
-    public decimal Points { get; init; }
+    public decimal Points { get; internal set; }
 
     /// <summary>Weight × share of this line by itself, two decimals, halves away from zero.</summary>
     public decimal OwnPoints => ExactPoints.Of(EffectiveWeight, Share).Rounded / 100m;
