@@ -190,7 +190,7 @@ public sealed class StaffTextTests(AzuriteFixture azurite) : AuditTest(azurite)
     {
         _asked.Add(function);
         _texts++;
-        var answer = await AskAsync(caller, function, body, contentType, route);
+        var answer = await AskAsync(caller, function, body, contentType, route: route);
         Assert.True(answer.Status < 300 && !answer.Body.Contains("\"error\":", StringComparison.Ordinal), $"{function} did not do it: {answer.Status} {answer.Body}");
         return answer;
     }
