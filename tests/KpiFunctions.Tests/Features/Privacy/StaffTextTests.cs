@@ -45,6 +45,7 @@ public sealed class StaffTextTests(AzuriteFixture azurite) : AuditTest(azurite)
         [nameof(PutSchemeEndpoint)] = "rules and their titles",
         [nameof(PutStaffEndpoint)] = "the name and role of a member of staff",
         [nameof(PutStoreEndpoint)] = "settings",
+        [nameof(PutStoreTableEndpoint)] = "models, codes and numbers",
         [nameof(RateReplyEndpoint)] = "ratings",
         [nameof(ReceiveReportsEndpoint)] = "the provider's words about a text, numbers masked",
         [nameof(ReplayDeadLetterEndpoint)] = "it has no body",
