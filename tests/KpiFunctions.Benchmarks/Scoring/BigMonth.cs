@@ -10,6 +10,9 @@ internal static class BigMonth
 {
     internal const int Staff = 2_000;
     internal const int Orders = 1_000_000;
+
+    /// <summary>Managers, each with the same number of people, and above all of them one who is measured by the store.</summary>
+    internal const int Managers = 40;
     internal const int Complaints = 30_000;
 
     internal static readonly YearMonth Month = new(2026, 8);

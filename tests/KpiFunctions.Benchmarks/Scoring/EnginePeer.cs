@@ -29,14 +29,20 @@ internal sealed class EnginePeer
         StartsOn = BigMonth.Month.OnDayOfMonth(1),
     };
 
+    private static readonly StaffId Chief = StaffId.Parse("S");
 
     private readonly MonthFacts _facts;
-    private readonly Assignment _assignment = new("technician", TechnicianScheme.Create());
+    private readonly Assignment _technician = new("technician", TechnicianScheme.Create());
+    private readonly Assignment _manager = new("manager", TechnicianScheme.Of(Measured.Team));
+    private readonly Assignment _chief = new("chief", TechnicianScheme.Of(Measured.Store));
 
-    internal EnginePeer(ServiceRow[] services, ComplaintRow[] complaints)
+    /// <param name="services">Orders of the month.</param>
+    /// <param name="complaints">Complaints of the month.</param>
+    /// <param name="withLeaders">Whether the managers and the chief are scored too, by what their people did.</param>
+    internal EnginePeer(ServiceRow[] services, ComplaintRow[] complaints, bool withLeaders)
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        (_facts, BuildMilliseconds) = Build(services, complaints);
+        (_facts, BuildMilliseconds) = Build(services, complaints, withLeaders);
         BytesPerOrder = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)services.Length;
     }
 
@@ -54,13 +60,22 @@ internal sealed class EnginePeer
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    internal IReadOnlyList<StaffResult> Results() => [.. Calculate().Select(ResultOf)];
+    internal IReadOnlyList<StaffResult> Results() => [.. Calculate().Where(s => s.Role == "technician").Select(ResultOf)];
 
-    private IReadOnlyList<StaffScore> Calculate() => ScoreCalculator.Calculate(_facts, _ => _assignment);
+    /// <summary>Orders completed by all who are scored in a role, as their first line with a count has it.</summary>
+    internal decimal CompletedBy(string role) => Calculate().Where(s => s.Role == role).Sum(s => s.Lines.Single(l => l.Item.Id == "within-24h").Metric?.Denominator ?? 0);
 
-    private static (MonthFacts Facts, double Milliseconds) Build(ServiceRow[] services, ComplaintRow[] complaints)
+    private IReadOnlyList<StaffScore> Calculate() => ScoreCalculator.Calculate(
+        _facts, s => s.StaffId == Chief ? _chief : s.StaffId.Value[0] == 'M' ? _manager : _technician);
+
+    private static (MonthFacts Facts, double Milliseconds) Build(ServiceRow[] services, ComplaintRow[] complaints, bool withLeaders)
     {
-        var builder = new MonthFactsBuilder(Month, MonthClock.Of(InShanghai, BigMonth.Month), Month.ClosesAt(InShanghai));
+        var builder = new MonthFactsBuilder(Month, MonthClock.Of(InShanghai, BigMonth.Month), Month.ClosesAt(InShanghai), withLeaders ? Led : MonthSettings.Default);
+        if (withLeaders)
+        {
+            Managers.Append(Chief).ToList().ForEach(leader => builder.AddStaff(leader));
+        }
+
         var spent = TimeSpan.Zero;
         for (var first = 0; first < services.Length; first += Batch)
         {
@@ -80,6 +95,14 @@ internal sealed class EnginePeer
         var facts = builder.Build();
         return (facts, (spent + Stopwatch.GetElapsedTime(rest)).TotalMilliseconds);
     }
+
+    private static IEnumerable<StaffId> Managers => Enumerable.Range(0, BigMonth.Managers).Select(ManagerOf);
+
+    private static MonthSettings Led => new()
+    {
+        Teams = Enumerable.Range(0, BigMonth.Staff).ToDictionary(
+            StaffOf, IReadOnlyList<LedDays> (staff) => [new(BigMonth.Month.ToDateInterval(), ManagerOf(staff % BigMonth.Managers))]),
+    };
 
     private static ServiceRecord RecordOf(ServiceRow row, int number) => new(
         new WorkOrder
@@ -115,6 +138,8 @@ internal sealed class EnginePeer
 
     private static decimal PointsOf(IReadOnlyList<AppliedAdjustment> applied, Adjustment adjustment) =>
         applied.SingleOrDefault(a => a.Adjustment.Id == adjustment.Id)?.Points ?? 0;
+
+    private static StaffId ManagerOf(int manager) => StaffId.Parse(string.Create(CultureInfo.InvariantCulture, $"M{manager:D2}"));
 
     private static StaffId StaffOf(int staff) => StaffId.Parse(string.Create(CultureInfo.InvariantCulture, $"T{staff:D4}"));
 

@@ -1,11 +1,15 @@
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
+using KpiFunctions.Domain.WorkOrders;
 
 namespace KpiFunctions.Benchmarks.Scoring;
 
 /// <summary>The scheme that is scored with: every common kind of rule, each policy for missing values, two adjustments. score.sql says the same in SQL.</summary>
 internal static class TechnicianScheme
 {
+    /// <summary>The same scheme for those who lead technicians.</summary>
+    internal static Scheme Of(Measured circle) => Create() with { Id = SchemeId.Parse($"benchmark-{circle}"), Measures = new(circle, OrderPart.Technician) };
+
     internal static Scheme Create() => new()
     {
         Id = SchemeId.Parse("benchmark-technician"),

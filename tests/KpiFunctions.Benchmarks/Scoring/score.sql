@@ -1,5 +1,7 @@
 -- The scores of TechnicianScheme: for each of the staff rank, total, points of the seven lines and of the two adjustments, in hundredths.
--- Integers only, so that the result is exact: value = a / b, points = weight * 100 / present * a / b, halves up. '/' divides integers.
+-- Integers only: value = a / b, points = weight * 100 / present * a / b. '/' divides integers. Each line is cut to whole hundredths; what is beyond them is
+-- kept in hundred-millionths, so that the sum of all lines can be rounded once, halves up, and the missing hundredths go to the largest remainders. That is
+-- close enough: the engine is exact, and everything is compared with it. $place(x) is the number of lines whose remainder comes before that of x.
 -- SQLite counts fastest with a filter; DuckDB with count_if, which ScoreSql writes instead.
 with tally as (
   select
@@ -55,18 +57,44 @@ shares as (
 points as (
   select
     staff,
-    (600000 * satisfaction_a + present * satisfaction_b) / (2 * present * satisfaction_b) as satisfaction,
-    (20000 * on_time_points + present) / (2 * present) as on_time,
-    (300000 * speed_a + present * speed_b) / (2 * present * speed_b) as speed,
-    (20000 * within24h_points + present) / (2 * present) as within24h,
-    (revenue_a + 80 * present) / (160 * present) as revenue,
-    (100000 * response_a + present * response_b) / (2 * present * response_b) as response,
-    (20000 * complaint_points + present) / (2 * present) as complaint_speed,
+    300000 * satisfaction_a as satisfaction_n, present * satisfaction_b as satisfaction_d,
+    10000 * on_time_points as on_time_n, present as on_time_d,
+    150000 * speed_a as speed_n, present * speed_b as speed_d,
+    10000 * within24h_points as within24h_n, present as within24h_d,
+    revenue_a as revenue_n, 160 * present as revenue_d,
+    50000 * response_a as response_n, present * response_b as response_d,
+    10000 * complaint_points as complaint_speed_n, present as complaint_speed_d,
     own_fault, recovered
   from shares
 ),
+cuts as (
+  select
+    staff, own_fault, recovered,
+    satisfaction_n / satisfaction_d as satisfaction_cut, (cast(200000000 as bigint) * (satisfaction_n % satisfaction_d) + satisfaction_d) / (2 * satisfaction_d) as satisfaction_rest,
+    on_time_n / on_time_d as on_time_cut, (cast(200000000 as bigint) * (on_time_n % on_time_d) + on_time_d) / (2 * on_time_d) as on_time_rest,
+    speed_n / speed_d as speed_cut, (cast(200000000 as bigint) * (speed_n % speed_d) + speed_d) / (2 * speed_d) as speed_rest,
+    within24h_n / within24h_d as within24h_cut, (cast(200000000 as bigint) * (within24h_n % within24h_d) + within24h_d) / (2 * within24h_d) as within24h_rest,
+    revenue_n / revenue_d as revenue_cut, (cast(200000000 as bigint) * (revenue_n % revenue_d) + revenue_d) / (2 * revenue_d) as revenue_rest,
+    response_n / response_d as response_cut, (cast(200000000 as bigint) * (response_n % response_d) + response_d) / (2 * response_d) as response_rest,
+    complaint_speed_n / complaint_speed_d as complaint_speed_cut, (cast(200000000 as bigint) * (complaint_speed_n % complaint_speed_d) + complaint_speed_d) / (2 * complaint_speed_d) as complaint_speed_rest
+  from points
+),
+missing as (
+  select *, (satisfaction_rest + on_time_rest + speed_rest + within24h_rest + revenue_rest + response_rest + complaint_speed_rest + 50000007) / 100000000 as missing
+  from cuts
+),
 sums as (
-  select *, satisfaction + on_time + speed + within24h + revenue + response + complaint_speed + own_fault + recovered as earned from points
+  select
+    staff, own_fault, recovered,
+    satisfaction_cut + on_time_cut + speed_cut + within24h_cut + revenue_cut + response_cut + complaint_speed_cut + missing + own_fault + recovered as earned,
+    satisfaction_cut + case when $place(satisfaction) < missing then 1 else 0 end as satisfaction,
+    on_time_cut + case when $place(on_time) < missing then 1 else 0 end as on_time,
+    speed_cut + case when $place(speed) < missing then 1 else 0 end as speed,
+    within24h_cut + case when $place(within24h) < missing then 1 else 0 end as within24h,
+    revenue_cut + case when $place(revenue) < missing then 1 else 0 end as revenue,
+    response_cut + case when $place(response) < missing then 1 else 0 end as response,
+    complaint_speed_cut + case when $place(complaint_speed) < missing then 1 else 0 end as complaint_speed
+  from missing
 ),
 totals as (
   select *, case when earned < 0 then 0 when earned > 10000 then 10000 else earned end as total from sums
