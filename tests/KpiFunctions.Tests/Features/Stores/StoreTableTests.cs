@@ -142,6 +142,38 @@ public sealed class StoreTableTests(AzuriteFixture azurite) : AuditTest(azurite)
         Assert.Contains(words, (await PutAsync(table, csv, validFrom, expected: status)).Body, StringComparison.Ordinal);
     }
 
+    /// <summary>The text of such a table takes several rows of the storage.</summary>
+    [Fact]
+    public async Task The_largest_table_is_kept_and_proven_and_one_row_more_is_refused()
+    {
+        await OpenAsync();
+        var rows = string.Concat(Enumerable.Range(1, StoreTableIntake.MostRows).Select(i => $"雷克萨斯 𠮷 {i % 100},保养 {i},{i}.5\n"));
+        var refused = await PutAsync("hours", $"model,jobCode,standardHours\n{rows}A6,oil,1\n", expected: 400);
+        Assert.Contains("A table has at most 20000 rows.", refused.Body, StringComparison.Ordinal);
+        Assert.Equal(404, (await GetAsync("hours")).Status);
+
+        Assert.Equal(StoreTableIntake.MostRows, (await PutAsync("hours", $"model,jobCode,standardHours\n{rows}")).Json.GetProperty("count").GetInt32());
+        await ImportAsync(Orders + "S1,W1,A,雷克萨斯 𠮷 99,保养 19999,,2026-09-22T08:00:00,2026-09-24T10:00:00,,2,\n");
+        await CloseAsync();
+
+        Assert.Equal((19999.5m, 2m), await LineAsync("item0"));
+        Assert.Equal(StoreTableIntake.MostRows, (await GetAsync("hours")).Json.GetProperty("rows").GetArrayLength());
+        await VerifyAsync();
+    }
+
+    [Fact]
+    public async Task Of_those_who_save_at_once_each_has_a_version_of_its_own_or_is_told()
+    {
+        await OpenAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => AskAsync(
+            Admin, nameof(PutStoreTableEndpoint), $"model,jobCode,standardHours\nA6,oil,{i}\n", Csv, "?validFrom=2026-09", [("store", "S1"), ("table", "hours")])));
+
+        Assert.All(answers, a => Assert.True(a.Status is 200 or 409, a.Body));
+        var saved = answers.Where(a => a.Status == 200).Select(a => a.Json.GetProperty("version").GetInt32()).Order().ToList();
+        Assert.Equal(Enumerable.Range(1, saved.Count), saved);
+        Assert.Equal(saved[^1], await VersionAsync());
+    }
+
     private async Task OpenAsync()
     {
         Clock.Now = Utc("2026-09-28T03:00:00Z");
