@@ -103,6 +103,7 @@ var tables = [
   'Schemes'
   'Scores'
   'StaffWords'
+  'StoreTables'
   'Stores'
   'UnclearReplies'
   'UnmatchedReplies'

@@ -15,6 +15,7 @@ using KpiFunctions.Features.Months;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Schemes;
+using KpiFunctions.Features.Stores;
 using KpiFunctions.Features.Surveys;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
@@ -148,6 +149,16 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
         "storeId,factId,staffId,kind,day,evidence\n" + rows,
         CustomerFactParser.Columns,
         (r, report) => Get<CustomerFactImport>().ImportAsync(r, Ingest, report, CancellationToken.None));
+
+    /// <summary>Saves a version of a table of the store, as CSV.</summary>
+    protected async Task<JsonElement> SaveTableAsync(string table, string csv, string validFrom = "2026-09")
+    {
+        var http = new DefaultHttpContext();
+        http.Request.ContentType = "text/csv";
+        http.Request.QueryString = new QueryString($"?validFrom={validFrom}");
+        http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(csv));
+        return await AnswerOf(() => Get<StoreTableIntake>().SaveAsync(http.Request, Store, StoreTableIntake.KindOf(table), new Caller("test", Role.Admin, [], People: null), CancellationToken.None));
+    }
 
     /// <summary>The facts of a month as its scores would see them now.</summary>
     protected async Task<MonthRecords> RecordsAsync(int year, int month) =>

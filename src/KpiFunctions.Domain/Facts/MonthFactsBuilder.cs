@@ -46,8 +46,9 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
 
         var ratings = _questions.Place(record.Result);
         var isTraceable = (settings ?? MonthSettings.Default).Returns.CanReturn(order);
+        var tables = (settings ?? MonthSettings.Default).Tables;
         var further = FurtherMarksOf(ratings, record, isTraceable);
-        var service = new ServiceFact(_staff.Of(order.StaffId, order.CountsAt), IndexOf(order.CustomerId), record, ratings, isTraceable);
+        var service = new ServiceFact(_staff.Of(order.StaffId, order.CountsAt), IndexOf(order.CustomerId), record, ratings, isTraceable, tables);
         if (order.Shares is { } shares)
         {
             _shared.Add(new(service, further, PartsOf(service, shares, order.CountsAt)));

@@ -22,4 +22,7 @@ public sealed record MonthSettings
 
     /// <summary>Who was led by whom and on which days, for those who had a manager; the days of one person do not overlap.</summary>
     public IReadOnlyDictionary<StaffId, IReadOnlyList<LedDays>> Teams { get; init; } = new Dictionary<StaffId, IReadOnlyList<LedDays>>();
+
+    /// <summary>The store's tables in force, for orders that do not say themselves how long they should take or what points they bring.</summary>
+    public StoreTables Tables { get; init; } = StoreTables.None;
 }

@@ -1,5 +1,4 @@
 using KpiFunctions.Domain.Facts;
-using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Metrics.Tallies;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring.Awards;

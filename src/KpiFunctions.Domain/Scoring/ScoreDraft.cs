@@ -1,5 +1,4 @@
 using KpiFunctions.Domain.Facts;
-using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Metrics.Tallies;
 using KpiFunctions.Domain.Scoring.Awards;
 using KpiFunctions.Domain.Scoring.Payouts;

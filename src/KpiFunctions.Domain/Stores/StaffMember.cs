@@ -40,7 +40,7 @@ public sealed record StaffMember
     {
         var corrected = manager.From is { } from
             ? Managers.FirstOrDefault(m => m.From == from)
-            : Managers.LastOrDefault(m => m.From is not { } begun || begun <= today) ?? Managers.FirstOrDefault();
+            : Managers.LastOrDefault(m => m.From is not { } begun || begun <= today) ?? (Managers.Count > 0 ? Managers[0] : null);
         var added = manager.From is null ? manager with { From = corrected?.From } : manager;
         return this with { Managers = [.. Managers.Where(m => !ReferenceEquals(m, corrected)).Append(added).OrderBy(m => m.From ?? LocalDate.MinIsoValue)] };
     }

@@ -218,6 +218,28 @@ public static class Keys
 
     public static string SchemeVersion(int version) => version.ToString("D6", CultureInfo.InvariantCulture);
 
+    /// <summary>A version of a store's table, in the partition of the store.</summary>
+    public static string TableVersion(StoreTableKind kind, int version) =>
+        string.Create(CultureInfo.InvariantCulture, $"{TableVersionsStart}{WordOf(kind)}|{version:D6}");
+
+    /// <summary>Row keys of all versions of a store's tables: from this one, to before <see cref="TableVersionsEnd"/>.</summary>
+    public static string TableVersionsStart => "version|";
+
+    public static string TableVersionsEnd => "version}";
+
+    public static (StoreTableKind Kind, int Version) ParseTableVersion(string key) => key.Split('|') is [_, var kind, var version]
+        ? (kind == WordOf(StoreTableKind.Hours) ? StoreTableKind.Hours : StoreTableKind.Points, int.Parse(version, CultureInfo.InvariantCulture))
+        : throw new FormatException($"'{key}' is no key of a version of a table.");
+
+    /// <summary>A part of the text of a store's table.</summary>
+    public static string TablePart(StoreTableKind kind, string digest, int part) =>
+        string.Create(CultureInfo.InvariantCulture, $"{TablePartsStart(kind, digest)}{part:D3}");
+
+    /// <summary>Row keys of all parts of a text: from this one, to before <see cref="TablePartsEnd"/>.</summary>
+    public static string TablePartsStart(StoreTableKind kind, string digest) => $"rows|{WordOf(kind)}|{digest}|";
+
+    public static string TablePartsEnd(StoreTableKind kind, string digest) => $"rows|{WordOf(kind)}|{digest}}}";
+
     public static string QuestionnaireVersion(int number) => number.ToString("D6", CultureInfo.InvariantCulture);
 
     public static string Score(int version, int position) => $"{version:D4}|{position:D6}";
@@ -285,6 +307,8 @@ public static class Keys
 
     /// <summary>The part of an appeal's id that says what of which version of whose result it is about: two about the same have the same.</summary>
     public static string AppealSubject(int version, StaffId staff, AppealSubject subject) => KeyText.Hash($"{version}|{staff}|{subject.Part}|{subject.Id}")[..16];
+
+    private static string WordOf(StoreTableKind kind) => kind == StoreTableKind.Hours ? "hours" : "points";
 
     private static string OptionalDay(LocalDate? day) => day is { } value ? Day(value) : string.Empty;
 }

@@ -6,7 +6,6 @@ using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Stores;
-using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
 using ServiceRecord = KpiFunctions.Domain.Surveys.ServiceRecord;

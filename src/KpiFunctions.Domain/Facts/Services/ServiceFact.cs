@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using NodaTime;
 
@@ -14,7 +15,8 @@ internal readonly record struct ServiceFact
     /// <param name="record">The service.</param>
     /// <param name="ratings">Ratings by the place of their questions.</param>
     /// <param name="isTraceable">Whether a later order could be recognised as its return.</param>
-    internal ServiceFact(int staff, int customer, ServiceRecord record, IReadOnlyList<int> ratings, bool isTraceable)
+    /// <param name="tables">Say what the order does not say itself.</param>
+    internal ServiceFact(int staff, int customer, ServiceRecord record, IReadOnlyList<int> ratings, bool isTraceable, StoreTables tables)
     {
         var order = record.Order;
         Staff = staff;
@@ -24,9 +26,9 @@ internal readonly record struct ServiceFact
         Completed = Ticks(order.CompletedAt);
         Promised = Ticks(order.PromisedAt);
         Arrived = Ticks(order.ArrivedAt);
-        StandardHours = Quantity.Millionths(order.StandardHours);
+        StandardHours = Quantity.Millionths(tables.StandardHoursOf(order));
         ActualHours = Quantity.Millionths(order.ActualHours);
-        Points = Quantity.Millionths(order.Points);
+        Points = Quantity.Millionths(tables.PointsOf(order));
         Amount = Quantity.Millionths(order.Amount);
     }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Facts.Services;
 
 namespace KpiFunctions.Domain.Metrics.Tallies;

@@ -2,7 +2,6 @@ using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Facts.Services;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.WorkOrders;
-using NodaTime;
 
 namespace KpiFunctions.Domain.Metrics.Tallies;
 

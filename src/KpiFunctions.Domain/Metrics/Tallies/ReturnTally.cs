@@ -1,4 +1,3 @@
-using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Facts.Services;
 
 namespace KpiFunctions.Domain.Metrics.Tallies;

@@ -1,4 +1,3 @@
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Records.Book;

@@ -1,9 +1,10 @@
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Months;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Stores;
 using NodaTime;
 
 namespace KpiFunctions.Features.Evidence;
@@ -19,12 +20,12 @@ internal static class ServiceRecords
             if (metrics.PartOf(m => m.PartOf(service)) is { } part)
             {
                 yield return EvidenceRecord.At(
-                    service.Order.CountsAt, $"service|{service.Order.Id}", View(service, part, answersOf[service.Order.Id], basis.Zone));
+                    service.Order.CountsAt, $"service|{service.Order.Id}", View(service, part, answersOf[service.Order.Id], basis.Settings.Tables, basis.Zone));
             }
         }
     }
 
-    private static object View(ServiceRecord service, Metric part, IEnumerable<SurveyAnswer> answers, DateTimeZone zone) => new
+    private static object View(ServiceRecord service, Metric part, IEnumerable<SurveyAnswer> answers, StoreTables tables, DateTimeZone zone) => new
     {
         Kind = "service",
         WorkOrderId = service.Order.Id.Value,
@@ -34,6 +35,11 @@ internal static class ServiceRecords
         ArrivedAt = service.Order.ArrivedAt?.At(zone),
         PromisedAt = service.Order.PromisedAt?.At(zone),
         CompletedAt = service.Order.CompletedAt?.At(zone),
+        StandardHours = tables.StandardHoursOf(service.Order),
+        StandardHoursFrom = StoreTableJson.SourceOf(StoreTableKind.Hours, tables.HoursVersionOf(service.Order)),
+        service.Order.ActualHours,
+        Points = tables.PointsOf(service.Order),
+        PointsFrom = StoreTableJson.SourceOf(StoreTableKind.Points, tables.PointsVersionOf(service.Order)),
         TextedAt = service.Result.SentAt?.At(zone),
         service.Result.Ratings,
         service.Result.Questions,

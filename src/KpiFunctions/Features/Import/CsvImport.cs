@@ -39,7 +39,7 @@ internal static partial class CsvImport
             {
                 // What follows the quote was read as one field, up to the end of the body or to the line that cannot be read.
                 body.ThrowIfBroken();
-                throw new ImportFormatException(line, $"In the row that begins on line {line} a quote opens and is never closed, so nothing after it can be read. Close it and send the file again; rows before it are kept.");
+                throw new ImportFormatException(line, $"In the row that begins on line {line} a quote opens and is never closed, so nothing after it can be read. Close it and send the file again.");
             }
 
             if (RowOf(csv, header, line, broken, separator, given) is { } row)

@@ -90,6 +90,19 @@ public sealed partial class FieldParser
         return mark.Length > 0 ? mark : null;
     }
 
+    /// <summary>Reads text that names something and must be there.</summary>
+    public string RequiredMark(string field, int maximumLength)
+    {
+        var before = _problems.Count;
+        var mark = Mark(field, maximumLength);
+        if (mark is null && _problems.Count == before)
+        {
+            Missing<int>(field);
+        }
+
+        return mark ?? string.Empty;
+    }
+
     /// <summary>Reads an id that must be there.</summary>
     public TId Id<TId>(string field, TryParse<TId> parse)
         where TId : struct => OptionalId(field, parse) ?? Missing<TId>(field);

@@ -187,7 +187,7 @@ internal sealed class ImportBody(Stream inner, byte end) : Stream
         var whole = isLast && Fault is null ? block.Length : LastEnd(block) + 1;
         if (whole == 0 && block.Length > LongestPart)
         {
-            Refuse($"{Place()} is longer than {LongestPart / 1024} KiB; break it into lines. What stands before it is kept.");
+            Refuse($"{Place()} is longer than {LongestPart / 1024} KiB; break it into lines.");
             return;
         }
 
@@ -208,7 +208,7 @@ internal sealed class ImportBody(Stream inner, byte end) : Stream
             var part = length == 0 ? block : block[..length];
             if (!TryDecode(part) && !TrySwitch(part))
             {
-                Refuse($"{Place()} cannot be read: it is neither UTF-8 nor, as a whole, GB18030 or UTF-16 with a byte order mark. Save the file as \"CSV UTF-8\" and send it again; what stands before it is kept.");
+                Refuse($"{Place()} cannot be read: it is neither UTF-8 nor, as a whole, GB18030 or UTF-16 with a byte order mark. Save the file as \"CSV UTF-8\" and send it again.");
             }
 
             block = block[part.Length..];

@@ -28,7 +28,7 @@ internal static class ImportRequest
             + $"or {WorkbookType} (XLSX).");
 
     internal static IResult Unreadable(ImportFormatException problem, ImportReport report) =>
-        Problems.Problem(StatusCodes.Status400BadRequest, "unreadable", problem.Message, Kept(problem.Line, report));
+        Problems.Problem(StatusCodes.Status400BadRequest, "unreadable", $"{problem.Message} What stands before it is kept.", Kept(problem.Line, report));
 
     internal static IResult TooLarge(BodyTooLargeException problem, ImportReport report) =>
         Problems.TooLarge(problem.Message, Kept(0, report));

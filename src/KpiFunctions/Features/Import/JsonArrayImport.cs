@@ -29,7 +29,7 @@ internal static class JsonArrayImport
 
                 body.ThrowIfBroken();
                 throw new ImportFormatException(
-                    position, $"The body stops being a JSON array at record {position} (line {e.LineNumber + 1}): {e.Message} Records before it are kept.");
+                    position, $"The body stops being a JSON array at record {position} (line {e.LineNumber + 1}): {e.Message}");
             }
 
             yield return JsonRecord.Read(position, elements.Current, columns);

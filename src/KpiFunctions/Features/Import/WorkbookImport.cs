@@ -185,7 +185,7 @@ internal static class WorkbookImport
         }
         catch (Exception e) when (e is not (ImportFormatException or OutOfMemoryException))
         {
-            throw new ImportFormatException(line, line == 0 ? $"The body is no XLSX workbook that can be read. {Remedy}" : $"The workbook cannot be read from row {line} on. {Remedy} Rows before it are kept.");
+            throw new ImportFormatException(line, line == 0 ? $"The body is no XLSX workbook that can be read. {Remedy}" : $"The workbook cannot be read from row {line} on. {Remedy}");
         }
     }
 }

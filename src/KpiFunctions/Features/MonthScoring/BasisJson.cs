@@ -7,17 +7,19 @@ using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Stores;
 using NodaTime;
 using NodaTime.Text;
 
 namespace KpiFunctions.Features.MonthScoring;
 
-/// <summary>The basis of a closed version as canonical JSON. Schemes are named by version and digest: a version never changes.</summary>
+/// <summary>The basis of a closed version as canonical JSON. Schemes and the store's tables are named by version and digest: a version never changes.</summary>
 public static class BasisJson
 {
     /// <param name="basis">What the version is scored on.</param>
     /// <param name="schemes">Its scheme versions.</param>
-    public static byte[] Write(MonthBasis basis, IEnumerable<SchemeReference> schemes) => CanonicalJson.Write(json =>
+    /// <param name="tables">The versions of the store's tables.</param>
+    public static byte[] Write(MonthBasis basis, IEnumerable<SchemeReference> schemes, IEnumerable<TableReference> tables) => CanonicalJson.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("storeId", basis.Month.StoreId.Value);
@@ -78,11 +80,19 @@ public static class BasisJson
         }
 
         json.WriteEndArray();
+        json.WriteList("tables", tables.OrderBy(t => t.Kind), (writer, table) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("table", StoreTableJson.WordOf(table.Kind));
+            writer.WriteNumber("version", table.Version);
+            writer.WriteString("sha256", table.Digest);
+            writer.WriteEndObject();
+        });
         json.WriteEndObject();
     });
 
-    /// <summary>The basis without its schemes, and which they are.</summary>
-    public static (MonthBasis Basis, IReadOnlyList<SchemeReference> Schemes) Read(string text)
+    /// <summary>The basis without its schemes and tables, and which they are.</summary>
+    public static (MonthBasis Basis, IReadOnlyList<SchemeReference> Schemes, IReadOnlyList<TableReference> Tables) Read(string text)
     {
         using var document = JsonDocument.Parse(text);
         var json = document.RootElement;
@@ -119,8 +129,12 @@ public static class BasisJson
             Others = ReadTerms(json.GetProperty("others")),
             Schemes = new Dictionary<SchemeId, Scheme>(),
         };
-        return (basis, [.. json.GetProperty("schemes").EnumerateArray().Select(s =>
-            new SchemeReference(SchemeId.Parse(TextOf(s, "id")!), s.GetProperty("version").GetInt32(), TextOf(s, "sha256")!))]);
+        return (
+            basis,
+            [.. json.GetProperty("schemes").EnumerateArray().Select(s =>
+                new SchemeReference(SchemeId.Parse(TextOf(s, "id")!), s.GetProperty("version").GetInt32(), TextOf(s, "sha256")!))],
+            [.. json.GetProperty("tables").EnumerateArray().Select(t =>
+                new TableReference(StoreTableJson.Kinds[TextOf(t, "table")!], t.GetProperty("version").GetInt32(), TextOf(t, "sha256")!))]);
     }
 
     private static ReturnRule ReadReturns(JsonElement json) => new()

@@ -7,6 +7,7 @@ using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
+using KpiFunctions.Records.Stores;
 
 namespace KpiFunctions.Features.MonthScoring;
 
@@ -14,7 +15,7 @@ namespace KpiFunctions.Features.MonthScoring;
 /// Keeps, with every closed version, all that decides its scores besides the facts: who was measured as what, by which scheme version, in
 /// which zone and with which settings. What is changed afterwards reaches later months only.
 /// </summary>
-public sealed class BasisStore(Tables tables, SchemeStore schemes)
+public sealed class BasisStore(Tables tables, SchemeStore schemes, StoreTableStore storeTables)
 {
     private const string Document = "Document";
 
@@ -24,9 +25,9 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes)
     /// <summary>Keeps the basis of a version. When there is one already, by a worker that did not finish, that one counts.</summary>
     public async Task<FrozenBasis> FreezeAsync(PresentBasis present, int version, CancellationToken cancellationToken)
     {
-        var document = Encoding.UTF8.GetString(BasisJson.Write(present.Basis, present.Schemes));
+        var document = Encoding.UTF8.GetString(BasisJson.Write(present.Basis, present.Schemes, present.Tables));
         return await TryKeepAsync(present.Basis.Month, version, document, cancellationToken)
-            ? new FrozenBasis(present.Basis, present.Schemes, DigestOf(document)) { DigestsNow = present.Schemes.ToDictionary(s => s.Id, s => s.Digest) }
+            ? new FrozenBasis(present.Basis, present.Schemes, present.Tables, DigestOf(document)) { DigestsNow = present.Schemes.ToDictionary(s => s.Id, s => s.Digest) }
             : await GetAsync(present.Basis.Month, version, cancellationToken);
     }
 
@@ -102,7 +103,7 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes)
 
     private async Task<FrozenBasis> ParseAsync(string document, CancellationToken cancellationToken)
     {
-        var (basis, references) = BasisJson.Read(document);
+        var (basis, references, tableReferences) = BasisJson.Read(document);
         var found = new Dictionary<SchemeId, StoredScheme>();
         foreach (var reference in references)
         {
@@ -112,7 +113,17 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes)
             }
         }
 
-        return new FrozenBasis(basis with { Schemes = found.ToDictionary(s => s.Key, s => s.Value.Scheme) }, references, DigestOf(document))
+        var said = new List<StoreTable>();
+        foreach (var reference in tableReferences)
+        {
+            if (await storeTables.FindAsync(basis.Month.StoreId, reference, cancellationToken) is { } table)
+            {
+                said.Add(table);
+            }
+        }
+
+        basis = basis with { Schemes = found.ToDictionary(s => s.Key, s => s.Value.Scheme), Settings = basis.Settings with { Tables = StoreTables.Of(said) } };
+        return new FrozenBasis(basis, references, tableReferences, DigestOf(document))
         {
             DigestsNow = found.ToDictionary(s => s.Key, s => s.Value.Digest),
         };

@@ -10,7 +10,7 @@ using NodaTime;
 namespace KpiFunctions.Features.MonthScoring;
 
 /// <summary>Assembles the basis of a month from the store, its staff and the schemes as they are now.</summary>
-public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
+public sealed class MonthBasisQuery(StoreDirectory stores, StoreTableStore tables, SchemeStore schemes)
 {
     public async Task<PresentBasis> ReadAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken)
     {
@@ -33,18 +33,26 @@ public sealed class MonthBasisQuery(StoreDirectory stores, SchemeStore schemes)
         }
 
         var inForce = await InForceAsync(staff.Values.Select(t => t.SchemeId).Append(store.SchemeId), yearMonth, cancellationToken);
+        var said = await tables.ListInForceAsync(store.Id, yearMonth, cancellationToken);
         var basis = new MonthBasis
         {
             Month = month,
             Zone = store.ZoneOf(yearMonth),
             Clock = MonthClock.Of(store, yearMonth),
             Close = month.ClosesAt(store),
-            Settings = new MonthSettings { ArriveWithin = store.ArriveWithin, Returns = store.Returns, RolePeriods = periods, Teams = TeamsIn(yearMonth, members) },
+            Settings = new MonthSettings
+            {
+                ArriveWithin = store.ArriveWithin,
+                Returns = store.Returns,
+                RolePeriods = periods,
+                Teams = TeamsIn(yearMonth, members),
+                Tables = StoreTables.Of(said.Select(t => t.Table)),
+            },
             Staff = staff,
             Others = new StaffTerms(null, store.SchemeId),
             Schemes = inForce.ToDictionary(s => s.Scheme.Id, s => s.Scheme),
         };
-        return new PresentBasis(basis, [.. inForce.Select(SchemeReference.Of)]);
+        return new PresentBasis(basis, [.. inForce.Select(SchemeReference.Of)], [.. said.Select(TableReference.Of)]);
     }
 
     private static Dictionary<StaffId, IReadOnlyList<LedDays>> TeamsIn(YearMonth month, IEnumerable<StaffMember> members) =>

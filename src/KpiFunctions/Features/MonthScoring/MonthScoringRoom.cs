@@ -13,6 +13,7 @@ internal static class MonthScoringRoom
         services.AddSingleton<MonthScorer>();
         services.AddSingleton<BasisStore>();
         services.AddSingleton<ClosedMonths>();
+        services.AddSingleton<MonthTables>();
         return services;
     }
 }

@@ -1,8 +1,10 @@
 using KpiFunctions.Domain.Months;
+using KpiFunctions.Records.Stores;
 
 namespace KpiFunctions.Features.MonthScoring;
 
 /// <summary>The basis of a month as things are now.</summary>
 /// <param name="Basis">What the month is scored on.</param>
 /// <param name="Schemes">The scheme versions that it names, each with the digest of what was read.</param>
-public sealed record PresentBasis(MonthBasis Basis, IReadOnlyList<SchemeReference> Schemes);
+/// <param name="Tables">The versions of the store's tables that it names, likewise.</param>
+public sealed record PresentBasis(MonthBasis Basis, IReadOnlyList<SchemeReference> Schemes, IReadOnlyList<TableReference> Tables);

@@ -3,13 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KpiFunctions.Features.Stores;
 
-/// <summary>Endpoints for stores and staff, when a store begins, and whose keys stop with them.</summary>
+/// <summary>Endpoints for stores, their tables and staff, when a store begins, and whose keys stop with them.</summary>
 internal static class StoresRoom
 {
     internal static IServiceCollection AddStoreEndpoints(this IServiceCollection services)
     {
         services.AddSingleton<IPeople, PeopleOfStores>();
         services.AddSingleton<StoreStart>();
+        services.AddSingleton<StoreTableIntake>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Appeals;
@@ -8,6 +9,7 @@ using KpiFunctions.Features.Scores;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Ledger;
+using KpiFunctions.Records.Stores;
 
 namespace KpiFunctions.Features.Verification;
 
@@ -19,6 +21,7 @@ public sealed class MonthProofQuery(
     ScoreStore scores,
     GroupTotalStore totals,
     SchemeStore schemes,
+    StoreTableStore storeTables,
     QuestionnaireStore questionnaires,
     MonthBook book,
     AppealStore appeals)
@@ -48,6 +51,7 @@ public sealed class MonthProofQuery(
         }
 
         await AddSchemesAsync(rows, kept.Where(IsBasis), cancellationToken);
+        await AddTablesAsync(rows, month.StoreId, kept.Where(IsBasis), cancellationToken);
         return new MonthProof(month, rows, copies, await ReadQuestionsAsync(facts, cancellationToken));
     }
 
@@ -68,9 +72,26 @@ public sealed class MonthProofQuery(
         }
     }
 
+    private async Task AddTablesAsync(List<StoredRow> rows, StoreId store, IEnumerable<StoredRow> documents, CancellationToken cancellationToken)
+    {
+        foreach (var reference in documents.SelectMany(TablesOf).Distinct().ToList())
+        {
+            rows.AddRange(await storeTables.ListRowsAsync(store, reference, cancellationToken));
+        }
+    }
+
+    private static IReadOnlyList<TableReference> TablesOf(StoredRow basis) =>
+        ReferencesOf(basis)?.Tables ?? [];
+
     /// <summary>A basis that somebody touched may name no schemes any more; the check says so.</summary>
     private static IReadOnlyList<SchemeReference> SchemesOf(StoredRow basis) =>
-        Readable.Of(() => BasisJson.Read(BasisStore.DocumentOf(basis)).Schemes).Value ?? [];
+        ReferencesOf(basis)?.Schemes ?? [];
+
+    private static Named? ReferencesOf(StoredRow basis) => Readable.Of(() =>
+    {
+        var (_, schemes, tables) = BasisJson.Read(BasisStore.DocumentOf(basis));
+        return new Named(schemes, tables);
+    }).Value;
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ReadQuestionsAsync(IEnumerable<StoredRow> facts, CancellationToken cancellationToken)
     {
@@ -85,4 +106,6 @@ public sealed class MonthProofQuery(
 
         return questions;
     }
+
+    private sealed record Named(IReadOnlyList<SchemeReference> Schemes, IReadOnlyList<TableReference> Tables);
 }

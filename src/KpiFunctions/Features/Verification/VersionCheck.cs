@@ -1,6 +1,7 @@
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Scores;
@@ -8,6 +9,7 @@ using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Ledger;
+using KpiFunctions.Records.Stores;
 
 namespace KpiFunctions.Features.Verification;
 
@@ -58,7 +60,7 @@ internal sealed class VersionCheck(MonthProof proof, LedgerEntry close, bool isI
             return (touched with { Property = "basis" }, null);
         }
 
-        var (basis, references) = BasisJson.Read(document);
+        var (basis, references, tables) = BasisJson.Read(document);
         var schemes = new Dictionary<SchemeId, Scheme>();
         foreach (var reference in references)
         {
@@ -86,8 +88,50 @@ internal sealed class VersionCheck(MonthProof proof, LedgerEntry close, bool isI
             schemes.Add(reference.Id, scheme.Scheme);
         }
 
-        return (null, basis with { Schemes = schemes });
+        var (wrong, said) = CheckTables(tables);
+        return (wrong, basis with { Schemes = schemes, Settings = basis.Settings with { Tables = said } });
     }
+
+    /// <summary>Holds the rows of the tables that the basis names against what they were.</summary>
+    private (MonthDifference? Difference, StoreTables Tables) CheckTables(IEnumerable<TableReference> references)
+    {
+        var (store, said) = (proof.Month.StoreId, new List<StoreTable>());
+        foreach (var reference in references)
+        {
+            var rows = proof.In("StoreTables", store.Value).ToList();
+            var start = Keys.TablePartsStart(reference.Kind, reference.Digest);
+            var parts = rows.Where(r => r.Key.StartsWith(start, StringComparison.Ordinal)).ToList();
+            var word = StoreTableJson.WordOf(reference.Kind);
+            if (Readable.Of(() => StoreTableStore.Read(parts, reference)!).Value is not { } table)
+            {
+                return (NameOf(reference, word, parts), StoreTables.None);
+            }
+
+            foreach (var expected in StoreTableStore.RowsOf(store, table))
+            {
+                if (RowCheck.Find(expected, rows.Find(r => r.Key == expected.Key)) is { } cell)
+                {
+                    return (cell with { Property = $"tables['{word}']" }, StoreTables.None);
+                }
+            }
+
+            said.Add(table);
+        }
+
+        return (null, StoreTables.Of(said));
+    }
+
+    /// <summary>Only the whole text of a table has a digest, so its first part stands for it.</summary>
+    private static MonthDifference NameOf(TableReference reference, string word, List<StoredRow> parts) => new(
+        $"Version {reference.Version} of the store's table of {word} is not what the month was closed with.")
+    {
+        Table = "StoreTables",
+        Row = parts.Count > 0 ? parts[0].Key : Keys.TablePart(reference.Kind, reference.Digest, 0),
+        Column = parts.Count > 0 ? "Text0" : null,
+        Property = $"tables['{word}']",
+        Recorded = parts.Count > 0 ? StoreTableStore.DigestOf(parts) : null,
+        Recomputed = reference.Digest,
+    };
 
     private string FactsTable => isInForce ? "WorkOrders" : "ClosedFacts";
 

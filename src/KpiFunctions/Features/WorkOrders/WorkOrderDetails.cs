@@ -1,6 +1,7 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Complaints;
+using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Index;
 using KpiFunctions.Records.Stores;
@@ -8,7 +9,7 @@ using KpiFunctions.Records.Stores;
 namespace KpiFunctions.Features.WorkOrders;
 
 /// <summary>Everything that is known of an order, from wherever it lies.</summary>
-public sealed class WorkOrderDetails(WorkOrderStore workOrders, ReturnLinks returns, ComplaintStore complaints, StoreDirectory stores)
+public sealed class WorkOrderDetails(WorkOrderStore workOrders, ReturnLinks returns, ComplaintStore complaints, MonthTables tables, StoreDirectory stores)
 {
     /// <summary>The order as the API shows it; <see langword="null"/> when there is none.</summary>
     public async Task<object?> FindAsync(StoreId store, WorkOrderId id, CancellationToken cancellationToken) =>
@@ -18,6 +19,7 @@ public sealed class WorkOrderDetails(WorkOrderStore workOrders, ReturnLinks retu
                 await workOrders.GetAnswersAsync(stored.Month, id, cancellationToken),
                 [.. (await returns.ListAsync(store, id, cancellationToken)).Select(l => l.Fact)],
                 await complaints.ListOfAsync(store, id, cancellationToken),
+                await tables.ReadAsync(stored.Month, cancellationToken),
                 (await stores.GetAsync(store, cancellationToken)).Zone)
             : null;
 }

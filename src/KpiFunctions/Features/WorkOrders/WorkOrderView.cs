@@ -1,9 +1,11 @@
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Features.Complaints;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records;
+using KpiFunctions.Records.Stores;
 using NodaTime;
 
 namespace KpiFunctions.Features.WorkOrders;
@@ -11,8 +13,9 @@ namespace KpiFunctions.Features.WorkOrders;
 /// <summary>An order as the API shows it: the number masked, the customer's words as they came, times by the store's clock.</summary>
 public static class WorkOrderView
 {
+    /// <param name="tables">Those by which its month is scored.</param>
     public static object Of(
-        ServiceRecord stored, IReadOnlyList<SurveyAnswer> answers, IReadOnlyList<ReturnFact> returns, IReadOnlyList<Complaint> complaints, DateTimeZone zone) => new
+        ServiceRecord stored, IReadOnlyList<SurveyAnswer> answers, IReadOnlyList<ReturnFact> returns, IReadOnlyList<Complaint> complaints, StoreTables tables, DateTimeZone zone) => new
         {
             StoreId = stored.Order.StoreId.Value,
             WorkOrderId = stored.Order.Id.Value,
@@ -36,9 +39,11 @@ public static class WorkOrderView
             PromisedAt = stored.Order.PromisedAt?.At(zone),
             CompletedAt = stored.Order.CompletedAt?.At(zone),
             CancelledAt = stored.Order.CancelledAt?.At(zone),
-            stored.Order.StandardHours,
+            StandardHours = tables.StandardHoursOf(stored.Order),
+            StandardHoursFrom = StoreTableJson.SourceOf(StoreTableKind.Hours, tables.HoursVersionOf(stored.Order)),
             stored.Order.ActualHours,
-            stored.Order.Points,
+            Points = tables.PointsOf(stored.Order),
+            PointsFrom = StoreTableJson.SourceOf(StoreTableKind.Points, tables.PointsVersionOf(stored.Order)),
             stored.Order.Amount,
             stored.Order.InspectionPassed,
             TraceId = OrderTraces.IdOf(stored.Id).ToString(),

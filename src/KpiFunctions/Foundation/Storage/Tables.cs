@@ -18,6 +18,8 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public TableClient Stores { get; } = Client(service, options, nameof(Stores));
 
+    public TableClient StoreTables { get; } = Client(service, options, nameof(StoreTables));
+
     public TableClient Schemes { get; } = Client(service, options, nameof(Schemes));
 
     public TableClient Questionnaires { get; } = Client(service, options, nameof(Questionnaires));
@@ -48,7 +50,7 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public IEnumerable<TableClient> All =>
     [
-        WorkOrders, WorkOrderIndex, DueTexts, Contacts, DailyTexts, Stores, Schemes, Questionnaires, Bases, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
+        WorkOrders, WorkOrderIndex, DueTexts, Contacts, DailyTexts, Stores, StoreTables, Schemes, Questionnaires, Bases, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
         UnmatchedReplies, UnclearReplies, Erasures, StaffWords, Audit,
     ];
 

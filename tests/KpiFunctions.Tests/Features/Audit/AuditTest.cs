@@ -24,8 +24,8 @@ public abstract class AuditTest(AzuriteFixture azurite) : AppTest(
     protected static Caller Stranger { get; } = new("Fremd", Role.Staff, [StoreId.Parse("S9")], [Person("Z", "S9")]);
 
     /// <summary>Calls a function with a key of the caller's own.</summary>
-    private protected async Task<ApiAnswer> AskAsync(Caller caller, string function, string body = "", string contentType = "application/json", params (string Name, string Value)[] route) =>
-        await SendAsync(HttpFunction.All.Single(f => f.Name == function), await Get<ApiKeyStore>().CreateAsync(caller, CancellationToken.None), body, contentType, route);
+    private protected async Task<ApiAnswer> AskAsync(Caller caller, string function, string body = "", string contentType = "application/json", string query = "", params (string Name, string Value)[] route) =>
+        await SendAsync(HttpFunction.All.Single(f => f.Name == function), await Get<ApiKeyStore>().CreateAsync(caller, CancellationToken.None), body, contentType, route, query);
 
     private protected async Task<ApiAnswer> SendAsync(
         HttpFunction function, string key, string body = "", string contentType = "application/json", (string Name, string Value)[]? route = null, string query = "", IPAddress? address = null)

@@ -58,6 +58,7 @@ public abstract class AuditedMonth(AzuriteFixture azurite) : AuditTest(azurite)
         await DoneAsync(Admin, nameof(PutQuestionnaireEndpoint), questionnaire.Write(), route: ("id", "mine"));
         await DoneAsync(
             Admin, nameof(PutStoreEndpoint), """{"name":"North","timeZone":"Asia/Shanghai","locale":"en","schemeId":"fresh","questionnaire":"mine"}""", route: ("store", "S2"));
+        await DoneAsync(Admin, nameof(PutStoreTableEndpoint), "model,jobCode,standardHours\nA6,oil,1.5\n", Csv, "?validFrom=2026-09", [("store", "S1"), ("table", "hours")]);
         await DoneAsync(Supervisor, nameof(PutStaffEndpoint), """{"name":"Li Na","role":"clerk"}""", route: [("store", "S1"), ("staff", "clerk")]);
         await DoneAsync(Admin, nameof(CreateKeyEndpoint), """{"name":"old system","role":"ingest","stores":["S1"]}""");
         var made = await AskAsync(Admin, nameof(CreateKeyEndpoint), """{"name":"new system","role":"ingest","stores":["*"]}""");
@@ -138,10 +139,10 @@ public abstract class AuditedMonth(AzuriteFixture azurite) : AuditTest(azurite)
     private async Task ForgetAsync() =>
         await DoneAsync(Admin, nameof(EraseCustomerEndpoint), JsonSerializer.Serialize(new { phone = "+86" + Numbers[0], neverTextAgain = true }));
 
-    private async Task<ApiAnswer> DoneAsync(Caller caller, string function, string body = "", string contentType = "application/json", params (string Name, string Value)[] route)
+    private async Task<ApiAnswer> DoneAsync(Caller caller, string function, string body = "", string contentType = "application/json", string query = "", params (string Name, string Value)[] route)
     {
         ApiAnswer? answer = null;
-        Left[function] = await LeftByAsync(async () => answer = await AskAsync(caller, function, body, contentType, route));
+        Left[function] = await LeftByAsync(async () => answer = await AskAsync(caller, function, body, contentType, query, route));
         Assert.True(answer!.Status < 300, $"{function} did not do it: {answer.Status} {answer.Body}");
         return answer;
     }

@@ -176,8 +176,9 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
             Schemes = new Dictionary<SchemeId, Scheme>(),
         };
         SchemeReference[] schemes = [new(SchemeId.Parse("test"), 3, "abc")];
+        TableReference[] tables = [new(StoreTableKind.Hours, 2, "def"), new(StoreTableKind.Points, 1, "abc")];
 
-        var (read, references) = BasisJson.Read(System.Text.Encoding.UTF8.GetString(BasisJson.Write(basis, schemes)));
+        var (read, references, tableReferences) = BasisJson.Read(System.Text.Encoding.UTF8.GetString(BasisJson.Write(basis, schemes, tables)));
 
         Assert.Equal((basis.Month, basis.Zone, basis.Close, basis.Others), (read.Month, read.Zone, read.Close, read.Others));
         Assert.Equal((basis.Clock.Span, 1), (read.Clock.Span, read.Clock.Offsets.Count));
@@ -188,15 +189,16 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         Assert.Equal(basis.Settings.Teams[staff.StaffId], read.Settings.Teams[staff.StaffId]);
         Assert.Equal(basis.Staff[staff], read.Staff[staff]);
         Assert.Equal(schemes, references);
+        Assert.Equal(tables, tableReferences);
 
         // The version names the rules that it was scored by, and nobody scores it by others.
-        var text = System.Text.Encoding.UTF8.GetString(BasisJson.Write(basis, schemes));
+        var text = System.Text.Encoding.UTF8.GetString(BasisJson.Write(basis, schemes, tables));
         Assert.Contains("\"rules\":1,", text, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => BasisJson.Read(text.Replace("\"rules\":1,", "\"rules\":2,", StringComparison.Ordinal)));
 
         // Whoever adds something to the basis freezes it too, and then adds it here.
         Assert.Equal(["Clock", "Close", "Month", "Others", "Rules", "Schemes", "Settings", "Staff", "Zone"], PropertiesOf<MonthBasis>());
-        Assert.Equal(["ArriveWithin", "Returns", "RolePeriods", "Teams"], PropertiesOf<MonthSettings>());
+        Assert.Equal(["ArriveWithin", "Returns", "RolePeriods", "Tables", "Teams"], PropertiesOf<MonthSettings>());
         Assert.Equal(["Coefficient", "EmployedSince", "Employment", "IsPresent", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
     }
 
@@ -209,17 +211,19 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
             _ => new StaffMember { StoreId = Store, Id = StaffId.Parse("A"), Roles = [new("clerk", null), new("advisor", null, new(2026, 9, 8))] },
             CancellationToken.None);
         await Get<StoreDirectory>().EnsureStaffAsync(await StoreAsync(), StaffId.Parse("B"), CancellationToken.None);
+        await SaveTableAsync("hours", "model,jobCode,standardHours\nA6,oil,1.5\n");
         var present = await Get<MonthBasisQuery>().ReadAsync(await StoreAsync(), September, CancellationToken.None);
 
         var frozen = await Get<BasisStore>().FreezeAsync(present, 1, CancellationToken.None);
-        var again = await Get<BasisStore>().FreezeAsync(present with { Schemes = [] }, 1, CancellationToken.None);
+        var again = await Get<BasisStore>().FreezeAsync(present with { Schemes = [], Tables = [] }, 1, CancellationToken.None);
         var carried = await Get<BasisStore>().CarryAsync(Month(2026, 9), 1, 2, CancellationToken.None);
 
         foreach (var read in new[] { again, carried, await Get<BasisStore>().GetAsync(Month(2026, 9), 2, CancellationToken.None) })
         {
             Assert.Equal(frozen.Digest, read.Digest);
-            Assert.Equal(BasisJson.Write(frozen.Basis, frozen.Schemes), BasisJson.Write(read.Basis, read.Schemes));
+            Assert.Equal(BasisJson.Write(frozen.Basis, frozen.Schemes, frozen.Tables), BasisJson.Write(read.Basis, read.Schemes, read.Tables));
             Assert.Equal(frozen.DigestsNow, read.DigestsNow);
+            Assert.Equal(frozen.Basis.Settings.Tables.Hours!.Rows, read.Basis.Settings.Tables.Hours!.Rows);
             Assert.Equal(frozen.Basis.Settings.RolePeriods.Keys, read.Basis.Settings.RolePeriods.Keys);
             Assert.Equal(frozen.Basis.Settings.RolePeriods.Values.Single(), read.Basis.Settings.RolePeriods.Values.Single());
             Assert.Equal(SchemeJson.Write(frozen.Basis.Schemes.Values.Single()), SchemeJson.Write(read.Basis.Schemes.Values.Single()));

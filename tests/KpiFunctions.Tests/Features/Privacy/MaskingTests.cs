@@ -104,7 +104,7 @@ public sealed class MaskingTests : AppTest
         for (var i = 1; i <= 8; i++)
         {
             var order = await OrderAsync($"W{i}");
-            texts.AppendLine(Json(WorkOrderView.Of(order, await Get<WorkOrderStore>().GetAnswersAsync(order.Month, order.Order.Id, CancellationToken.None), [], [], DateTimeZone.Utc)));
+            texts.AppendLine(Json(WorkOrderView.Of(order, await Get<WorkOrderStore>().GetAnswersAsync(order.Month, order.Order.Id, CancellationToken.None), [], [], StoreTables.None, DateTimeZone.Utc)));
         }
 
         texts.AppendLine(Json(await Get<SurveyStatisticsQuery>().ReadAsync(store, new StoreMonth(Store, new YearMonth(2026, 9)), CancellationToken.None)));

@@ -45,6 +45,7 @@ public sealed class StaffTextTests(AzuriteFixture azurite) : AuditTest(azurite)
         [nameof(PutSchemeEndpoint)] = "rules and their titles",
         [nameof(PutStaffEndpoint)] = "the name and role of a member of staff",
         [nameof(PutStoreEndpoint)] = "settings",
+        [nameof(PutStoreTableEndpoint)] = "models, codes and numbers",
         [nameof(RateReplyEndpoint)] = "ratings",
         [nameof(ReceiveReportsEndpoint)] = "the provider's words about a text, numbers masked",
         [nameof(ReplayDeadLetterEndpoint)] = "it has no body",
@@ -190,7 +191,7 @@ public sealed class StaffTextTests(AzuriteFixture azurite) : AuditTest(azurite)
     {
         _asked.Add(function);
         _texts++;
-        var answer = await AskAsync(caller, function, body, contentType, route);
+        var answer = await AskAsync(caller, function, body, contentType, route: route);
         Assert.True(answer.Status < 300 && !answer.Body.Contains("\"error\":", StringComparison.Ordinal), $"{function} did not do it: {answer.Status} {answer.Body}");
         return answer;
     }

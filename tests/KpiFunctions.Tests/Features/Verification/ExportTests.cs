@@ -50,7 +50,7 @@ public sealed class ExportTests(AzuriteFixture azurite) : ProofTest(azurite), ID
     {
         var proof = await PlayAsync();
         var cells = proof.Rows.Where(r => !ProofScope.IsOutside(r, column: null)).DistinctBy(r => (r.Table, string.Join(' ', r.Cells.Keys))).ToList();
-        Assert.Equal(["Appeals", "Bases", "ClosedFacts", "Ledger", "Schemes", "Scores", "WorkOrders"], cells.Select(c => c.Table).Distinct().Order());
+        Assert.Equal(["Appeals", "Bases", "ClosedFacts", "Ledger", "Schemes", "Scores", "StoreTables", "WorkOrders"], cells.Select(c => c.Table).Distinct().Order());
         foreach (var row in cells)
         {
             var column = row.Cells.Keys.First(c => !ProofScope.IsOutside(row, c));

@@ -20,12 +20,14 @@ public abstract class ProofTest(AzuriteFixture azurite) : AppealTest(azurite)
     {
         await SaveStoreAsync(NewStore("S1") with { Group = "East", SilentAfter = Duration.FromHours(48), CallbackClerk = StaffId.Parse("C") });
         Clock.Now = Utc("2026-09-28T03:00:00Z");
+        await SaveTableAsync("hours", "model,jobCode,standardHours\nA6,oil,1.5\n");
+        await SaveTableAsync("points", "jobCode,difficulty,points\noil,easy,2\n");
         await ImportAsync("""
-            storeId,workOrderId,staffId,customerId,customerPhone,assetId,faultCode,serviceType,openedAt,arrivedAt,promisedAt,completedAt,standardHours,actualHours,points,amount,inspectionPassed
-            S1,W1,A,K1,+8613800000001,U1,F1,paid,2026-09-22T08:00:00,2026-09-22T09:00:00,2026-09-28T12:00:00,2026-09-28T10:00:00,2,3,4,500,true
-            S1,W2,B,K2,+8613800000002,U2,F2,paid,2026-09-26T08:00:00,,,2026-09-28T10:00:00,,,,,
-            S1,W3,A,K3,,U1,F1,paid,2026-09-28T10:30:00,,,2026-09-28T10:45:00,,,,,
-            S1,W4,B,K4,not a number,,,contract,2026-09-28T08:00:00,,,2026-09-28T10:00:00,,,,,
+            storeId,workOrderId,staffId,customerId,customerPhone,assetId,faultCode,serviceType,openedAt,arrivedAt,promisedAt,completedAt,standardHours,actualHours,points,amount,inspectionPassed,model,jobCode,difficulty
+            S1,W1,A,K1,+8613800000001,U1,F1,paid,2026-09-22T08:00:00,2026-09-22T09:00:00,2026-09-28T12:00:00,2026-09-28T10:00:00,2,3,4,500,true,A6,oil,easy
+            S1,W2,B,K2,+8613800000002,U2,F2,paid,2026-09-26T08:00:00,,,2026-09-28T10:00:00,,3,,,,A6,oil,easy
+            S1,W3,A,K3,,U1,F1,paid,2026-09-28T10:30:00,,,2026-09-28T10:45:00,,,,,,,,
+            S1,W4,B,K4,not a number,,,contract,2026-09-28T08:00:00,,,2026-09-28T10:00:00,,,,,,,,
 
             """);
         await ImportFiguresAsync("S1,A,2026-09,training.exam,91,was ill on the first day,0,\nS1,B,2026-09,report.days_late,3,,1,2026-09-14\n");

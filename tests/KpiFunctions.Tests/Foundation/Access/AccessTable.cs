@@ -56,7 +56,7 @@ internal static class AccessTable
         Store(nameof(ReopenMonthEndpoint)) with { Body = """{"reason":"a mistake"}""" },
         new(nameof(CloseMonthEndpoint), "admin", "admin"),
         Store(nameof(PutStaffEndpoint)) with { Body = """{"role":"technician"}""", NeedsPerson = true, FirstAdminMay = true },
-        Store(nameof(GetStaffEndpoint)), Store(nameof(GetStoreEndpoint)), Store(nameof(GetMonthEndpoint)), Store(nameof(VerifyMonthEndpoint)), Store(nameof(ExportMonthEndpoint)),
+        Store(nameof(GetStaffEndpoint)), Store(nameof(GetStoreEndpoint)), Store(nameof(GetStoreTableEndpoint)), Store(nameof(GetMonthEndpoint)), Store(nameof(VerifyMonthEndpoint)), Store(nameof(ExportMonthEndpoint)),
         Store(nameof(GetScoresEndpoint)), Store(nameof(GetPeriodEndpoint)), Store(nameof(GetSurveyStatisticsEndpoint)), Store(nameof(GetWorkOrderEndpoint)),
         Store(nameof(CompareSchemesEndpoint)) with { Body = WhatIf },
         Store(nameof(EraseCustomerEndpoint)) with { Body = """{"store":"{0}","customerId":"c1"}""" },
@@ -68,6 +68,7 @@ internal static class AccessTable
         new(nameof(GetQuestionnaireEndpoint), "supervisor admin", "supervisor admin"),
 
         // The product as a whole.
+        Admin(nameof(PutStoreTableEndpoint)) with { Body = """[{"model":"A6","jobCode":"oil","standardHours":1.5}]""", Query = "?validFrom=2026-11" },
         Admin(nameof(PutStoreEndpoint)), Admin(nameof(PutSchemeEndpoint)), Admin(nameof(PutQuestionnaireEndpoint)),
         Admin(nameof(CreateKeyEndpoint)), Admin(nameof(ListKeysEndpoint)), Admin(nameof(RevokeKeyEndpoint)),
         Admin(nameof(ListErasuresEndpoint)), Admin(nameof(ListDeadLettersEndpoint)), Admin(nameof(ReplayDeadLetterEndpoint)), Admin(nameof(ListAuditEndpoint)),

@@ -113,7 +113,7 @@ public sealed class AccessTableTests(AzuriteFixture azurite) : AuditTest(azurite
         };
         (string, string)[] route =
         [
-            ("store", store), ("staff", row.Function is nameof(PutStaffEndpoint) ? "you" : "me"), ("month", "2026-09"), ("period", "2026-Q3"), ("item", "speed"),
+            ("store", store), ("staff", row.Function is nameof(PutStaffEndpoint) ? "you" : "me"), ("month", "2026-09"), ("period", "2026-Q3"), ("item", "speed"), ("table", "hours"),
             ("id", ids.GetValueOrDefault(row.Function, "202609-0123456789abcdef")),
         ];
         var scheme = JsonDocument.Parse(SchemeJson.Write(TestScheme.Scheme)).RootElement.GetRawText();

@@ -1,0 +1,159 @@
+using KpiFunctions.Domain;
+using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.Import;
+using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Ledger;
+using KpiFunctions.Records.Stores;
+using Microsoft.AspNetCore.Http;
+using NodaTime;
+using NodaTime.Text;
+
+namespace KpiFunctions.Features.Stores;
+
+/// <summary>
+/// Takes new versions of stores' tables in: whole ones only, because half a table would be a version too, and none that reaches back into a month that
+/// keeps what it was closed with.
+/// </summary>
+public sealed class StoreTableIntake(StoreDirectory stores, StoreTableStore tables, LedgerStore ledger)
+{
+    /// <summary>Rows that a table may have.</summary>
+    internal const int MostRows = 20_000;
+
+    private const long MostBytes = 16L * 1024 * 1024;
+
+    /// <exception cref="ProblemException">There is no such table.</exception>
+    internal static StoreTableKind KindOf(string word) => StoreTableJson.Kinds.TryGetValue(word, out var kind)
+        ? kind
+        : throw new ProblemException(Problems.NotFound($"There is no such table; there are {string.Join(" and ", StoreTableJson.Kinds.Keys)}."));
+
+    internal async Task<IResult> SaveAsync(HttpRequest request, StoreId id, StoreTableKind kind, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await stores.FindAsync(id, cancellationToken) is null)
+        {
+            return Problems.NotFound($"There is no store '{id}'. Create it first with PUT /api/stores/{id}.");
+        }
+
+        var validFrom = RequestIds.TryMonth(request.Query["validFrom"].ToString())
+            ?? throw new ProblemException(Problems.Invalid("Say from which month on the table is valid, from 2000-01 to 2099-12: ?validFrom=2026-09."));
+        if (ImportRequest.FormatOf(request) is not { } format)
+        {
+            return ImportRequest.UnknownFormat();
+        }
+
+        var report = new ImportReport();
+        List<JobValue> rows;
+        try
+        {
+            rows = await ReadAsync(
+                ImportParser.ReadAsync(new LimitedStream(request.Body, MostBytes), format, StoreTableParser.ColumnsOf(kind), cancellationToken),
+                new StoreTableParser(kind),
+                report,
+                cancellationToken);
+        }
+        catch (BodyTooLargeException)
+        {
+            return Problems.TooLarge($"A table has at most {MostRows} rows and {MostBytes / (1024 * 1024)} MiB. Nothing of this one was saved.");
+        }
+        catch (ImportFormatException e)
+        {
+            return Problems.Problem(StatusCodes.Status400BadRequest, "unreadable", $"Nothing of the table was saved, because not all of it can be read. {e.Message}");
+        }
+
+        return report.RejectedCount > 0
+            ? Problems.Problem(
+                StatusCodes.Status400BadRequest,
+                "invalid",
+                $"The table was not saved, because a version has all of its rows or is none. {report.RejectedCount} rows are wrong; correct them and send the table again.",
+                new Dictionary<string, object?> { ["rejectedCount"] = report.RejectedCount, ["rejected"] = report.Rejected })
+            : await KeepAsync(id, kind, validFrom, rows, caller, cancellationToken);
+    }
+
+    private static async Task<List<JobValue>> ReadAsync(
+        IAsyncEnumerable<ImportRow> rows, StoreTableParser parser, ImportReport report, CancellationToken cancellationToken)
+    {
+        var (read, count) = (new List<JobValue>(), 0);
+        await foreach (var row in rows.WithCancellation(cancellationToken))
+        {
+            if (++count > MostRows)
+            {
+                throw new ImportFormatException(row.Line, $"A table has at most {MostRows} rows.");
+            }
+
+            if (row.Problem is not null)
+            {
+                report.Reject(new RejectedRow(row.Line, null, row.Problem));
+                continue;
+            }
+
+            var fields = new FieldParser(row);
+            var value = fields.Problems.Count == 0 ? parser.Read(fields) : null;
+            if (value is not null && fields.Problems.Count == 0)
+            {
+                read.Add(value);
+            }
+
+            report.Reject(fields.Problems);
+        }
+
+        return read;
+    }
+
+    private async Task<IResult> KeepAsync(
+        StoreId store, StoreTableKind kind, YearMonth validFrom, List<JobValue> rows, Caller caller, CancellationToken cancellationToken)
+    {
+        var newest = (await tables.FindNewestAsync(store, kind, cancellationToken))?.Table;
+        var table = new StoreTable(kind, (newest?.Version ?? 0) + 1, validFrom, rows);
+        if (newest?.SaysTheSameAs(table) == true)
+        {
+            caller.Audit.ChangesNothing();
+            return Answer(store, newest);
+        }
+
+        if (await FindFixedThroughAsync(store, cancellationToken) is { } last && validFrom <= last)
+        {
+            return Problems.Invalid(
+                $"The table was not saved: months through {YearMonthPattern.Iso.Format(last)} keep what they were closed with, so it can be valid from {YearMonthPattern.Iso.Format(last.PlusMonths(1))} on.");
+        }
+
+        await caller.Audit.ChangesAsync(newest is null ? null : Summary(store, newest), Summary(store, table), cancellationToken);
+        return await tables.TryAddAsync(store, table, cancellationToken)
+            ? Answer(store, table)
+            : Problems.Conflict($"Somebody else has saved version {table.Version} of this table at the same time. Look at it, and send yours again if it is still wanted.");
+    }
+
+    /// <summary>
+    /// The last month that keeps what it was closed with: one that is closed, or reopened to be closed with the tables that it had. One that was reopened
+    /// to take the master data of today takes new tables too.
+    /// </summary>
+    private async Task<YearMonth?> FindFixedThroughAsync(StoreId store, CancellationToken cancellationToken)
+    {
+        if (await ledger.FindHeadAsync(store, cancellationToken) is not { } head)
+        {
+            return null;
+        }
+
+        var month = head.ClosedThrough;
+        while (head.Reopened.ContainsKey(month) && await TakesMasterDataAsync(store, month, cancellationToken))
+        {
+            month = month.PlusMonths(-1);
+        }
+
+        return month;
+    }
+
+    private async Task<bool> TakesMasterDataAsync(StoreId store, YearMonth month, CancellationToken cancellationToken) =>
+        (await ledger.FindStandingAsync(store, month, cancellationToken))?.ReopenEntry is { } entry
+        && (await ledger.GetAsync(store, entry, cancellationToken)).TakesMasterData;
+
+    private static IResult Answer(StoreId store, StoreTable table) => Results.Json(Summary(store, table), ApiJson.Options);
+
+    private static object Summary(StoreId store, StoreTable table) => new
+    {
+        StoreId = store.Value,
+        Table = StoreTableJson.WordOf(table.Kind),
+        table.Version,
+        ValidFrom = YearMonthPattern.Iso.Format(table.ValidFrom),
+        Count = table.Rows.Count,
+    };
+}
