@@ -67,6 +67,7 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
 
         Assert.All(fed.GetProperty("lines").EnumerateArray(), l => Assert.True(l.GetProperty("value").ValueKind == JsonValueKind.Number, l.ToString()));
         Assert.Equal(1, fed.GetProperty("coverage").GetDecimal());
+        Assert.Equal(month.Scheme.Adjustments.Select(x => x.Id), fed.GetProperty("adjustments").EnumerateArray().Select(x => x.GetProperty("adjustment").GetString()));
         if (fed.GetProperty("payout") is { ValueKind: JsonValueKind.Object } payout)
         {
             Assert.Empty(payout.GetProperty("missing").EnumerateArray());
@@ -94,12 +95,18 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
                     10,
                     (_, o) => o with
                     {
-                        ArrivedAt = PresetMonth.Opened, PromisedAt = PresetMonth.Opened + Duration.FromHours(1), StandardHours = 1, ActualHours = 1, Points = 1, Amount = 10, InspectionPassed = true,
+                        ArrivedAt = PresetMonth.Opened,
+                        PromisedAt = PresetMonth.Opened + Duration.FromHours(1),
+                        StandardHours = 1,
+                        ActualHours = 1,
+                        Points = 1,
+                        Amount = 10,
+                        InspectionPassed = true,
                     },
                     _ => 4);
                 break;
             case Need.Complaints:
-                month.Complaints(2, (_, c) => c with { HandlerId = c.StaffId });
+                month.Complaints(2, (_, c) => c with { HandlerId = c.StaffId, IsOwnFault = true });
                 break;
             case Need.CustomerFact:
                 month.Customer(Enum.Parse<CustomerFactKind>(name!, ignoreCase: true));
