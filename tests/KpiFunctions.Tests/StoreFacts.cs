@@ -8,7 +8,7 @@ namespace KpiFunctions.Tests;
 /// <summary>Facts of a store in some zone, for scores that need no storage.</summary>
 internal static class StoreFacts
 {
-    internal static MonthFactsBuilder Of(StoreId id, YearMonth yearMonth, string zone)
+    internal static MonthFactsBuilder Of(StoreId id, YearMonth yearMonth, string zone, MonthSettings? settings = null)
     {
         var store = new Store
         {
@@ -20,6 +20,6 @@ internal static class StoreFacts
             StartsOn = yearMonth.OnDayOfMonth(1),
         };
         var month = new StoreMonth(id, yearMonth);
-        return new MonthFactsBuilder(month, MonthClock.Of(store, yearMonth), month.ClosesAt(store));
+        return new MonthFactsBuilder(month, MonthClock.Of(store, yearMonth), month.ClosesAt(store), settings);
     }
 }

@@ -1,3 +1,4 @@
+using KpiFunctions.Features.Schemes.Presets;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using Microsoft.AspNetCore.Http;
@@ -5,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Features.Schemes;
 
-/// <summary>A preset as it can be saved with <c>PUT /api/schemes/{id}</c>.</summary>
+/// <summary>A preset as it can be saved with <c>PUT /api/schemes/{id}</c>, and in <c>$needs</c>, which saving passes over, the records that it rests on.</summary>
 public sealed class GetPresetEndpoint(ApiGate gate)
 {
     [Function(nameof(GetPresetEndpoint))]
@@ -15,7 +16,7 @@ public sealed class GetPresetEndpoint(ApiGate gate)
             request,
             caller => caller.Role is Role.Supervisor or Role.Clerk or Role.Staff or Role.Admin,
             _ => Task.FromResult(SchemePresets.Find(RequestIds.Scheme(id)) is { } preset
-                ? Results.Bytes(SchemeJson.Write(preset), ApiJson.ContentType)
+                ? Results.Bytes(NeedsJson.WritePreset(preset), ApiJson.ContentType)
                 : Problems.NotFound($"There is no preset '{id}'. GET /api/scheme-presets lists them.")),
             cancellationToken);
 }

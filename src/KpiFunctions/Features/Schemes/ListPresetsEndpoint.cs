@@ -1,3 +1,4 @@
+using KpiFunctions.Features.Schemes.Presets;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using Microsoft.AspNetCore.Http;
@@ -5,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Features.Schemes;
 
-/// <summary>The schemes of the source documents, by id.</summary>
+/// <summary>The schemes of the source documents, by id, each with the records that it rests on.</summary>
 public sealed class ListPresetsEndpoint(ApiGate gate)
 {
     [Function(nameof(ListPresetsEndpoint))]
@@ -14,7 +15,6 @@ public sealed class ListPresetsEndpoint(ApiGate gate)
         gate.HandleAsync(
             request,
             caller => caller.Role is Role.Supervisor or Role.Clerk or Role.Staff or Role.Admin,
-            _ => Task.FromResult(Results.Json(
-                SchemePresets.All.Select(s => new { Id = s.Id.Value, Title = s.Title.Texts.ToDictionary(), s.Source, s.Role }), ApiJson.Options)),
+            _ => Task.FromResult(Results.Bytes(NeedsJson.WriteList(SchemePresets.All), ApiJson.ContentType)),
             cancellationToken);
 }

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
+using KpiFunctions.Features.Schemes.Presets;
 using NodaTime;
 using NodaTime.Text;
 
@@ -17,6 +18,9 @@ internal static class SchemeParser
 
         // Editors find the schema of a file by this field; it says nothing about the scheme.
         fields.OptionalText("$schema");
+
+        // Presets say here what records they rest on; a scheme that is made of one may be sent with it.
+        fields.Take(NeedsJson.Member);
         if (!fields.Has("version"))
         {
             fields.NoteMissing("version", "a whole number");

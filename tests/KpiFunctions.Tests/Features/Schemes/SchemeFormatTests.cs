@@ -16,7 +16,7 @@ public sealed class SchemeFormatTests(AzuriteFixture azurite) : EndpointTest(azu
         Assert.Equal("application/schema+json; charset=utf-8", schema.ContentType);
         var list = await CallAsync(Supervisor("S1"), request => new ListPresetsEndpoint(Get<ApiGate>()).Run(request, CancellationToken.None));
         var ids = list.Json.EnumerateArray().Select(p => p.GetProperty("id").GetString()!).ToList();
-        Assert.Equal(16, ids.Count);
+        Assert.Equal(19, ids.Count);
         Assert.Equal("小型企业售后绩效", list.Json.EnumerateArray().Single(p => p.GetProperty("id").GetString() == "small-firm").GetProperty("title").GetProperty("zh-CN").GetString());
 
         foreach (var id in ids)
@@ -33,7 +33,8 @@ public sealed class SchemeFormatTests(AzuriteFixture azurite) : EndpointTest(azu
 
         var saved = await PutAsync("callback-clerk", preset.Body);
 
-        Assert.Equal((200, preset.Body), (saved.Status, saved.Body));
+        var needs = preset.Body.IndexOf(",\"$needs\":", StringComparison.Ordinal);
+        Assert.Equal((200, preset.Body[..needs] + "}"), (saved.Status, saved.Body));
     }
 
     [Fact]

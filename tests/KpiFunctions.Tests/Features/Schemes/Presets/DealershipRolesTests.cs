@@ -15,18 +15,18 @@ public sealed class DealershipRolesTests
         .Returns(2).Mark("discipline", 90).Figure("pay.post", 200).Figure("pay.skill", 150).Figure("penalties", 50);
 
     internal static PresetMonth SalesExample => new PresetMonth("sales-consultant")
-        .Orders(10, rating: i => i < 9 ? 5 : 3).Figure("sales.target_rate", 0.9m).Mark("skill", 80).Figure("market.target_rate", 0.6m).Figure("management.rate", 0.95m);
+        .Figure("survey.satisfaction_rate", 0.9m).Figure("sales.target_rate", 0.9m).Mark("skill", 80).Figure("market.target_rate", 0.6m).Figure("management.rate", 0.95m);
 
     internal static PresetMonth GeneralExample => new PresetMonth("general-staff")
-        .Orders(8, rating: i => i < 6 ? 4 : 3).Figure("sales.target_rate", 1.05m).Mark("ability", 84)
+        .Figure("survey.satisfaction_rate", 0.75m).Figure("sales.target_rate", 1.05m).Mark("ability", 84)
         .Mark("quality", 90, weight: 2).Mark("quality", 60, rater: "colleague").Mark("discipline", 95);
 
     internal static PresetMonth ManagerExample => new PresetMonth("service-manager") { EmployedSince = new LocalDate(2020, 5, 1) }
-        .Figure("maker.csi", 900).Figure("output.target_rate", 0.96m).Figure("survey.ten_items", 91)
-        .Figure("output.amount", 180000).Figure("daily_awards", 60).Figure("pay.certificate", 100);
+        .Orders(16, (_, o) => o with { Amount = 11_000 }).Figure("maker.csi", 900).Figure("survey.ten_items", 91)
+        .Figure("daily_awards", 60).Figure("pay.certificate", 100);
 
     internal static PresetMonth ChiefExample => new PresetMonth("station-chief")
-        .Figure("maker.csi", 920).Figure("output.target_rate", 0.8m).Figure("survey.ten_items", 92).Figure("output.amount", 100000).Figure("penalties", 100);
+        .Orders(10, (_, o) => o with { Amount = 11_000 }).Figure("maker.csi", 920).Figure("survey.ten_items", 92).Figure("penalties", 100);
 
     [Fact]
     public void A_service_advisor_by_hand()
@@ -55,7 +55,7 @@ public sealed class DealershipRolesTests
     [Fact]
     public void A_sales_consultants_wage_of_1200_is_960_and_240_times_target_and_management()
     {
-        // Sales 90% → 36; 9 of 10 satisfied → 25; skill 80 → 16; market 60% → 9. Sum 86. Pay: 960 + 240 × 0.9 × 0.95 = 205.20.
+        // Sales 90% → 36; 90% of those asked satisfied → 25; skill 80 → 16; market 60% → 9. Sum 86. Pay: 960 + 240 × 0.9 × 0.95 = 205.20.
         var score = SalesExample.Score();
         Assert.Equal([36m, 25m, 16m, 9m], score.Lines.Select(l => l.Points));
         Assert.Equal(
@@ -66,7 +66,7 @@ public sealed class DealershipRolesTests
     [Fact]
     public void General_staff_by_hand()
     {
-        // Sales 105%, at most 100% → 30; 6 of 8 satisfied → 25 × 0.15 ÷ 0.30 = 12.5; ability 84 → 21;
+        // Sales 105%, at most 100% → 30; 75% of those asked satisfied → 25 × 0.15 ÷ 0.30 = 12.5; ability 84 → 21;
         // quality marked 90 by the supervisor (weight 2) and 60 by a colleague: 80 → 8; discipline 95 → 9.5. Sum 81.
         var month = GeneralExample;
         Assert.Equal([30m, 12.5m, 21m, 8m, 9.5m], month.Score().Lines.Select(l => l.Points));
@@ -79,20 +79,21 @@ public sealed class DealershipRolesTests
     [Fact]
     public void A_service_manager_is_paid_base_and_output_times_the_score_and_seniority_up_to_200()
     {
-        // Output 96% → 48; CSI 900 → 25; ten items 91 → 0. 73 points.
-        // (1000 + 180000 × 0.01) × 73% = 730 + 1314, daily awards 60, certificate 100, 6 years → 4 × 50 = 200. Sum 2404.
+        // The advisors' 16 orders of 11,000 are 176,000; the year's 2,200,000 are 183,333.33 a month: 0.96 → 48; CSI 900 → 25; ten items 91 → 0. 73 points.
+        // (1000 + 176000 × 0.01) × 73% = 730 + 1284.80, daily awards 60, certificate 100, 6 years → 4 × 50 = 200. Sum 2374.80.
         var score = ManagerExample.Score();
         Assert.Equal([48m, 25m, 0m], score.Lines.Select(l => l.Points));
-        Assert.Equal([730m, 1314m, 60m, 100m, 200m], score.Payout!.Terms.Select(t => t.Amount));
-        Assert.Equal(2404, score.Payout.Total);
+        Assert.Equal([730m, 1284.80m, 60m, 100m, 200m], score.Payout!.Terms.Select(t => t.Amount));
+        Assert.Equal(2374.80m, score.Payout.Total);
     }
 
     [Fact]
     public void A_station_chief_gets_3000_at_least()
     {
-        // Output 80% → 40; CSI 920 → 25; ten items 92 → 25: 90 points. 1500 + 100000 × 0.01 × 90% = 900, penalty −100: 2300, so 700 up to 3000.
+        // The store's 10 orders of 11,000 are 0.6 of a month's 183,333.33 → 30; CSI 920 → 25; ten items 92 → 25: 80 points.
+        // 1500 + 110000 × 0.01 × 80% = 880, penalty −100: 2280, so 720 up to 3000.
         var month = ChiefExample;
-        Assert.Equal([1500m, 900m, -100m, 700m], month.Score().Payout!.Terms.Select(t => t.Amount));
+        Assert.Equal([1500m, 880m, -100m, 720m], month.Score().Payout!.Terms.Select(t => t.Amount));
         Assert.Equal(3000, month.Score().Payout!.Total);
     }
 }

@@ -12,8 +12,8 @@ public sealed class PresetFileTests
     public void Every_scheme_of_the_documents_is_there() => Assert.Equal(
         [
             "aftersales-manager", "aftersales-manager-revenue", "aftersales-service-staff", "appliance-technician", "callback-clerk", "customer-service-clerk",
-            "customer-service-manager", "customer-service-supervisor", "field-engineer", "general-staff", "repair-technician", "sales-consultant",
-            "service-advisor", "service-manager", "small-firm", "station-chief",
+            "customer-service-manager", "customer-service-supervisor", "field-engineer", "front-desk", "general-staff", "repair-technician", "repairers-sheet",
+            "sales-consultant", "service-advisor", "service-desk", "service-manager", "small-firm", "station-chief",
         ],
         SchemePresets.All.Select(s => s.Id.Value).Order(StringComparer.Ordinal));
 

@@ -6,18 +6,28 @@ using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Schemes;
+using KpiFunctions.Features.Schemes.Presets;
 using NodaTime;
 
 namespace KpiFunctions.Tests.Features.Schemes.Presets;
 
-/// <summary>A month of one member of staff, scored with a preset.</summary>
+/// <summary>A month of one member of staff, scored with a preset: orders stand to that person as the preset measures them.</summary>
 internal sealed class PresetMonth(string preset)
 {
     internal static readonly Instant Opened = Instant.FromUtc(2026, 8, 10, 2, 0);
     internal static readonly StaffId Staff = StaffId.Parse("li");
+
+    /// <summary>Someone of the person's team, or of the store.</summary>
+    internal static readonly StaffId Other = StaffId.Parse("zhang");
+
     private static readonly StoreMonth Month = new(StoreId.Parse("S1"), new YearMonth(2026, 8));
 
-    private readonly MonthFactsBuilder _facts = StoreFacts.Of(Month.StoreId, Month.Month, "Asia/Shanghai");
+    private static readonly MonthSettings Led = new()
+    {
+        Teams = new Dictionary<StaffId, IReadOnlyList<LedDays>> { [Other] = [new(new DateInterval(new(2026, 8, 1), new(2026, 8, 31)), Staff)] },
+    };
+
+    private readonly MonthFactsBuilder _facts = StoreFacts.Of(Month.StoreId, Month.Month, "Asia/Shanghai", Led).AddStaff(Staff);
     private readonly List<(WorkOrder Order, int? Rating)> _served = [];
     private readonly List<FigureFact> _figures = [];
     private readonly List<RatingFact> _marks = [];
@@ -34,6 +44,9 @@ internal sealed class PresetMonth(string preset)
     internal IReadOnlyList<ComplaintFact> AllComplaints => _complaints;
 
     internal IReadOnlyList<CustomerFact> CustomerFacts => _customerFacts;
+
+    /// <summary>Whose orders the preset looks at.</summary>
+    internal Measures Measures => SchemeWords.Measures[SchemeNeeds.Of(Scheme).FirstOrDefault(n => n.Record == Need.Orders)?.Measures ?? "own"];
 
     /// <summary>How many of the first orders come back.</summary>
     internal int CameBack { get; private set; }
@@ -56,7 +69,9 @@ internal sealed class PresetMonth(string preset)
             {
                 StoreId = Month.StoreId,
                 Id = WorkOrderId.Parse($"W{_served.Count + 1}"),
-                StaffId = Staff,
+                StaffId = Measures == Measures.Own ? Staff : Measures.Part == OrderPart.Technician ? Other : StaffId.Parse("wu"),
+                AdvisorId = Measures.Part == OrderPart.Advisor ? Measures.Of == Measured.Team ? Other : Staff : null,
+                ClerkId = Measures.Part == OrderPart.Clerk ? Staff : null,
                 OpenedAt = Opened,
                 CompletedAt = Opened + Duration.FromHours(1),
                 AssetId = $"unit-{_served.Count + 1}",
@@ -108,7 +123,7 @@ internal sealed class PresetMonth(string preset)
         CameBack = count;
         for (var i = 0; i < count; i++)
         {
-            _facts.Add(new ReturnFact(OrderPeople.Alone(Staff), WorkOrderId.Parse($"A{i}"), WorkOrderId.Parse($"B{i}"), Opened));
+            _facts.Add(new ReturnFact(_served.Count > i ? _served[i].Order.People : OrderPeople.Alone(Staff), WorkOrderId.Parse($"A{i}"), WorkOrderId.Parse($"B{i}"), Opened));
         }
 
         return this;
@@ -121,8 +136,11 @@ internal sealed class PresetMonth(string preset)
         return this;
     }
 
-    internal StaffScore Score() => Assert.Single(
-        ScoreCalculator.Calculate(_facts.Build(), _ => new Assignment(Scheme.Role, Scheme) { Employment = Employment, EmployedSince = EmployedSince, Coefficient = Coefficient }));
+    internal StaffScore Score() => Assert.Single(ScoreCalculator.Calculate(_facts.Build(), Assign), s => s.Staff.StaffId == Staff);
+
+    private Assignment Assign(StaffPeriod person) => person.StaffId == Staff
+        ? new(Scheme.Role, Scheme) { Employment = Employment, EmployedSince = EmployedSince, Coefficient = Coefficient }
+        : new(null, TestScheme.Scheme);
 
     /// <summary>Points of each item, by id.</summary>
     internal static Dictionary<string, decimal> Points(StaffScore score) => score.Lines.ToDictionary(l => l.Item.Id, l => l.Points);

@@ -12,6 +12,7 @@ public sealed class ServiceOrganisationTests
             CompletedAt = PresetMonth.Opened + Duration.FromHours(21),
         }, i => i < 17 ? 5 : 3)
         .Returns(1).Complaints(1, (_, c) => c with { IsAboutAttitude = true })
+        .Figure("cost.repair_ratio", 1.1m).Figure("parts.reasonable_rate", 0.96m)
         .Mark("service", 80, "clerk").Mark("service", 90).Mark("service", 70, "customer 4711");
 
     internal static PresetMonth SmallFirmExample => new PresetMonth("small-firm")
@@ -26,12 +27,13 @@ public sealed class ServiceOrganisationTests
     [Fact]
     public void After_sales_service_staff_by_hand()
     {
-        // 20 orders: 16 arrived within the hour = 80% → 15 × 0.3 ÷ 0.5 = 9; 21 h on average → 15 × (21 − 48) ÷ (12 − 48) = 11.25;
+        // 20 orders: 16 arrived within the hour = 80% → 10 × 0.3 ÷ 0.5 = 6; 21 h on average → 10 × (21 − 48) ÷ (12 − 48) = 7.5;
         // 17 of 20 satisfied → 25 × 0.25 ÷ 0.30 = 20.83; 1 return: 95% → 15 × 0.15 ÷ 0.20 = 11.25; 1 complaint of 20 = 5% → 10 × (0.05 − 0.10) ÷ (0 − 0.10) = 5;
-        // it is about attitude: 100% is not below 5% → 0; clerk 80, supervisor 90, customer 70 → 80 → 12. Sum 69.33.
+        // it is about attitude: 100% is not below 5% → 0; clerk 80, supervisor 90, customer 70 → 80 → 12.
+        // Repairs cost 110% of the plan → 5 × (1.1 − 1.2) ÷ (1.0 − 1.2) = 2.5; 96% of the parts with reason → 5 × 0.16 ÷ 0.20 = 4. Sum 69.08.
         var score = StaffExample.Score();
-        Assert.Equal([9m, 11.25m, 20.83m, 11.25m, 5m, 0m, 12m], score.Lines.Select(l => l.Points));
-        Assert.Equal(69.33m, score.Total);
+        Assert.Equal([6m, 7.5m, 20.83m, 11.25m, 5m, 0m, 2.5m, 4m, 12m], score.Lines.Select(l => l.Points));
+        Assert.Equal(69.08m, score.Total);
     }
 
     [Theory]
@@ -42,7 +44,7 @@ public sealed class ServiceOrganisationTests
     {
         // 1 of 21 is 4.76%, 1 of 20 is 5% and not below; without complaints the item is full. All items have data, so weights stay as they are.
         var score = new PresetMonth("aftersales-service-staff")
-            .Orders(30, (_, o) => o with { ArrivedAt = PresetMonth.Opened }, _ => 5).Mark("service", 80)
+            .Orders(30, (_, o) => o with { ArrivedAt = PresetMonth.Opened }, _ => 5).Mark("service", 80).Figure("cost.repair_ratio", 1).Figure("parts.reasonable_rate", 1)
             .Complaints(complaints, (i, c) => c with { IsAboutAttitude = i < aboutAttitude }).Score();
         Assert.Equal((decimal)points, PresetMonth.Points(score)["attitude"]);
     }

@@ -1,0 +1,148 @@
+using KpiFunctions.Domain.Schemes;
+
+namespace KpiFunctions.Features.Schemes.Presets;
+
+/// <summary>The one place that says of each figure and mark of the presets what it is and where a house gets it.</summary>
+internal static class NeedCatalog
+{
+    private static readonly LocalizedText Accounts = NeedWords.Text("财务报表", "Accounts");
+    private static readonly LocalizedText Attendance = NeedWords.Text("人事考勤", "Attendance records");
+    private static readonly LocalizedText Booking = NeedWords.Text("预约系统", "The booking system");
+    private static readonly LocalizedText Callbacks = NeedWords.Text("客服部回访报表", "Customer service's callback reports");
+    private static readonly LocalizedText Checks = NeedWords.Text("部门主管的检查记录：做到为 1，未做到为 0", "The department head's check: 1 when done, 0 when not");
+    private static readonly LocalizedText Deliveries = NeedWords.Text("收到报表的日期", "The day on which the report came in");
+    private static readonly LocalizedText Files = NeedWords.Text("部门的工作记录", "The department's records of work");
+    private static readonly LocalizedText Maker = NeedWords.Text("主机厂通报", "The maker's report");
+    private static readonly LocalizedText Parts = NeedWords.Text("配件系统", "The parts system");
+    private static readonly LocalizedText Payroll = NeedWords.Text("工资表", "Payroll");
+    private static readonly LocalizedText Phones = NeedWords.Text("电话系统", "The telephone system");
+    private static readonly LocalizedText Rules = NeedWords.Text("部门经理的扣分记录", "The department manager's record of penalties");
+    private static readonly LocalizedText Sales = NeedWords.Text("销售系统与当月目标", "The sales system and the month's target");
+    private static readonly LocalizedText Training = NeedWords.Text("培训签到与考试记录", "Training attendance and exam records");
+
+    private static readonly LocalizedText DeskJudge = NeedWords.Text("客服主管旁听或听录音后评分", "The customer-service supervisor, after listening in or to recordings");
+    private static readonly LocalizedText Head = NeedWords.Text("部门经理评分", "The head of department marks it");
+    private static readonly LocalizedText Inspection = NeedWords.Text("店面检查时由部门负责人评分", "The head of department, on inspections of the showroom");
+    private static readonly LocalizedText Leader = NeedWords.Text("维修主管评分，最高、最低分附事例", "The workshop leader; the highest and the lowest mark with an example");
+    private static readonly LocalizedText Sheet = NeedWords.Text("自评、部门经理评分、公司审核三栏", "Three columns: oneself, the department's manager, the company");
+
+    internal static IReadOnlyDictionary<string, (LocalizedText What, LocalizedText From)> Figures { get; } = new Dictionary<string, (LocalizedText, LocalizedText)>(StringComparer.Ordinal)
+    {
+        ["activity.count"] = Entry("招徕、客户维系活动次数", "Activities held to win and keep customers", Files),
+        ["analysis.customer_structure_count"] = Entry("客户结构分析份数", "Analyses of the customers' structure", Files),
+        ["attendance.rate"] = Entry("出勤率，0 至 1", "Share of days attended, 0 to 1", Attendance),
+        ["bonus.base"] = Entry("奖金基数，元", "The bonus that follows the score, in currency", Payroll),
+        ["bookings"] = Entry("预约成功台次", "Successful bookings", Booking),
+        ["check.archive"] = Entry("档案管理", "Archive kept", Checks),
+        ["check.campaign_review"] = Entry("促销活动次日评估", "Campaigns reviewed the next day", Checks),
+        ["check.database"] = Entry("客户数据库分类汇总", "Customer data sorted and summarised", Checks),
+        ["check.mail"] = Entry("邮件分类与传递", "Mail read and passed on", Checks),
+        ["check.progress"] = Entry("回访进度与结果上报", "Progress and results of callbacks reported", Checks),
+        ["check.prospect_check"] = Entry("潜客信息抽查", "Prospects spot-checked", Checks),
+        ["check.work_log"] = Entry("工作日志与会议记录", "Work log and minutes", Checks),
+        ["conversion.target_rate"] = Entry("新客户成交数 ÷ 目标", "New customers won ÷ target", Sales),
+        ["cost.repair_ratio"] = Entry("维修成本 ÷ 预算", "Cost of repairs ÷ plan", Accounts),
+        ["csi.gain"] = Entry("满意度比上月提高多少", "By how much satisfaction rose since the month before", Callbacks),
+        ["daily_awards"] = Entry("日常激励，元", "Daily awards, in currency", Payroll),
+        ["desk.answered_rate"] = Entry("接通的来电 ÷ 全部来电", "Calls answered ÷ calls that came in", Phones),
+        ["desk.solved_rate"] = Entry("解决的问题 ÷ 受理的问题", "Problems solved ÷ problems taken on", NeedWords.Text("客服部受理登记表", "Customer service's register of problems")),
+        ["drill.aftersales_count"] = Entry("售后流程演练次数", "Drills of the after-sales process", Files),
+        ["drill.sales_count"] = Entry("销售流程演练次数", "Drills of the sales process", Files),
+        ["flight_check.mark"] = Entry("飞行检查得分，0 至 100", "Mark of the unannounced inspection, 0 to 100", Maker),
+        ["information.timely_rate"] = Entry("及时反馈的意见与信息 ÷ 全部", "Feedback and information passed on in time ÷ all", Callbacks),
+        ["information.unreported_count"] = Entry("发现错误未通知的客户信息条数", "Wrong customer data found and not reported", Callbacks),
+        ["kpi.rate"] = Entry("岗位关键指标达成率", "Share of the position's key indicators reached", Files),
+        ["labour.cost_ratio"] = Entry("人力成本 ÷ 产值", "Cost of labour ÷ output", Accounts),
+        ["maker.csi"] = Entry("主机厂 CSI 得分，满分 1000", "The maker's CSI, of 1000", Maker),
+        ["maker.rank_percentile"] = Entry("全国排名 ÷ 参评店数", "National rank ÷ number of dealers", Maker),
+        ["management.rate"] = Entry("管理绩效达标率", "Share of the management indicators reached", Files),
+        ["market.target_rate"] = Entry("新开发客户数 ÷ 目标", "New customers found ÷ target", Sales),
+        ["other_deductions"] = Entry("其他扣款（含考勤），元", "Other deductions, attendance included, in currency", Payroll),
+        ["output.target_rate"] = Entry("本人业务量或服务收入 ÷ 目标", "The person's service output ÷ target", Accounts),
+        ["parts.reasonable_rate"] = Entry("检查认定合理的换件 ÷ 检查的换件", "Replaced parts found reasonable ÷ those checked", NeedWords.Text("旧件检查记录", "The check of the parts taken out")),
+        ["parts.turnover"] = Entry("配件库存周转率（折合全年次数）", "Turnover of the parts inventory, in times a year", Parts),
+        ["pay.allowance"] = Entry("津贴补贴，元", "Allowances, in currency", Payroll),
+        ["pay.certificate"] = Entry("厂家认证加薪，元", "Pay for the maker's certificates, in currency", Payroll),
+        ["pay.post"] = Entry("岗位工资，元", "Pay for the post, in currency", Payroll),
+        ["pay.skill"] = Entry("技能工资，元", "Pay for skill, in currency", Payroll),
+        ["penalties"] = Entry("考核处罚，元", "Penalties, in currency", Payroll),
+        ["penalty.rules_1"] = Entry("制度类减分项 1 的次数", "How often rules penalty 1 was given", Rules),
+        ["penalty.rules_2"] = Entry("制度类减分项 2 的次数", "How often rules penalty 2 was given", Rules),
+        ["penalty.rules_3"] = Entry("制度类减分项 3 的次数", "How often rules penalty 3 was given", Rules),
+        ["penalty.rules_4"] = Entry("制度类减分项 4 的次数", "How often rules penalty 4 was given", Rules),
+        ["penalty.rules_5"] = Entry("制度类减分项 5 的次数", "How often rules penalty 5 was given", Rules),
+        ["penalty.rules_6"] = Entry("制度类减分项 6 的次数", "How often rules penalty 6 was given", Rules),
+        ["penalty.work_1"] = Entry("工作类减分项 1 的次数", "How often work penalty 1 was given", Rules),
+        ["penalty.work_2"] = Entry("工作类减分项 2 的次数", "How often work penalty 2 was given", Rules),
+        ["phone.wrong_count"] = Entry("登记错误的客户电话个数", "Wrong phone numbers recorded", Callbacks),
+        ["receptions"] = Entry("接待台次", "Customers received", Accounts),
+        ["recheck.next_day_rate"] = Entry("问题处理次日已电访 ÷ 全部", "Customers called the day after their problem was solved ÷ all", Callbacks),
+        ["report.daily_late_count"] = Entry("日报迟交次数（请假的填 excused）", "Late daily reports; those with leave as excused", Deliveries),
+        ["report.follow_up_days_late"] = Entry("跟进情况迟报天数", "Days by which the follow-up report was late", Deliveries),
+        ["report.follow_up_filed"] = Entry("上月潜在客户跟进情况已上报为 1", "1 when the follow-up of last month's prospects was reported", Deliveries),
+        ["report.monthly_days_late"] = Entry("月报在 3 日之后迟交的天数", "Days by which the monthly report was later than the 3rd", Deliveries),
+        ["report.prospects_days_late"] = Entry("潜在客户档案迟报天数", "Days by which the prospect files were late", Deliveries),
+        ["report.prospects_filed"] = Entry("潜在客户档案已上报为 1", "1 when the prospect files were reported", Deliveries),
+        ["retention.target_rate"] = Entry("回头客户率 ÷ 目标", "Share of customers who came back ÷ target", Sales),
+        ["revenue.target_rate"] = Entry("业务收入 ÷ 目标", "Revenue ÷ target", Accounts),
+        ["rewards"] = Entry("考核奖励，元", "Rewards, in currency", Payroll),
+        ["sales.target_rate"] = Entry("销售业绩 ÷ 目标", "Sales ÷ target", Sales),
+        ["sample.monday_rate"] = Entry("每周一调查的客户数 ÷ 应调查数（每品牌 5 个）", "Customers asked on Mondays ÷ those due, 5 for each brand", Callbacks),
+        ["sample.spot_check_rate"] = Entry("抽查的各部门回访 ÷ 各部门回访", "Other departments' callbacks checked ÷ all of them", Callbacks),
+        ["solicitation.target_rate"] = Entry("首保、定保招揽及预约数 ÷ 目标", "First and regular services booked ÷ target", Booking),
+        ["survey.month_end_rate"] = Entry("25 至 30 日已调查客户 ÷ 应调查客户", "Customers asked from the 25th to the 30th ÷ those due", Callbacks),
+        ["survey.satisfaction_rate"] = Entry("回访中对本人满意的客户 ÷ 被问的客户", "Customers satisfied with the person ÷ those whom customer service asked", Callbacks),
+        ["survey.ten_items"] = Entry("十项调查得分，0 至 100", "Mark of the ten-item survey, 0 to 100", Maker),
+        ["training.exam"] = Entry("培训考试成绩，0 至 100", "Mark of the training exam, 0 to 100", Training),
+        ["training.late_count"] = Entry("培训迟到次数（请假的填 excused）", "Late for training; with leave as excused", Training),
+        ["training.missed_count"] = Entry("缺席培训次数（请假的填 excused）", "Training missed; with leave as excused", Training),
+        ["training.plan_rate"] = Entry("完成的培训 ÷ 计划", "Training carried out ÷ planned", Training),
+        ["training.skill_gain_count"] = Entry("技能提升带来业绩的员工数", "People whose new skills brought business", Training),
+        ["upkeep.checked_rate"] = Entry("抽查中已落实维系的潜在客户 ÷ 被抽查的", "Prospects found kept up ÷ those spot-checked", Files),
+        ["value_added"] = Entry("增值业务提成，元", "Commission of value-added business, in currency", Payroll),
+        ["volume.rate"] = Entry("售后台次完成率", "Jobs done ÷ target of jobs", Accounts),
+        ["wage"] = Entry("当月工资，元", "The month's wage, in currency", Payroll),
+    };
+
+    /// <summary>By topic. Grades are given as marks: the best 100, the worst 0.</summary>
+    internal static IReadOnlyDictionary<string, (LocalizedText What, LocalizedText From)> Marks { get; } = new Dictionary<string, (LocalizedText, LocalizedText)>(StringComparer.Ordinal)
+    {
+        ["ability"] = Entry("专业、学习、合作、自我管理能力", "Ability: knowledge, learning, working together, managing oneself", Head),
+        ["appearance"] = Entry("仪表仪态：优秀 100，良好 80，一般 60，差 0", "Appearance and bearing: excellent 100, good 80, fair 60, poor 0", Inspection),
+        ["assessment"] = Entry("客服部月度考核表", "Customer service's monthly assessment", Sheet),
+        ["attendance"] = Entry("出勤：全勤 100，请假 80，迟到 60，旷工 0", "Attendance: always there 100, with leave 80, late 60, away without leave 0", Leader),
+        ["attitude"] = Entry("主动、友好、耐心：优秀 100，良好 80，一般 60，差 0", "Takes initiative, friendly, patient: excellent 100, good 80, fair 60, poor 0", DeskJudge),
+        ["call_quality"] = Entry("通话礼仪与规范用语：优秀 100，良好 80，一般 60，差 0", "Manners and set phrases of calls: excellent 100, good 80, fair 60, poor 0", DeskJudge),
+        ["communication"] = Entry("与技师、客户的沟通协调", "Communication with technicians and customers", Head),
+        ["conduct"] = Entry("电话礼仪、仪容仪表、态度、服从安排", "Manners on the telephone, appearance, attitude, cooperation", Sheet),
+        ["cost"] = Entry("采购报价：3 家 100，2 家 80，1 家 60，不比价 0", "Offers compared before buying: three 100, two 80, one 60, none 0", Leader),
+        ["discipline"] = Entry("遵守规章制度与流程", "Keeps rules and processes", Head),
+        ["emergency"] = Entry("紧急情况：立即响应 100，及时 80，催促后 60，不响应 0", "Emergencies: at once 100, in time 80, when urged 60, not at all 0", Leader),
+        ["equipment"] = Entry("设施设备完好：优秀 100，良好 80，一般 60，差 0", "Equipment in order: excellent 100, good 80, fair 60, poor 0", Inspection),
+        ["extra_work"] = Entry("额外工作：主动承担 100，愿意 80，勉强 60，拒绝 0", "Extra work: seeks it 100, willing 80, reluctant 60, refuses 0", Leader),
+        ["improvement"] = Entry("改进建议：已采纳 100，有价值 80，一般 60，没有 0", "Proposals: adopted 100, useful 80, fair 60, none 0", Leader),
+        ["job_records"] = Entry("维修工单：齐全 100，个别缺项 80，多处缺项 60，没有 0", "Records of jobs: complete 100, single gaps 80, many gaps 60, none 0", Leader),
+        ["knowledge"] = Entry("专业知识：优秀 100，良好 80，一般 60，差 0", "Knowledge: excellent 100, good 80, fair 60, poor 0", Head),
+        ["language"] = Entry("语言表达：优秀 100，良好 80，一般 60，差 0", "Clear in words: excellent 100, good 80, fair 60, poor 0", Head),
+        ["obedience"] = Entry("工作安排：立即服从 100，自愿服从 80，劝说后服从 60，不服从 0", "Work given: taken on at once 100, willingly 80, when persuaded 60, refused 0", Leader),
+        ["problem_solving"] = Entry("问题解决：优秀 100，良好 80，一般 60，差 0", "Solves problems: excellent 100, good 80, fair 60, poor 0", Head),
+        ["process"] = Entry("严格按服务流程服务", "Keeps the service process", Head),
+        ["proficiency"] = Entry("专业技术：精通 100，熟练 80，一般 60，不熟练 0", "Skill: master 100, proficient 80, fair 60, not proficient 0", Leader),
+        ["quality"] = Entry("工作精准、效率、成果质量", "Precision, efficiency and quality of work", Head),
+        ["reception"] = Entry("接待礼仪：优秀 100，良好 80，一般 60，差 0", "Manners of reception: excellent 100, good 80, fair 60, poor 0", Head),
+        ["records"] = Entry(
+            "信息记录：地区、品牌、购车日期、里程、故障、服务站、要求、联系方式齐全，准确记录抱怨焦点，语句简练通畅：优秀 100，良好 80，一般 60，差 0",
+            "Records with region, brand, day of purchase, mileage, fault, workshop, wish and number, the point of the complaint exact and in plain words: excellent 100, good 80, fair 60, poor 0",
+            NeedWords.Text("客服主管抽查记录后评分", "The customer-service supervisor, after a spot check of records")),
+        ["response_speed"] = Entry("维修申请：立即响应 100，及时 80，催促后 60，迟迟不响应 0", "Requests: answered at once 100, in time 80, when urged 60, left lying 0", Leader),
+        ["service"] = Entry("服务表现", "Service as seen", NeedWords.Text("客服、主管和随机抽取的客户共同评分", "Clerk, supervisor and customers drawn at random")),
+        ["skill"] = Entry("产品知识、话术、谈判能力", "Knowledge of the product, words, negotiating", Head),
+        ["summary"] = Entry("月度、季度总结计划：按时 100，迟交 60，未交 0", "Monthly and quarterly summary and plan: in time 100, late 60, missing 0", Leader),
+        ["team"] = Entry("团队配合：主动帮助 100，配合 80，只做本职 60，不配合 0", "Team: helps unasked 100, works along 80, own work only 60, against it 0", Leader),
+        ["teamwork"] = Entry("协作、沟通、支持：优秀 100，良好 80，一般 60，差 0", "Working together, talking, helping: excellent 100, good 80, fair 60, poor 0", Head),
+        ["tidiness"] = Entry("店面整洁：优秀 100，良好 80，一般 60，差 0", "Showroom tidy: excellent 100, good 80, fair 60, poor 0", Inspection),
+        ["tools"] = Entry("用具材料：规范 100，基本规范 80，乱放 60，丢失 0", "Tools and material: in order 100, mostly 80, lying about 60, lost 0", Leader),
+    };
+
+    private static (LocalizedText What, LocalizedText From) Entry(string chinese, string english, LocalizedText from) => (NeedWords.Text(chinese, english), from);
+}

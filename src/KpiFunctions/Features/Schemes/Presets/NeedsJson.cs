@@ -1,0 +1,61 @@
+using System.Text.Json;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Foundation.Http;
+
+namespace KpiFunctions.Features.Schemes.Presets;
+
+/// <summary>Needs as JSON, in the list of presets and beside a preset.</summary>
+internal static class NeedsJson
+{
+    /// <summary>The member beside a scheme. Like <c>$schema</c> it says nothing about the scheme, and whoever reads schemes passes over it.</summary>
+    internal const string Member = "$needs";
+
+    /// <summary>The preset, which can be saved as it is, with what it needs as its last member.</summary>
+    internal static byte[] WritePreset(Scheme scheme) => CanonicalJson.Write(json =>
+    {
+        using var document = JsonDocument.Parse(SchemeJson.Write(scheme));
+        json.WriteStartObject();
+        foreach (var member in document.RootElement.EnumerateObject())
+        {
+            member.WriteTo(json);
+        }
+
+        json.WriteList(Member, SchemeNeeds.Of(scheme), Write);
+        json.WriteEndObject();
+    });
+
+    /// <summary>All presets by title, each with what it needs.</summary>
+    internal static byte[] WriteList(IEnumerable<Scheme> presets) => CanonicalJson.Write(json =>
+    {
+        json.WriteStartArray();
+        foreach (var scheme in presets)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", scheme.Id.Value);
+            SchemeDocument.WriteText(json, "title", scheme.Title);
+            SchemeDocument.WriteOptional(json, "source", scheme.Source);
+            SchemeDocument.WriteOptional(json, "role", scheme.Role);
+            json.WriteList("needs", SchemeNeeds.Of(scheme), Write);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    private static void Write(Utf8JsonWriter json, Need need)
+    {
+        json.WriteStartObject();
+        json.WriteString("record", need.Record);
+        SchemeDocument.WriteOptional(json, "name", need.Name);
+        SchemeDocument.WriteOptional(json, "measures", need.Measures);
+        SchemeDocument.WriteOptional(json, "endpoint", need.Endpoint);
+        WriteTexts(json, "columns", need.Columns);
+        WriteTexts(json, "usedBy", need.UsedBy);
+        SchemeDocument.WriteText(json, "what", need.What);
+        SchemeDocument.WriteText(json, "from", need.From);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts) =>
+        SchemeDocument.WriteOptional(json, name, texts, (writer, text) => writer.WriteStringValue(text));
+}
