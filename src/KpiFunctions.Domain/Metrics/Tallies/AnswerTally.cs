@@ -8,7 +8,7 @@ namespace KpiFunctions.Domain.Metrics.Tallies;
 /// <param name="Rated">Answers with a rating.</param>
 /// <param name="Satisfied">Ratings of 4 or 5.</param>
 /// <param name="RatingSum">Sum of the ratings.</param>
-internal sealed record AnswerTally(long Texted, long Rated, long Satisfied, long RatingSum)
+internal readonly record struct AnswerTally(long Texted, long Rated, long Satisfied, long RatingSum)
 {
     internal static AnswerTally None { get; } = new(0, 0, 0, 0);
 

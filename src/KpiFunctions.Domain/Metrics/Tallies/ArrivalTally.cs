@@ -7,7 +7,7 @@ namespace KpiFunctions.Domain.Metrics.Tallies;
 /// <summary>Arrivals at the customer's, of services completed in the month.</summary>
 /// <param name="Arrived">With a known arrival.</param>
 /// <param name="InTime">Arrived within the store's promise.</param>
-internal sealed record ArrivalTally(long Arrived, long InTime)
+internal readonly record struct ArrivalTally(long Arrived, long InTime)
 {
     internal static ArrivalTally None { get; } = new(0, 0);
 

@@ -9,7 +9,7 @@ namespace KpiFunctions.Domain.Metrics.Tallies;
 /// <param name="Sampled">Those of them who were in the sample with any order; all of them where everyone is asked.</param>
 /// <param name="Rated">Customers of the sample of whom there is a rating.</param>
 /// <param name="Satisfied">Customers of the sample all of whose ratings are 4 or 5.</param>
-internal sealed record CustomerTally(long Served, long Sampled, long Rated, long Satisfied)
+internal readonly record struct CustomerTally(long Served, long Sampled, long Rated, long Satisfied)
 {
     internal static CustomerTally Of(IReadOnlyList<ServiceTally> groups, in TallyWindow window)
     {

@@ -3,7 +3,7 @@ using KpiFunctions.Domain.Facts.Services;
 namespace KpiFunctions.Domain.Metrics.Tallies;
 
 /// <summary>Inspections of services completed in the month.</summary>
-internal sealed record InspectionTally(long Inspected, long Passed)
+internal readonly record struct InspectionTally(long Inspected, long Passed)
 {
     internal static InspectionTally None { get; } = new(0, 0);
 

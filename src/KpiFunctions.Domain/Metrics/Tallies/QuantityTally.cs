@@ -7,7 +7,7 @@ namespace KpiFunctions.Domain.Metrics.Tallies;
 /// <summary>A quantity of services completed in the month.</summary>
 /// <param name="Cases">Services of which it is known.</param>
 /// <param name="Sum">Its sum over them, in millionths.</param>
-internal sealed record QuantityTally(long Cases, Int128 Sum)
+internal readonly record struct QuantityTally(long Cases, Int128 Sum)
 {
     internal static QuantityTally None { get; } = new(0, 0);
 

@@ -4,7 +4,7 @@ namespace KpiFunctions.Domain.Metrics.Tallies;
 
 /// <summary>Services completed in the month that a later order could be recognised as a return of.</summary>
 /// <param name="Traceable">With a unit, and with a fault where the store asks for one.</param>
-internal sealed record ReturnTally(long Traceable)
+internal readonly record struct ReturnTally(long Traceable)
 {
     internal static ReturnTally None { get; } = new(0);
 

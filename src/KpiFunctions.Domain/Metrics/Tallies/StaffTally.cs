@@ -67,6 +67,19 @@ internal sealed class StaffTally(
 
     private AnswerTally AnswersTo(int question) => Sum(g => g.AnswersTo(question), TallySums.Plus, AnswerTally.None);
 
-    private T Sum<T>(Func<ServiceTally, T> of, Func<T, T, T> plus, T none) =>
-        groups.Count switch { 0 => none, 1 => of(groups[0]), _ => groups.Select(of).Aggregate(plus) };
+    private T Sum<T>(Func<ServiceTally, T> of, Func<T, T, T> plus, T none)
+    {
+        if (groups.Count == 0)
+        {
+            return none;
+        }
+
+        var sum = of(groups[0]);
+        for (var i = 1; i < groups.Count; i++)
+        {
+            sum = plus(sum, of(groups[i]));
+        }
+
+        return sum;
+    }
 }

@@ -12,7 +12,7 @@ namespace KpiFunctions.Domain.Metrics.Tallies;
 /// <param name="Promised">With a promised time.</param>
 /// <param name="OnTime">Completed by then.</param>
 /// <param name="Turnaround">Time from opening to completion, in ticks of 100 ns.</param>
-internal sealed record TimeTally(long Opened, long OpenedAndCompleted, long Completed, long Within24h, long Promised, long OnTime, Int128 Turnaround)
+internal readonly record struct TimeTally(long Opened, long OpenedAndCompleted, long Completed, long Within24h, long Promised, long OnTime, Int128 Turnaround)
 {
     internal static TimeTally None { get; } = new(0, 0, 0, 0, 0, 0, 0);
 

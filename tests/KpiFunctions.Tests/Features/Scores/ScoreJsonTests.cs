@@ -38,9 +38,9 @@ public sealed class ScoreJsonTests
             $$"""
             {"storeId":"SP","month":"2017-08","staffId":"李明","role":"technician","schemeId":"field-service","schemeVersion":1,"state":"closed","total":88.89,"grade":"pass","coverage":0.6,
             "rank":{"store":1,"of":1,"group":11,"groupOf":230},"lines":[
-            {"item":"satisfaction","metric":"satisfaction.rate","numerator":17,"denominator":20,"value":0.85,"interval":[0.64,0.948],"sample":20,"weight":40,"effectiveWeight":66.666667,"points":55.56,"rule":"linear 0.60→0.90","note":null,"evidence":"/api/scores/SP/2017-08/%E6%9D%8E%E6%98%8E/evidence/satisfaction"},
-            {"item":"on-time","metric":"repair.on_time_rate","numerator":null,"denominator":null,"value":null,"interval":null,"sample":0,"weight":40,"effectiveWeight":0,"points":0,"rule":"linear 0.50→1.00","note":"no data; weight redistributed","evidence":"/api/scores/SP/2017-08/%E6%9D%8E%E6%98%8E/evidence/on-time"},
-            {"item":"speed","metric":"repair.average_hours","numerator":26.666667,"denominator":20,"value":1.333333,"interval":null,"sample":20,"weight":20,"effectiveWeight":33.333333,"points":33.33,"rule":"linear 480→120","note":null,"evidence":"/api/scores/SP/2017-08/%E6%9D%8E%E6%98%8E/evidence/speed"}],
+            {"item":"satisfaction","metric":"satisfaction.rate","measures":"own","numerator":17,"denominator":20,"value":0.85,"interval":[0.64,0.948],"sample":20,"weight":40,"effectiveWeight":66.666667,"points":55.56,"rule":"linear 0.60→0.90","note":null,"evidence":"/api/scores/SP/2017-08/%E6%9D%8E%E6%98%8E/evidence/satisfaction"},
+            {"item":"on-time","metric":"repair.on_time_rate","measures":"own","numerator":null,"denominator":null,"value":null,"interval":null,"sample":0,"weight":40,"effectiveWeight":0,"points":0,"rule":"linear 0.50→1.00","note":"no data; weight redistributed","evidence":"/api/scores/SP/2017-08/%E6%9D%8E%E6%98%8E/evidence/on-time"},
+            {"item":"speed","metric":"repair.average_hours","measures":"own","numerator":26.666667,"denominator":20,"value":1.333333,"interval":null,"sample":20,"weight":20,"effectiveWeight":33.333333,"points":33.33,"rule":"linear 480→120","note":null,"evidence":"/api/scores/SP/2017-08/%E6%9D%8E%E6%98%8E/evidence/speed"}],
             "adjustments":[],"awards":[],"payout":null,"digest":"{{digest}}"}
             """.ReplaceLineEndings(""),
             json);
