@@ -19,7 +19,8 @@ internal sealed class ReplayCommand
     private readonly Option<string> _replies = File("--replies", "Customers' answers, CSV.", required: true);
     private readonly Option<string> _complaints = File("--complaints", "Complaints, CSV.");
     private readonly Option<string> _figures = File("--figures", "Imported figures, CSV.");
-    private readonly Option<string> _scheme = File("--scheme", "Scoring scheme, JSON; saved before the first order.");
+    private readonly Option<string> _staff = File("--staff", "Who works in the stores as what, and who leads whom, CSV.");
+    private readonly Option<string> _scheme = File("--scheme", "Scoring scheme, JSON; saved before the first order. Presets that stores or staff name are saved by themselves.");
     private readonly Option<Instant?> _until = new("--until")
     {
         Description = "Last moment of the replay, UTC: 2018-01-06 or 2018-01-06T12:00:00Z. Default: a day after the last month has closed.",
@@ -47,7 +48,7 @@ internal sealed class ReplayCommand
         var options = new ReplayCommand();
         var command = new Command("replay", "Plays records through the whole app on a virtual clock, as fast as the machine allows.")
         {
-            options._stores, options._workOrders, options._replies, options._complaints, options._figures, options._scheme, options._until,
+            options._stores, options._workOrders, options._replies, options._complaints, options._figures, options._staff, options._scheme, options._until,
             options._output, options._data, options._fresh, options._storage, options._redeliver, options._seed,
         };
         command.SetAction((arguments, cancellationToken) => options.RunAsync(arguments, console, cancellationToken));
@@ -63,6 +64,7 @@ internal sealed class ReplayCommand
             Replies = ReplaySource.File(arguments.GetValue(_replies)!),
             Complaints = Optional(arguments.GetValue(_complaints)),
             Figures = Optional(arguments.GetValue(_figures)),
+            Staff = Optional(arguments.GetValue(_staff)),
             Scheme = Optional(arguments.GetValue(_scheme)),
         };
         var input = await ReplayParser.ReadAsync(files, cancellationToken);

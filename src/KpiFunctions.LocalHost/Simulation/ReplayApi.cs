@@ -22,6 +22,32 @@ internal sealed class ReplayApi(HttpClient http)
         await RequireAsync(response, $"scheme {id}", cancellationToken);
     }
 
+    /// <summary>Saves the preset of an id when the app has no scheme of that id; an id that is neither is told by whatever names it.</summary>
+    /// <exception cref="BadInputException">The app refuses the preset.</exception>
+    public async Task PutPresetAsync(string id, CancellationToken cancellationToken)
+    {
+        using var known = await http.GetAsync(new Uri($"api/schemes/{Uri.EscapeDataString(id)}", UriKind.Relative), cancellationToken);
+        using var preset = await http.GetAsync(new Uri($"api/scheme-presets/{Uri.EscapeDataString(id)}", UriKind.Relative), cancellationToken);
+        if (known.StatusCode == HttpStatusCode.NotFound && preset.IsSuccessStatusCode)
+        {
+            await PutSchemeAsync(await preset.Content.ReadAsStringAsync(cancellationToken), cancellationToken);
+        }
+    }
+
+    /// <param name="staff">The person.</param>
+    /// <param name="withManager">Whether the one who leads the person is said too, who must be there by then.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="BadInputException">The app refuses the member of staff.</exception>
+    public async Task PutStaffAsync(ReplayStaff staff, bool withManager, CancellationToken cancellationToken)
+    {
+        var body = staff.Fields.Where(f => f.Key is not ("storeId" or "staffId") && (withManager || f.Key != "managerId")).ToDictionary(f => f.Key, f => f.Value);
+        using var response = await http.PutAsync(
+            new Uri($"api/staff/{Uri.EscapeDataString(staff.StoreId.Value)}/{Uri.EscapeDataString(staff.Id.Value)}", UriKind.Relative),
+            Json(JsonSerializer.Serialize(body)),
+            cancellationToken);
+        await RequireAsync(response, $"{staff.Id} of {staff.StoreId}", cancellationToken);
+    }
+
     /// <exception cref="BadInputException">The app refuses the store.</exception>
     public async Task PutStoreAsync(ReplayStore store, LocalDate? startsOn, CancellationToken cancellationToken)
     {

@@ -13,6 +13,9 @@ internal sealed record ReplayFiles
 
     public ReplaySource? Figures { get; init; }
 
-    /// <summary>A scoring scheme as JSON, saved before anything else.</summary>
+    /// <summary>Who works in the stores, as what, and who leads whom; whoever only stands on orders needs no row.</summary>
+    public ReplaySource? Staff { get; init; }
+
+    /// <summary>A scoring scheme as JSON, saved before anything else. Presets that stores or staff name are saved by themselves.</summary>
     public ReplaySource? Scheme { get; init; }
 }

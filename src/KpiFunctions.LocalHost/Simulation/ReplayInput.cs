@@ -11,6 +11,12 @@ internal sealed record ReplayInput
 
     public required IReadOnlyList<ReplayStore> Stores { get; init; }
 
+    public IReadOnlyList<ReplayStaff> Staff { get; init; } = [];
+
+    /// <summary>Schemes that stores and staff name.</summary>
+    public IEnumerable<string> NamedSchemes =>
+        Stores.Select(s => s.Fields).Concat(Staff.Select(s => s.Fields)).Select(f => f.GetValueOrDefault("schemeId")).OfType<string>().Distinct(StringComparer.Ordinal);
+
     public required IReadOnlyList<ReplayOrder> Orders { get; init; }
 
     public required IReadOnlyList<ReplayReply> Replies { get; init; }

@@ -20,6 +20,8 @@ internal static class ReplayParser
 {
     private static readonly ImportColumns StoreColumns = new("stores", ["storeId", "name", "timeZone", "schemeId"], ["locale", "callbackAfterHours", "remindAfterHours", "silentAfterHours", "startsOn"]);
 
+    private static readonly ImportColumns StaffColumns = new("staff", ["storeId", "staffId"], ["name", "role", "schemeId", "managerId", "employment", "employedSince"]);
+
     private static readonly ImportColumns ReplyColumns = new("replies", ["workOrderId", "delayMinutes"], ["text"]);
 
     /// <exception cref="BadInputException">A file is missing or has a mistake; the message says where.</exception>
@@ -35,6 +37,7 @@ internal static class ReplayParser
         {
             SchemeJson = files.Scheme?.ReadAll(),
             Stores = [.. stores.Values],
+            Staff = files.Staff is null ? [] : await new ReplayTable(files.Staff, StaffColumns).ReadAsync((fields, row) => ReadStaff(fields, row, stores), cancellationToken),
             Orders = orders,
             Replies = await new ReplayTable(files.Replies, ReplyColumns).ReadAsync((fields, row) => ReadReply(fields, byId, repliesRead), cancellationToken),
             Complaints = await ReadOptionalAsync(
@@ -68,6 +71,11 @@ internal static class ReplayParser
 
         return store;
     }
+
+    private static ReplayStaff? ReadStaff(FieldParser fields, ImportRow row, Dictionary<StoreId, ReplayStore> stores) =>
+        StoreOf(fields, stores) is { } store && fields.Id<StaffId>("staffId", StaffId.TryParse) is var id && fields.Problems.Count == 0
+            ? new ReplayStaff(store.Id, id, row.Fields)
+            : null;
 
     private static ReplayOrder? ReadOrder(FieldParser fields, ImportRow row, string file, Dictionary<StoreId, ReplayStore> stores)
     {

@@ -13,6 +13,12 @@ namespace KpiFunctions.LocalHost.Simulation;
 /// <param name="Fields">All columns that have a value, as written.</param>
 internal sealed record ReplayStore(StoreId Id, DateTimeZone Zone, LocalDate? StartsOn, IReadOnlyDictionary<string, string> Fields);
 
+/// <summary>A member of staff of the replay.</summary>
+/// <param name="StoreId">The store.</param>
+/// <param name="Id">The person.</param>
+/// <param name="Fields">All columns that have a value, as written.</param>
+internal sealed record ReplayStaff(StoreId StoreId, StaffId Id, IReadOnlyDictionary<string, string> Fields);
+
 /// <summary>A record that the replay pushes into the app at its time.</summary>
 /// <param name="File">File it stands in.</param>
 /// <param name="Line">Line it stands on.</param>

@@ -96,9 +96,23 @@ internal sealed class ReplayRunner
             await _api.PutSchemeAsync(scheme, cancellationToken);
         }
 
+        foreach (var id in _input.NamedSchemes)
+        {
+            await _api.PutPresetAsync(id, cancellationToken);
+        }
+
         foreach (var store in _input.Stores)
         {
             await _api.PutStoreAsync(store, _input.StartOf(store), cancellationToken);
+        }
+
+        // Whoever leads somebody may stand in a later row.
+        foreach (var withManager in (bool[])[false, true])
+        {
+            foreach (var staff in _input.Staff.Where(s => !withManager || s.Fields.ContainsKey("managerId")))
+            {
+                await _api.PutStaffAsync(staff, withManager, cancellationToken);
+            }
         }
     }
 

@@ -63,6 +63,37 @@ public sealed class ReplaySessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Everyone_of_a_house_is_scored_by_the_own_preset_from_the_same_answers()
+    {
+        var files = Files with
+        {
+            Staff = ReplaySource.Text("staff.csv", """
+                storeId,staffId,name,role,schemeId,managerId
+                sh,li,Li Na,technician,repair-technician,boss
+                sh,adv,Ad Visor,service-advisor,service-advisor,
+                sh,boss,Bo Ss,aftersales-manager,aftersales-manager,
+                """),
+            WorkOrders = ReplaySource.Text("work-orders.csv", """
+                storeId,workOrderId,staffId,advisorId,customerPhone,openedAt,completedAt
+                sh,A1,li,adv,+8610000001,2026-09-28T09:00:00,2026-09-28T10:00:00
+                sh,A2,li,adv,+8610000002,2026-09-28T09:00:00,2026-09-28T10:07:00
+                sh,A3,li,adv,+8610000003,2026-09-28T09:00:00,2026-09-28T16:07:00
+                sh,A4,li,adv,+8610000004,2026-09-28T09:00:00,2026-09-28T10:00:00
+                sh,A5,li,adv,+8610000005,2026-09-28T09:00:00,2026-09-28T10:00:00
+                """),
+            Replies = ReplaySource.Text("replies.csv", "workOrderId,delayMinutes,text\nA1,90,5\nA2,30,1\nA3,45,4\nA4,45,4\nA5,45,4\n"),
+        };
+
+        var result = await RunAsync("house", files: files);
+
+        Assert.Empty(result.Refused);
+        using var month = JsonDocument.Parse(Assert.Single(result.Scores).Body);
+        Assert.Equal(
+            ["adv service-advisor advisor 4/5", "boss aftersales-manager team 360/5", "li repair-technician own 4/5"],
+            month.RootElement.GetProperty("scores").EnumerateArray().Select(SatisfactionOf).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Messages_delivered_twice_and_out_of_order_change_nothing()
     {
         var ordinary = await RunAsync("ordinary");
@@ -145,5 +176,11 @@ public sealed class ReplaySessionTests : IDisposable
                 stop.Cancel();
             }
         }
+    }
+
+    private static string SatisfactionOf(JsonElement score)
+    {
+        var line = score.GetProperty("lines").EnumerateArray().Single(l => l.GetProperty("item").GetString() == "satisfaction");
+        return $"{score.GetProperty("staffId").GetString()} {score.GetProperty("schemeId").GetString()} {line.GetProperty("measures").GetString()} {line.GetProperty("numerator")}/{line.GetProperty("denominator")}";
     }
 }
