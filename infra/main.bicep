@@ -102,6 +102,7 @@ var tables = [
   'Questionnaires'
   'Schemes'
   'Scores'
+  'Sheets'
   'StaffWords'
   'StoreTables'
   'Stores'

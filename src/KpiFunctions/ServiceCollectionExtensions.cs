@@ -15,6 +15,7 @@ using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Reports;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Scores;
+using KpiFunctions.Features.Sheets;
 using KpiFunctions.Features.Stores;
 using KpiFunctions.Features.Surveys;
 using KpiFunctions.Features.Verification;
@@ -34,6 +35,7 @@ using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Index;
 using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Personal;
+using KpiFunctions.Records.Sheets;
 using KpiFunctions.Records.Stores;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,6 +72,7 @@ public static class ServiceCollectionExtensions
         .AddIndex()
         .AddLedger()
         .AddPersonal()
+        .AddRatingSheets()
         .AddStoreDirectory();
 
     private static IServiceCollection AddFeatures(this IServiceCollection services) => services
@@ -90,6 +93,7 @@ public static class ServiceCollectionExtensions
         .AddReports()
         .AddSchemes()
         .AddScores()
+        .AddSheetEndpoints()
         .AddStoreEndpoints()
         .AddSurveys()
         .AddVerification()

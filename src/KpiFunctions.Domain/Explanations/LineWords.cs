@@ -10,7 +10,7 @@ internal static class LineWords
 {
     internal static string Of(ScoreLine line, Language language) =>
         Titles.With(
-            Titles.Of(line.Item.Title, MetricTitles.Of(line.Item.Metric), language), MeasuresWords.Of(line.Measures).In(language) + (line.Counts ? Earned(line, language) : Missing(line).In(language)), language);
+            Titles.Of(line.Item.Title, MetricTitles.Of(line.Item.Metric), language), MeasuresWords.Of(line.Measures).In(language) + (line.Counts ? Earned(line, language) : Missing(line).In(language)) + MissingRaters(line, language), language);
 
     private static string Earned(ScoreLine line, Language language)
     {
@@ -30,6 +30,21 @@ internal static class LineWords
             $"{sum}。規則：{rule}；{working} = {points} 分（權重 {Plain(line.Item.Weight)}）。",
             $"{sum}. Rule: {rule}; {working} = {points} points (weight {Plain(line.Item.Weight)}).").In(language);
         return text + SumOfLines(line).In(language) + Silence(metric).In(language) + Interval(line).In(language) + PastReason(line).In(language);
+    }
+
+    /// <summary>Raters of the sheet who have not marked, with the share that each would have.</summary>
+    private static string MissingRaters(ScoreLine line, Language language)
+    {
+        if (line.MissingRaters.Count == 0)
+        {
+            return string.Empty;
+        }
+
+        var raters = line.MissingRaters.Select(r => $"{Titles.Of(new LocalizedText([.. r.Title]), Wording.Same(r.Id), language)} {Percent(r.Share)}").ToList();
+        return new Wording(
+            $"尚缺评分人：{string.Join('、', raters)}。",
+            $"尚缺評分人：{string.Join('、', raters)}。",
+            $" Marks are missing of {string.Join(", ", raters)}.").In(language);
     }
 
     private static Wording PastReason(ScoreLine line)

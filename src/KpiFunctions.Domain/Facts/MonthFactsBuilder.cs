@@ -31,6 +31,8 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
     private readonly List<Placed<CallbackFact>> _callbacks = [];
     private readonly List<Placed<CustomerFact>> _customerFacts = [];
 
+    private readonly CustomerDraw _draw = new(month, (settings ?? MonthSettings.Default).Sheets);
+
     /// <summary>
     /// Adds an order with what its customer said. Internal and cancelled orders are left out; an order completed in another month counts as opened only,
     /// and as completed in time if that was before the close.
@@ -42,6 +44,11 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
         if (!order.IsCounted)
         {
             return this;
+        }
+
+        if (order.CompletedAt is { } completedAt && clock.Span.Contains(completedAt))
+        {
+            _draw.Add(record);
         }
 
         var ratings = _questions.Place(record.Result);
@@ -105,12 +112,16 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
     public FigureFact? CountedInsteadOf(FigureFact figure) =>
         _figures.GetValueOrDefault((_staff.PersonOf(figure.StaffId, figure.Day), figure.Metric)) is { } counted && counted.Day != figure.Day ? counted : null;
 
-    /// <summary>Adds a mark. Of several for one member of staff, role, topic and rater the one of the last day counts.</summary>
+    /// <summary>Adds a mark, unless it does not count on its rating sheet. Of several for one member of staff, role, topic and rater the one of the last day counts.</summary>
     /// <exception cref="ArgumentException">The mark has a <see cref="RatingFact.Problem"/>, or there is one of that day already.</exception>
     public MonthFactsBuilder Add(RatingFact rating)
     {
         Require(rating.Problem);
-        AddLast(_ratings, (_staff.PersonOf(rating.StaffId, rating.Day), rating.Topic, rating.Rater), rating, r => r.Day, _ => false);
+        if (rating.On((settings ?? MonthSettings.Default).Sheets) is { } counted)
+        {
+            AddLast(_ratings, (_staff.PersonOf(rating.StaffId, rating.Day), rating.Topic, rating.Rater), counted, r => r.Day, _ => false);
+        }
+
         return this;
     }
 
@@ -152,7 +163,11 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
         var others = new OtherFacts
         {
             Figures = [.. _figures.Select(f => new Placed<FigureFact>(f.Key.Staff, f.Value))],
-            Ratings = [.. _ratings.Select(r => new Placed<RatingFact>(r.Key.Staff, r.Value))],
+            Ratings =
+            [
+                .. _ratings.Select(r => new Placed<RatingFact>(r.Key.Staff, r.Value)),
+                .. _draw.Marks().Select(m => new Placed<RatingFact>(_staff.PersonOf(m.StaffId, m.Day), m)),
+            ],
             Complaints = _complaints,
             HandledComplaints = _handled,
             Returns = _returns,

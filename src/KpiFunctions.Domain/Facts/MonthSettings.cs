@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
@@ -25,4 +26,7 @@ public sealed record MonthSettings
 
     /// <summary>The store's tables in force, for orders that do not say themselves how long they should take or what points they bring.</summary>
     public StoreTables Tables { get; init; } = StoreTables.None;
+
+    /// <summary>The rating sheets in force, of those that the month's schemes name.</summary>
+    public RatingSheets Sheets { get; init; } = RatingSheets.None;
 }

@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Sheets;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Facts;
@@ -7,7 +8,7 @@ namespace KpiFunctions.Domain.Facts;
 /// </summary>
 /// <param name="StaffId">Who is rated.</param>
 /// <param name="Topic">What is rated, as in <c>rating.conduct</c>.</param>
-/// <param name="Rater">Who rates; a member of staff by their id.</param>
+/// <param name="Rater">Who rates; a member of staff by their id. On a rating sheet the column that was filled.</param>
 /// <param name="Mark">0 to 100.</param>
 public sealed record RatingFact(StaffId StaffId, string Topic, string Rater, decimal Mark)
 {
@@ -23,8 +24,17 @@ public sealed record RatingFact(StaffId StaffId, string Topic, string Rater, dec
     /// <summary>Who entered it: name of the key and the person behind it, whatever rater is written. No part of what the mark says.</summary>
     public string? EnteredBy { get; init; }
 
+    /// <summary>The grade that was given on a rating sheet; <see langword="null"/> for a mark outside of sheets.</summary>
+    public string? Grade { get; init; }
+
+    /// <summary>Who filled the column of the sheet: the person behind the key.</summary>
+    public StorePerson? GivenBy { get; init; }
+
+    /// <summary>Whether the column is that of the one who is measured.</summary>
+    public bool IsOwnColumn { get; init; }
+
     /// <summary>Someone who rates himself counts only beside others.</summary>
-    public bool IsOfOneself => Rater == StaffId.Value;
+    public bool IsOfOneself => Grade is null ? Rater == StaffId.Value : IsOwnColumn;
 
     /// <summary>Whether the mark is one of the two that need an example. Source: 003, extreme marks.</summary>
     public bool IsExtreme => Mark is 0 or 100;
@@ -35,5 +45,17 @@ public sealed record RatingFact(StaffId StaffId, string Topic, string Rater, dec
         : string.IsNullOrWhiteSpace(Rater) ? "A mark needs a rater."
         : Mark is < 0 or > 100 || decimal.Round(Mark, 2) != Mark ? $"The mark is {Mark}; it must be 0 to 100 with at most two decimals."
         : Weight is <= 0 or > 1000 || decimal.Round(Weight, 4) != Weight ? $"The weight is {Weight}; it must be above 0 and at most 1000, with at most four decimals."
+        : null;
+
+    /// <summary>
+    /// The mark as it counts where these sheets are in force: on a topic of a sheet only what stands in its columns, with the points and shares of the
+    /// version; <see langword="null"/> when it does not count.
+    /// </summary>
+    public RatingFact? On(RatingSheets sheets) =>
+        sheets.Find(Topic) is not { } sheet ? this
+        : sheet.Find(Topic) is not null
+            && sheet.Grades.FirstOrDefault(g => g.Id == Grade) is { } grade
+            && sheet.Raters.FirstOrDefault(r => r.Id == Rater && r.Kind != RaterKind.Customers) is { } rater
+            ? this with { Mark = grade.Points, Weight = rater.Share, IsOwnColumn = rater.Kind == RaterKind.Self }
         : null;
 }

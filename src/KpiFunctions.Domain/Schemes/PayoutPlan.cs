@@ -50,4 +50,15 @@ public sealed record PayoutPlan
 
     /// <summary>Employment kinds that get no base pay. Source: 002, apprentices and interns.</summary>
     public IReadOnlyList<string> BaseExcludes { get; init; } = [];
+
+    /// <summary>Every metric that pay rests on.</summary>
+    public IEnumerable<string> Metrics =>
+    [
+        .. Commissions.Select(c => c.Metric),
+        .. Factors,
+        .. Coefficient is { } coefficient and not ScoreCoefficient ? [coefficient] : Array.Empty<string>(),
+        .. Split?.Factors ?? [],
+        .. Extras,
+        .. Deductions,
+    ];
 }

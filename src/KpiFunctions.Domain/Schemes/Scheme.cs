@@ -49,6 +49,10 @@ public sealed record Scheme
     /// <summary>The most that a month can bring: the scale and all bonus items.</summary>
     public decimal MaximumTotal => Scale + Items.Where(i => i.IsBonus).Sum(i => i.Weight);
 
+    /// <summary>Every metric that the scheme looks at.</summary>
+    public IEnumerable<string> Metrics =>
+        [.. Items.Select(i => i.Metric), .. Adjustments.Select(a => a.Metric), .. Awards.SelectMany(a => a.All).Select(c => c.Metric), .. Payout?.Metrics ?? []];
+
     public Measures MeasuresOf(SchemeItem item) => item.Measures ?? Measures;
 
     public Measures MeasuresOf(Adjustment adjustment) => adjustment.Measures ?? Measures;

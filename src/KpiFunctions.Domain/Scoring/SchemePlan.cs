@@ -47,12 +47,13 @@ internal sealed class SchemePlan(Scheme scheme)
             }
         }
 
-        return hasResult ? Lines(taking, full) : null;
+        return hasResult ? Lines(person, taking, full) : null;
     }
 
+    /// <param name="person">Who is being scored.</param>
     /// <param name="taking">Weight of the items that were measured or count as zero: they take what others leave.</param>
     /// <param name="full">Weight of the items that count as full without a case: they keep their own weight, so that nobody gains by being measured in nothing.</param>
-    private ScoreLine[] Lines(decimal taking, decimal full)
+    private ScoreLine[] Lines(PersonTally person, decimal taking, decimal full)
     {
         var scaling = taking + full == scheme.Scale ? Ratio.One : new(scheme.Scale - full, taking);
         var lines = new ScoreLine[_values.Length];
@@ -69,6 +70,7 @@ internal sealed class SchemePlan(Scheme scheme)
         for (var i = 0; i < lines.Length; i++)
         {
             lines[i].Points = _points[i] / 100m;
+            lines[i].MissingRaters = person.As(_measures[i]).MissingRatersOf(_items[i].Metric);
         }
 
         return lines;

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Sheets;
 
 namespace KpiFunctions.Domain.Scoring;
 
@@ -32,6 +33,9 @@ public sealed record ScoreLine
     public decimal OwnPoints => ExactPoints.Of(EffectiveWeight, Share).Rounded / 100m;
 
     public LineNote? Note { get; init; }
+
+    /// <summary>Raters of the item's sheet of whom a mark is missing: the mark is the mean of the others, by their shares.</summary>
+    public IReadOnlyList<SheetRater> MissingRaters { get; internal set; } = [];
 
     /// <summary>Whether the metric's value made the points; a missing one leaves that to the scheme's policy.</summary>
     public bool Counts => Note is not (LineNote.NoValue or LineNote.SmallSample);

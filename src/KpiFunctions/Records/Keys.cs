@@ -4,6 +4,7 @@ using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
@@ -127,6 +128,11 @@ public static class Keys
     public static string RatingRow(StaffId staff, string topic, string rater, LocalDate? day) =>
         $"{Rating}|{staff}|{topic}|{KeyText.Hash(rater)}|{OptionalDay(day)}";
 
+    /// <summary>Row keys of all marks of somebody on a rating sheet: from this one, to before <see cref="SheetMarksEnd"/>.</summary>
+    public static string SheetMarksStart(StaffId staff, SheetId sheet) => $"{Rating}|{staff}|{sheet}.";
+
+    public static string SheetMarksEnd(StaffId staff, SheetId sheet) => $"{Rating}|{staff}|{sheet}.}}";
+
     public static string ComplaintRow(ComplaintId id) => $"{Complaint}|{id}";
 
     public static string CustomerFactRow(CustomerFactId id) => $"{CustomerFact}|{id}";
@@ -239,6 +245,8 @@ public static class Keys
     public static string TablePartsStart(StoreTableKind kind, string digest) => $"rows|{WordOf(kind)}|{digest}|";
 
     public static string TablePartsEnd(StoreTableKind kind, string digest) => $"rows|{WordOf(kind)}|{digest}}}";
+
+    public static string SheetVersion(int version) => version.ToString("D6", CultureInfo.InvariantCulture);
 
     public static string QuestionnaireVersion(int number) => number.ToString("D6", CultureInfo.InvariantCulture);
 

@@ -417,7 +417,7 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
     /// <summary>Scores by the domain alone, of the facts that the model has.</summary>
     private async Task<string?> CompareScoresAsync(YearMonth month)
     {
-        var (basis, _, _) = await Get<MonthBasisQuery>().ReadAsync(await StoreAsync(), month, CancellationToken.None);
+        var (basis, _, _, _) = await Get<MonthBasisQuery>().ReadAsync(await StoreAsync(), month, CancellationToken.None);
         var builder = new MonthFactsBuilder(basis.Month, basis.Clock, basis.Close, basis.Settings);
         var facts = _model.StandingIn(month).ToList();
         foreach (var order in facts.OfType<OrderFact>().Select(o => o.Order).Concat(_model.OpenedIn(month)))

@@ -65,7 +65,7 @@ internal sealed class MonthTallies
     {
         IReadOnlyList<int> segments = SegmentsOf(staff, measures.Of);
         var placed = _placed[(int)measures.Part] ??= new PlacedFacts(_facts, measures.Part);
-        var named = new NamedFacts(_figures[staff] ?? NoFigures, _ratings[staff] ?? NoRatings);
+        var named = new NamedFacts(_figures[staff] ?? NoFigures, _ratings[staff] ?? NoRatings, _facts.Settings.Sheets);
         return new StaffTally(ServicesOf(segments, measures.Part), placed.Of(segments), named, _facts.Questions, _window);
     }
 

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Sheets;
 
 namespace KpiFunctions.Domain.Metrics.Tallies;
 
@@ -61,6 +62,10 @@ internal sealed class StaffTally(
 
     /// <summary>Always the person's own.</summary>
     internal IReadOnlyDictionary<string, RatingTally> Ratings => named.Ratings;
+
+    /// <summary>Raters of a sheet of whom a mark is missing; none where the metric is of no sheet.</summary>
+    internal IReadOnlyList<SheetRater> MissingRatersOf(string metric) =>
+        metric.StartsWith(MetricName.RatingPrefix, StringComparison.Ordinal) ? named.MissingOf(metric[MetricName.RatingPrefix.Length..]) : [];
 
     /// <summary>Answers to one question, or <see langword="null"/> when no survey of the month asked that.</summary>
     internal AnswerTally? AnswersTo(string name) => questions.TryGetValue(name, out var question) ? AnswersTo(question) : null;

@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Features.Complaints;
 using KpiFunctions.Foundation.Http;
@@ -42,12 +43,12 @@ internal static class OtherRecords
                 new { Kind = "figure", figure.Metric, figure.Value, figure.Excused, figure.Note, figure.EnteredBy, Day = Text(figure.Day) });
         }
 
-        foreach (var rating in records.Ratings.Where(r => metrics.Counts(m => m.Counts(r))))
+        foreach (var rating in records.Ratings.Select(r => r.On(basis.Settings.Sheets)).OfType<RatingFact>().Where(r => metrics.Counts(m => m.Counts(r))))
         {
             yield return EvidenceRecord.On(
                 rating.Day,
                 $"rating|{rating.Topic}|{rating.Rater}",
-                new { Kind = "rating", rating.Topic, rating.Rater, rating.Mark, rating.Weight, rating.Example, rating.EnteredBy, Day = Text(rating.Day) });
+                new { Kind = "rating", rating.Topic, rating.Rater, rating.Grade, rating.Mark, rating.Weight, rating.Example, rating.EnteredBy, Day = Text(rating.Day) });
         }
     }
 

@@ -1,13 +1,14 @@
 using KpiFunctions.Features.Import;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Access;
+using KpiFunctions.Records.Sheets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace KpiFunctions.Features.Facts;
 
 /// <summary>Takes in manual marks as a JSON array, JSON lines, CSV or XLSX.</summary>
-public sealed class ImportRatingsEndpoint(ApiGate gate, ImportIntake intake, FactImport import, TimeProvider time)
+public sealed class ImportRatingsEndpoint(ApiGate gate, ImportIntake intake, FactImport import, SheetStore sheets, TimeProvider time)
 {
     [Function(nameof(ImportRatingsEndpoint))]
     public Task<IResult> Run(
@@ -19,10 +20,10 @@ public sealed class ImportRatingsEndpoint(ApiGate gate, ImportIntake intake, Fac
                 request, caller, RatingParser.Columns, (rows, report) => ImportAsync(rows, caller, report, cancellationToken), cancellationToken),
             cancellationToken);
 
-    private Task ImportAsync(IAsyncEnumerable<ImportRow> rows, Caller caller, ImportReport report, CancellationToken cancellationToken) => import.ImportAsync(
-        rows,
-        caller.MaySupervise,
-        (fields, store) => RatingParser.Read(fields, store, time.Now(), caller),
-        report,
-        cancellationToken);
+    private async Task ImportAsync(IAsyncEnumerable<ImportRow> rows, Caller caller, ImportReport report, CancellationToken cancellationToken)
+    {
+        var ofSheets = await sheets.ListIdsAsync(cancellationToken);
+        await import.ImportAsync(
+            rows, caller.MaySupervise, (fields, store) => RatingParser.Read(fields, store, time.Now(), caller, ofSheets), report, cancellationToken);
+    }
 }

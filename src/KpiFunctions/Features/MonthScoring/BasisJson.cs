@@ -4,22 +4,26 @@ using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Sheets;
 using KpiFunctions.Records.Stores;
 using NodaTime;
 using NodaTime.Text;
 
 namespace KpiFunctions.Features.MonthScoring;
 
-/// <summary>The basis of a closed version as canonical JSON. Schemes and the store's tables are named by version and digest: a version never changes.</summary>
+/// <summary>The basis of a closed version as canonical JSON. Schemes, the store's tables and rating sheets are named by version and digest: a version never changes.</summary>
 public static class BasisJson
 {
     /// <param name="basis">What the version is scored on.</param>
     /// <param name="schemes">Its scheme versions.</param>
     /// <param name="tables">The versions of the store's tables.</param>
-    public static byte[] Write(MonthBasis basis, IEnumerable<SchemeReference> schemes, IEnumerable<TableReference> tables) => CanonicalJson.Write(json =>
+    /// <param name="sheets">The versions of the rating sheets.</param>
+    public static byte[] Write(
+        MonthBasis basis, IEnumerable<SchemeReference> schemes, IEnumerable<TableReference> tables, IEnumerable<SheetReference> sheets) => CanonicalJson.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("storeId", basis.Month.StoreId.Value);
@@ -88,11 +92,19 @@ public static class BasisJson
             writer.WriteString("sha256", table.Digest);
             writer.WriteEndObject();
         });
+        json.WriteList("sheets", sheets.OrderBy(s => s.Id.Value, StringComparer.Ordinal), (writer, sheet) =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", sheet.Id.Value);
+            writer.WriteNumber("version", sheet.Version);
+            writer.WriteString("sha256", sheet.Digest);
+            writer.WriteEndObject();
+        });
         json.WriteEndObject();
     });
 
-    /// <summary>The basis without its schemes and tables, and which they are.</summary>
-    public static (MonthBasis Basis, IReadOnlyList<SchemeReference> Schemes, IReadOnlyList<TableReference> Tables) Read(string text)
+    /// <summary>The basis without its schemes, tables and sheets, and which they are.</summary>
+    public static (MonthBasis Basis, IReadOnlyList<SchemeReference> Schemes, IReadOnlyList<TableReference> Tables, IReadOnlyList<SheetReference> Sheets) Read(string text)
     {
         using var document = JsonDocument.Parse(text);
         var json = document.RootElement;
@@ -134,7 +146,9 @@ public static class BasisJson
             [.. json.GetProperty("schemes").EnumerateArray().Select(s =>
                 new SchemeReference(SchemeId.Parse(TextOf(s, "id")!), s.GetProperty("version").GetInt32(), TextOf(s, "sha256")!))],
             [.. json.GetProperty("tables").EnumerateArray().Select(t =>
-                new TableReference(StoreTableJson.Kinds[TextOf(t, "table")!], t.GetProperty("version").GetInt32(), TextOf(t, "sha256")!))]);
+                new TableReference(StoreTableJson.Kinds[TextOf(t, "table")!], t.GetProperty("version").GetInt32(), TextOf(t, "sha256")!))],
+            [.. json.GetProperty("sheets").EnumerateArray().Select(s =>
+                new SheetReference(SheetId.Parse(TextOf(s, "id")!), s.GetProperty("version").GetInt32(), TextOf(s, "sha256")!))]);
     }
 
     private static ReturnRule ReadReturns(JsonElement json) => new()

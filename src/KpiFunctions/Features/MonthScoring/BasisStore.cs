@@ -3,10 +3,12 @@ using System.Text;
 using Azure;
 using Azure.Data.Tables;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
+using KpiFunctions.Records.Sheets;
 using KpiFunctions.Records.Stores;
 
 namespace KpiFunctions.Features.MonthScoring;
@@ -15,7 +17,7 @@ namespace KpiFunctions.Features.MonthScoring;
 /// Keeps, with every closed version, all that decides its scores besides the facts: who was measured as what, by which scheme version, in
 /// which zone and with which settings. What is changed afterwards reaches later months only.
 /// </summary>
-public sealed class BasisStore(Tables tables, SchemeStore schemes, StoreTableStore storeTables)
+public sealed class BasisStore(Tables tables, SchemeStore schemes, StoreTableStore storeTables, SheetStore sheets)
 {
     private const string Document = "Document";
 
@@ -25,9 +27,9 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes, StoreTableSto
     /// <summary>Keeps the basis of a version. When there is one already, by a worker that did not finish, that one counts.</summary>
     public async Task<FrozenBasis> FreezeAsync(PresentBasis present, int version, CancellationToken cancellationToken)
     {
-        var document = Encoding.UTF8.GetString(BasisJson.Write(present.Basis, present.Schemes, present.Tables));
+        var document = Encoding.UTF8.GetString(BasisJson.Write(present.Basis, present.Schemes, present.Tables, present.Sheets));
         return await TryKeepAsync(present.Basis.Month, version, document, cancellationToken)
-            ? new FrozenBasis(present.Basis, present.Schemes, present.Tables, DigestOf(document)) { DigestsNow = present.Schemes.ToDictionary(s => s.Id, s => s.Digest) }
+            ? new FrozenBasis(present.Basis, present.Schemes, present.Tables, present.Sheets, DigestOf(document)) { DigestsNow = present.Schemes.ToDictionary(s => s.Id, s => s.Digest) }
             : await GetAsync(present.Basis.Month, version, cancellationToken);
     }
 
@@ -103,7 +105,7 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes, StoreTableSto
 
     private async Task<FrozenBasis> ParseAsync(string document, CancellationToken cancellationToken)
     {
-        var (basis, references, tableReferences) = BasisJson.Read(document);
+        var (basis, references, tableReferences, sheetReferences) = BasisJson.Read(document);
         var found = new Dictionary<SchemeId, StoredScheme>();
         foreach (var reference in references)
         {
@@ -122,8 +124,21 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes, StoreTableSto
             }
         }
 
-        basis = basis with { Schemes = found.ToDictionary(s => s.Key, s => s.Value.Scheme), Settings = basis.Settings with { Tables = StoreTables.Of(said) } };
-        return new FrozenBasis(basis, references, tableReferences, DigestOf(document))
+        var rated = new List<RatingSheet>();
+        foreach (var reference in sheetReferences)
+        {
+            if (await sheets.FindAsync(reference, cancellationToken) is { } sheet)
+            {
+                rated.Add(sheet);
+            }
+        }
+
+        basis = basis with
+        {
+            Schemes = found.ToDictionary(s => s.Key, s => s.Value.Scheme),
+            Settings = basis.Settings with { Tables = StoreTables.Of(said), Sheets = RatingSheets.Of(rated) },
+        };
+        return new FrozenBasis(basis, references, tableReferences, sheetReferences, DigestOf(document))
         {
             DigestsNow = found.ToDictionary(s => s.Key, s => s.Value.Digest),
         };

@@ -2,15 +2,17 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Schemes;
+using KpiFunctions.Records.Sheets;
 using KpiFunctions.Records.Stores;
 using NodaTime;
 
 namespace KpiFunctions.Features.MonthScoring;
 
 /// <summary>Assembles the basis of a month from the store, its staff and the schemes as they are now.</summary>
-public sealed class MonthBasisQuery(StoreDirectory stores, StoreTableStore tables, SchemeStore schemes)
+public sealed class MonthBasisQuery(StoreDirectory stores, StoreTableStore tables, SheetStore sheets, SchemeStore schemes)
 {
     public async Task<PresentBasis> ReadAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken)
     {
@@ -34,6 +36,7 @@ public sealed class MonthBasisQuery(StoreDirectory stores, StoreTableStore table
 
         var inForce = await InForceAsync(staff.Values.Select(t => t.SchemeId).Append(store.SchemeId), yearMonth, cancellationToken);
         var said = await tables.ListInForceAsync(store.Id, yearMonth, cancellationToken);
+        var rated = await sheets.ListInForceAsync(inForce.Select(s => s.Scheme), yearMonth, cancellationToken);
         var basis = new MonthBasis
         {
             Month = month,
@@ -47,12 +50,13 @@ public sealed class MonthBasisQuery(StoreDirectory stores, StoreTableStore table
                 RolePeriods = periods,
                 Teams = TeamsIn(yearMonth, members),
                 Tables = StoreTables.Of(said.Select(t => t.Table)),
+                Sheets = RatingSheets.Of(rated.Select(s => s.Sheet)),
             },
             Staff = staff,
             Others = new StaffTerms(null, store.SchemeId),
             Schemes = inForce.ToDictionary(s => s.Scheme.Id, s => s.Scheme),
         };
-        return new PresentBasis(basis, [.. inForce.Select(SchemeReference.Of)], [.. said.Select(TableReference.Of)]);
+        return new PresentBasis(basis, [.. inForce.Select(SchemeReference.Of)], [.. said.Select(TableReference.Of)], [.. rated.Select(SheetReference.Of)]);
     }
 
     private static Dictionary<StaffId, IReadOnlyList<LedDays>> TeamsIn(YearMonth month, IEnumerable<StaffMember> members) =>

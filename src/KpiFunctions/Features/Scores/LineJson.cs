@@ -34,6 +34,17 @@ internal static class LineJson
         json.WritePlain("points", line.Points);
         json.WriteString("rule", line.Item.Rule.Describe());
         json.WriteString("note", line.Note is { } note ? NoteText(note) : null);
+        if (line.MissingRaters.Count > 0)
+        {
+            json.WriteList("missingRaters", line.MissingRaters, (writer, rater) =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("rater", rater.Id);
+                writer.WritePlain("share", rater.Share);
+                writer.WriteEndObject();
+            });
+        }
+
         json.WriteString("evidence", EvidencePath(score, line));
         json.WriteEndObject();
     }

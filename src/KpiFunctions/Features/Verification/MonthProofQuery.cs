@@ -9,6 +9,7 @@ using KpiFunctions.Features.Scores;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Ledger;
+using KpiFunctions.Records.Sheets;
 using KpiFunctions.Records.Stores;
 
 namespace KpiFunctions.Features.Verification;
@@ -22,6 +23,7 @@ public sealed class MonthProofQuery(
     GroupTotalStore totals,
     SchemeStore schemes,
     StoreTableStore storeTables,
+    SheetStore sheets,
     QuestionnaireStore questionnaires,
     MonthBook book,
     AppealStore appeals)
@@ -52,6 +54,7 @@ public sealed class MonthProofQuery(
 
         await AddSchemesAsync(rows, kept.Where(IsBasis), cancellationToken);
         await AddTablesAsync(rows, month.StoreId, kept.Where(IsBasis), cancellationToken);
+        await AddSheetsAsync(rows, kept.Where(IsBasis), cancellationToken);
         return new MonthProof(month, rows, copies, await ReadQuestionsAsync(facts, cancellationToken));
     }
 
@@ -80,6 +83,17 @@ public sealed class MonthProofQuery(
         }
     }
 
+    private async Task AddSheetsAsync(List<StoredRow> rows, IEnumerable<StoredRow> documents, CancellationToken cancellationToken)
+    {
+        foreach (var reference in documents.SelectMany(d => ReferencesOf(d)?.Sheets ?? []).DistinctBy(r => (r.Id, r.Version)).ToList())
+        {
+            if (await sheets.FindRowAsync(reference, cancellationToken) is { } row)
+            {
+                rows.Add(row);
+            }
+        }
+    }
+
     private static IReadOnlyList<TableReference> TablesOf(StoredRow basis) =>
         ReferencesOf(basis)?.Tables ?? [];
 
@@ -89,8 +103,8 @@ public sealed class MonthProofQuery(
 
     private static Named? ReferencesOf(StoredRow basis) => Readable.Of(() =>
     {
-        var (_, schemes, tables) = BasisJson.Read(BasisStore.DocumentOf(basis));
-        return new Named(schemes, tables);
+        var (_, schemes, tables, sheets) = BasisJson.Read(BasisStore.DocumentOf(basis));
+        return new Named(schemes, tables, sheets);
     }).Value;
 
     private async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ReadQuestionsAsync(IEnumerable<StoredRow> facts, CancellationToken cancellationToken)
@@ -107,5 +121,5 @@ public sealed class MonthProofQuery(
         return questions;
     }
 
-    private sealed record Named(IReadOnlyList<SchemeReference> Schemes, IReadOnlyList<TableReference> Tables);
+    private sealed record Named(IReadOnlyList<SchemeReference> Schemes, IReadOnlyList<TableReference> Tables, IReadOnlyList<SheetReference> Sheets);
 }

@@ -1,6 +1,7 @@
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Schemes;
@@ -9,6 +10,7 @@ using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Ledger;
+using KpiFunctions.Records.Sheets;
 using KpiFunctions.Records.Stores;
 
 namespace KpiFunctions.Features.Verification;
@@ -60,7 +62,7 @@ internal sealed class VersionCheck(MonthProof proof, LedgerEntry close, bool isI
             return (touched with { Property = "basis" }, null);
         }
 
-        var (basis, references, tables) = BasisJson.Read(document);
+        var (basis, references, tables, sheets) = BasisJson.Read(document);
         var schemes = new Dictionary<SchemeId, Scheme>();
         foreach (var reference in references)
         {
@@ -89,7 +91,41 @@ internal sealed class VersionCheck(MonthProof proof, LedgerEntry close, bool isI
         }
 
         var (wrong, said) = CheckTables(tables);
-        return (wrong, basis with { Schemes = schemes, Settings = basis.Settings with { Tables = said } });
+        var (touchedSheet, rated) = CheckSheets(sheets);
+        return (wrong ?? touchedSheet, basis with { Schemes = schemes, Settings = basis.Settings with { Tables = said, Sheets = rated } });
+    }
+
+    /// <summary>Holds the rows of the rating sheets that the basis names against what they were.</summary>
+    private (MonthDifference? Difference, RatingSheets Sheets) CheckSheets(IEnumerable<SheetReference> references)
+    {
+        var rated = new List<RatingSheet>();
+        foreach (var reference in references)
+        {
+            var key = Keys.SheetVersion(reference.Version);
+            var row = proof.Find("Sheets", reference.Id.Value, key);
+            var kept = row is null ? null : SheetStore.Read(row);
+            if (kept?.Digest != reference.Digest)
+            {
+                return (new($"Version {reference.Version} of rating sheet '{reference.Id}' is not what the month was closed with.")
+                {
+                    Table = "Sheets",
+                    Row = key,
+                    Column = row is null ? null : "Json0",
+                    Property = $"sheets['{reference.Id}']",
+                    Recorded = kept?.Digest,
+                    Recomputed = reference.Digest,
+                }, RatingSheets.None);
+            }
+
+            if (RowCheck.Find(SheetStore.RowOf(kept.Sheet), row) is { } cell)
+            {
+                return (cell with { Property = $"sheets['{reference.Id}']" }, RatingSheets.None);
+            }
+
+            rated.Add(kept.Sheet);
+        }
+
+        return (null, RatingSheets.Of(rated));
     }
 
     /// <summary>Holds the rows of the tables that the basis names against what they were.</summary>

@@ -3,6 +3,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Periods;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Sheets;
 using NodaTime;
 using NodaTime.Text;
 
@@ -23,6 +24,10 @@ public static class RequestIds
     public static StaffId Staff(string text) => StaffId.TryParse(text, out var id) ? id : throw Refuse("staff", text);
 
     public static SchemeId Scheme(string text) => SchemeId.TryParse(text, out var id) ? id : throw Refuse("scheme", text);
+
+    public static SheetId Sheet(string text) => SheetId.TryParse(text, out var id)
+        ? id
+        : throw new ProblemException(Problems.Invalid($"'{text}' is no id of a sheet: use 1 to 24 of a-z, 0-9, '_' and '-'."));
 
     public static QuestionnaireId Questionnaire(string text) => QuestionnaireId.TryParse(text, out var id) ? id : throw Refuse("questionnaire", text);
 

@@ -24,6 +24,8 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public TableClient Questionnaires { get; } = Client(service, options, nameof(Questionnaires));
 
+    public TableClient Sheets { get; } = Client(service, options, nameof(Sheets));
+
     public TableClient Bases { get; } = Client(service, options, nameof(Bases));
 
     public TableClient Scores { get; } = Client(service, options, nameof(Scores));
@@ -50,7 +52,7 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public IEnumerable<TableClient> All =>
     [
-        WorkOrders, WorkOrderIndex, DueTexts, Contacts, DailyTexts, Stores, StoreTables, Schemes, Questionnaires, Bases, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
+        WorkOrders, WorkOrderIndex, DueTexts, Contacts, DailyTexts, Stores, StoreTables, Schemes, Questionnaires, Sheets, Bases, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
         UnmatchedReplies, UnclearReplies, Erasures, StaffWords, Audit,
     ];
 

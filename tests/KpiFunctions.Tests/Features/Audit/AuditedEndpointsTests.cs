@@ -8,6 +8,7 @@ using KpiFunctions.Features.Months;
 using KpiFunctions.Features.Privacy;
 using KpiFunctions.Features.Questionnaires;
 using KpiFunctions.Features.Schemes;
+using KpiFunctions.Features.Sheets;
 using KpiFunctions.Features.Stores;
 using KpiFunctions.Features.Surveys;
 using KpiFunctions.Features.WhatIf;
@@ -149,8 +150,12 @@ public sealed class AuditedEndpointsTests(AzuriteFixture azurite) : AuditedMonth
     private static AuditStage[] ExpectedOf(string function) =>
         Exempt.ContainsKey(function) ? [] : Imports.Contains(function) ? [AuditStage.Done] : [AuditStage.Asked, AuditStage.Done];
 
-    private static string Body(HttpFunction function) =>
-        function.Name == nameof(FileAppealEndpoint) ? """{"storeId":"S1","month":"2026-09","staffId":"A","reason":"it is mine","line":"speed"}""" : "{}";
+    private static string Body(HttpFunction function) => function.Name switch
+    {
+        nameof(FileAppealEndpoint) => """{"storeId":"S1","month":"2026-09","staffId":"A","reason":"it is mine","line":"speed"}""",
+        nameof(PostSheetMarksEndpoint) => """{"storeId":"S1","month":"2026-09","staffId":"A","marks":[]}""",
+        _ => "{}",
+    };
 
     private static (string, string)[] Route(HttpFunction function) =>
         [.. function.Method.GetParameters().Where(p => p.ParameterType == typeof(string)).Select(p => (p.Name!, ValueOf(function, p.Name!)))];

@@ -9,6 +9,7 @@ using KpiFunctions.Features.Privacy;
 using KpiFunctions.Features.Questionnaires;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Schemes;
+using KpiFunctions.Features.Sheets;
 using KpiFunctions.Features.Stores;
 using KpiFunctions.Features.Surveys;
 using KpiFunctions.Features.WhatIf;
@@ -85,6 +86,13 @@ public abstract class AuditedMonth(AzuriteFixture azurite) : AuditTest(azurite)
             Csv);
         await DoneAsync(Ingest, nameof(ImportFiguresEndpoint), "storeId,staffId,month,metric,value\nS1,A,2026-09,training.exam,90\n", Csv);
         await DoneAsync(Supervisor, nameof(ImportRatingsEndpoint), "storeId,staffId,month,topic,rater,mark\nS1,A,2026-09,manner,boss,80\n", Csv);
+        await DoneAsync(Admin, nameof(PutSheetEndpoint), TestSheet.Json, route: ("id", "conduct"));
+        var marks = new[] { new { item = "attitude", grade = "excellent", example = Words[3] }, new { item = "skill", grade = "good", example = Words[3] } };
+        await DoneAsync(
+            Supervisor,
+            nameof(PostSheetMarksEndpoint),
+            JsonSerializer.Serialize(new { storeId = "S1", staffId = "A", month = "2026-09", marks }),
+            route: ("id", "conduct"));
         await DoneAsync(Ingest, nameof(ImportCustomerFactsEndpoint), $"storeId,factId,staffId,kind,day,evidence\nS1,F1,A,referral,2026-09-08,{Words[5]}\n", Csv);
     }
 

@@ -2,12 +2,14 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Privacy;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Sheets;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
 using KpiFunctions.Tests.Features.Months;
@@ -178,7 +180,9 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         SchemeReference[] schemes = [new(SchemeId.Parse("test"), 3, "abc")];
         TableReference[] tables = [new(StoreTableKind.Hours, 2, "def"), new(StoreTableKind.Points, 1, "abc")];
 
-        var (read, references, tableReferences) = BasisJson.Read(System.Text.Encoding.UTF8.GetString(BasisJson.Write(basis, schemes, tables)));
+        SheetReference[] sheets = [new(SheetId.Parse("conduct"), 4, "ghi")];
+
+        var (read, references, tableReferences, sheetReferences) = BasisJson.Read(System.Text.Encoding.UTF8.GetString(BasisJson.Write(basis, schemes, tables, sheets)));
 
         Assert.Equal((basis.Month, basis.Zone, basis.Close, basis.Others), (read.Month, read.Zone, read.Close, read.Others));
         Assert.Equal((basis.Clock.Span, 1), (read.Clock.Span, read.Clock.Offsets.Count));
@@ -190,15 +194,16 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         Assert.Equal(basis.Staff[staff], read.Staff[staff]);
         Assert.Equal(schemes, references);
         Assert.Equal(tables, tableReferences);
+        Assert.Equal(sheets, sheetReferences);
 
         // The version names the rules that it was scored by, and nobody scores it by others.
-        var text = System.Text.Encoding.UTF8.GetString(BasisJson.Write(basis, schemes, tables));
+        var text = System.Text.Encoding.UTF8.GetString(BasisJson.Write(basis, schemes, tables, sheets));
         Assert.Contains("\"rules\":1,", text, StringComparison.Ordinal);
         Assert.Throws<NotSupportedException>(() => BasisJson.Read(text.Replace("\"rules\":1,", "\"rules\":2,", StringComparison.Ordinal)));
 
         // Whoever adds something to the basis freezes it too, and then adds it here.
         Assert.Equal(["Clock", "Close", "Month", "Others", "Rules", "Schemes", "Settings", "Staff", "Zone"], PropertiesOf<MonthBasis>());
-        Assert.Equal(["ArriveWithin", "Returns", "RolePeriods", "Tables", "Teams"], PropertiesOf<MonthSettings>());
+        Assert.Equal(["ArriveWithin", "Returns", "RolePeriods", "Sheets", "Tables", "Teams"], PropertiesOf<MonthSettings>());
         Assert.Equal(["Coefficient", "EmployedSince", "Employment", "IsPresent", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
     }
 
@@ -215,13 +220,13 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         var present = await Get<MonthBasisQuery>().ReadAsync(await StoreAsync(), September, CancellationToken.None);
 
         var frozen = await Get<BasisStore>().FreezeAsync(present, 1, CancellationToken.None);
-        var again = await Get<BasisStore>().FreezeAsync(present with { Schemes = [], Tables = [] }, 1, CancellationToken.None);
+        var again = await Get<BasisStore>().FreezeAsync(present with { Schemes = [], Tables = [], Sheets = [] }, 1, CancellationToken.None);
         var carried = await Get<BasisStore>().CarryAsync(Month(2026, 9), 1, 2, CancellationToken.None);
 
         foreach (var read in new[] { again, carried, await Get<BasisStore>().GetAsync(Month(2026, 9), 2, CancellationToken.None) })
         {
             Assert.Equal(frozen.Digest, read.Digest);
-            Assert.Equal(BasisJson.Write(frozen.Basis, frozen.Schemes, frozen.Tables), BasisJson.Write(read.Basis, read.Schemes, read.Tables));
+            Assert.Equal(BasisJson.Write(frozen.Basis, frozen.Schemes, frozen.Tables, frozen.Sheets), BasisJson.Write(read.Basis, read.Schemes, read.Tables, read.Sheets));
             Assert.Equal(frozen.DigestsNow, read.DigestsNow);
             Assert.Equal(frozen.Basis.Settings.Tables.Hours!.Rows, read.Basis.Settings.Tables.Hours!.Rows);
             Assert.Equal(frozen.Basis.Settings.RolePeriods.Keys, read.Basis.Settings.RolePeriods.Keys);

@@ -12,6 +12,7 @@ using KpiFunctions.Features.Questionnaires;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Scores;
+using KpiFunctions.Features.Sheets;
 using KpiFunctions.Features.Stores;
 using KpiFunctions.Features.Surveys;
 using KpiFunctions.Features.Verification;
@@ -43,6 +44,7 @@ public sealed class StaffTextTests(AzuriteFixture azurite) : AuditTest(azurite)
         [nameof(ImportWorkOrdersEndpoint)] = "ids, times, numbers and codes",
         [nameof(PutQuestionnaireEndpoint)] = "texts to all customers",
         [nameof(PutSchemeEndpoint)] = "rules and their titles",
+        [nameof(PutSheetEndpoint)] = "items, grades and their titles",
         [nameof(PutStaffEndpoint)] = "the name and role of a member of staff",
         [nameof(PutStoreEndpoint)] = "settings",
         [nameof(PutStoreTableEndpoint)] = "models, codes and numbers",
@@ -134,6 +136,7 @@ public sealed class StaffTextTests(AzuriteFixture azurite) : AuditTest(azurite)
         await Get<StoreDirectory>().UpdateStaffAsync(Store, StaffId.Parse("clerk"), known => new() { StoreId = Store, Id = StaffId.Parse("clerk") }, CancellationToken.None);
         Clock.Now = Utc("2026-09-09T00:00:00Z");
         await ImportAsync($"storeId,workOrderId,staffId,customerPhone,openedAt,completedAt\nS1,W1,A,+86{Number},2026-09-01T08:00:00,2026-09-07T10:00:00\nS1,W2,A,+86{Number},2026-09-01T08:00:00,2026-09-07T11:00:00\n");
+        Assert.Equal(200, (await AskAsync(Admin, nameof(PutSheetEndpoint), TestSheet.Json, route: ("id", "conduct"))).Status);
         await ImportFactsAsync(marker);
         await DoneAsync(Ingest, nameof(ImportComplaintsEndpoint), $"storeId,complaintId,workOrderId,receivedAt,text\nS1,C1,W1,2026-09-08T10:00:00,{marker}\n", Csv);
         await SendDueAsync(Utc("2026-09-10T02:00:00Z"));
@@ -184,6 +187,8 @@ public sealed class StaffTextTests(AzuriteFixture azurite) : AuditTest(azurite)
     {
         await DoneAsync(Ingest, nameof(ImportFiguresEndpoint), $"storeId,staffId,month,metric,value,excused,note\nS1,A,2026-09,report.days_late,3,1,{marker}\n", Csv);
         await DoneAsync(Supervisor, nameof(ImportRatingsEndpoint), $"storeId,staffId,month,topic,rater,mark,example\nS1,A,2026-09,manner,boss,100,{marker}\n", Csv);
+        var marks = new[] { new { item = "attitude", grade = "poor", example = marker }, new { item = "skill", grade = "good", example = marker } };
+        await DoneAsync(Supervisor, nameof(PostSheetMarksEndpoint), JsonSerializer.Serialize(new { storeId = "S1", staffId = "A", month = "2026-09", marks }), route: ("id", "conduct"));
         await DoneAsync(Ingest, nameof(ImportCustomerFactsEndpoint), $"storeId,factId,staffId,kind,day,evidence\nS1,F1,A,referral,2026-09-08,{marker}\n", Csv);
     }
 

@@ -12,6 +12,7 @@ using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Reports;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Scores;
+using KpiFunctions.Features.Sheets;
 using KpiFunctions.Features.Stores;
 using KpiFunctions.Features.Surveys;
 using KpiFunctions.Features.Verification;
@@ -50,6 +51,7 @@ internal static class AccessTable
 
         // Marks, reply ratings, decisions, staff, months.
         Import(nameof(ImportRatingsEndpoint), "storeId,staffId,month,topic,rater,mark\n{0},you,2026-09,manner,boss,80\n", "supervisor admin") with { NeedsPerson = true },
+        new(nameof(PostSheetMarksEndpoint), "staff clerk supervisor admin", "admin") { Body = """{"storeId":"{0}","staffId":"you","month":"2026-09","marks":[]}""", NeedsPerson = true },
         Store(nameof(RateReplyEndpoint)) with { Body = """{"ratings":[4]}""", NeedsPerson = true },
         Store(nameof(ListAmbiguousRepliesEndpoint)),
         Store(nameof(DecideAppealEndpoint)) with { Body = """{"decision":"rejected","reason":"looked into it"}""", NeedsPerson = true },
@@ -63,13 +65,13 @@ internal static class AccessTable
         new(nameof(GetRankingsEndpoint), "supervisor admin", "supervisor admin"),
 
         // What helps to read results.
-        Everybody(nameof(GetSchemeEndpoint)), Everybody(nameof(ListSchemeVersionsEndpoint)), Everybody(nameof(GetSchemeSchemaEndpoint)),
+        Everybody(nameof(GetSheetEndpoint)), Everybody(nameof(GetSchemeEndpoint)), Everybody(nameof(ListSchemeVersionsEndpoint)), Everybody(nameof(GetSchemeSchemaEndpoint)),
         Everybody(nameof(ListPresetsEndpoint)), Everybody(nameof(GetPresetEndpoint)),
         new(nameof(GetQuestionnaireEndpoint), "supervisor admin", "supervisor admin"),
 
         // The product as a whole.
         Admin(nameof(PutStoreTableEndpoint)) with { Body = """[{"model":"A6","jobCode":"oil","standardHours":1.5}]""", Query = "?validFrom=2026-11" },
-        Admin(nameof(PutStoreEndpoint)), Admin(nameof(PutSchemeEndpoint)), Admin(nameof(PutQuestionnaireEndpoint)),
+        Admin(nameof(PutSheetEndpoint)), Admin(nameof(PutStoreEndpoint)), Admin(nameof(PutSchemeEndpoint)), Admin(nameof(PutQuestionnaireEndpoint)),
         Admin(nameof(CreateKeyEndpoint)), Admin(nameof(ListKeysEndpoint)), Admin(nameof(RevokeKeyEndpoint)),
         Admin(nameof(ListErasuresEndpoint)), Admin(nameof(ListDeadLettersEndpoint)), Admin(nameof(ReplayDeadLetterEndpoint)), Admin(nameof(ListAuditEndpoint)),
     ];

@@ -13,6 +13,7 @@ using KpiFunctions.Features.Privacy;
 using KpiFunctions.Features.Questionnaires;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Schemes;
+using KpiFunctions.Features.Sheets;
 using KpiFunctions.Features.Stores;
 using KpiFunctions.Features.Surveys;
 using KpiFunctions.Features.WhatIf;
@@ -20,6 +21,7 @@ using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Book.Corrections;
+using KpiFunctions.Records.Sheets;
 using KpiFunctions.Testing;
 using KpiFunctions.Tests.Features.Audit;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +33,12 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
 {
     private const string Problem = "application/problem+json";
 
+    private const string Sheet = """
+        {"id":"conduct","version":1,"validFrom":"2026-09","title":{"zh-CN":"行为","en":"Conduct"},"items":[{"id":"attitude","title":{"zh-CN":"态度","en":"Attitude"}}],
+        "grades":[{"id":"excellent","title":{"zh-CN":"优","en":"Excellent"},"points":100},{"id":"good","title":{"zh-CN":"良","en":"Good"},"points":80},{"id":"poor","title":{"zh-CN":"差","en":"Poor"},"points":0}],
+        "raters":[{"id":"company","title":{"zh-CN":"公司","en":"Company"},"kind":"person","role":"admin","share":0.6},{"id":"customers","title":{"zh-CN":"客户","en":"Customers"},"kind":"customers","draw":3,"share":0.4}]}
+        """;
+
     private static readonly string[] QueryNames =
         ["continuation", "limit", "month", "months", "from", "to", "lang", "group", "role", "version", "format", "store", "state", "validFrom"];
 
@@ -40,6 +48,8 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
         [nameof(PutStoreEndpoint)] = (typeof(StoreJson), JsonSerializer.Serialize(
             StoreJson.Of(NewStore("S3")) with { Group = "east", DailyTextLimit = 5, CallbackClerk = "me", Country = "CN", Holidays = ["2026-10-01"], PlaceholderUnits = ["none"] }, ApiJson.Options)),
         [nameof(PutStoreTableEndpoint)] = (null, """[{"model":"A6","jobCode":"oil","standardHours":1.5}]"""),
+        [nameof(PutSheetEndpoint)] = (typeof(SheetJson), Sheet),
+        [nameof(PostSheetMarksEndpoint)] = (typeof(SheetMarksJson), """{"storeId":"S1","staffId":"me","month":"2026-09","rater":"company","marks":[{"item":"attitude","grade":"good","example":"helped"}]}"""),
         [nameof(PutStaffEndpoint)] = (typeof(StaffJson), """{"name":"Li","role":"clerk","schemeId":"test","employment":"intern","employedSince":"2020-01-01","from":"2026-09-01","until":"2026-12-31","coefficients":{"2026":1.2},"managerId":"you","managerFrom":"2026-09-01"}"""),
         [nameof(PutSchemeEndpoint)] = (null, System.Text.Encoding.UTF8.GetString(SchemeJson.Write(TestScheme.Scheme))),
         [nameof(PutQuestionnaireEndpoint)] = (typeof(QuestionnaireJson), QuestionnaireJson.Of(QuestionnairePresets.All.First()).Write()),
@@ -214,7 +224,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
     ];
 
     /// <summary>Schemes and questionnaires are kept once for each version, so each try has one of its own.</summary>
-    private string Numbered(string function, string body) => function is nameof(PutSchemeEndpoint) or nameof(PutQuestionnaireEndpoint)
+    private string Numbered(string function, string body) => function is nameof(PutSchemeEndpoint) or nameof(PutQuestionnaireEndpoint) or nameof(PutSheetEndpoint)
         ? body.Replace("\"version\":1,", string.Create(CultureInfo.InvariantCulture, $"\"version\":{++_version},"), StringComparison.Ordinal)
         : body;
 
@@ -241,6 +251,9 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
 
     private readonly Dictionary<string, string> _ids = new()
     {
+        [nameof(PutSheetEndpoint)] = "conduct",
+        [nameof(PostSheetMarksEndpoint)] = "conduct",
+        [nameof(GetSheetEndpoint)] = "conduct",
         [nameof(PutSchemeEndpoint)] = TestScheme.Scheme.Id.Value,
         [nameof(PutQuestionnaireEndpoint)] = QuestionnairePresets.All.First().Version.Id.Value,
         [nameof(PostCallResultEndpoint)] = "W2",
@@ -264,6 +277,8 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
         var filed = await AskAsync(Admin, nameof(FileAppealEndpoint), """{"storeId":"S1","month":"2026-09","staffId":"me","reason":"why","line":"satisfaction"}""");
         Assert.True(filed.Status == 201, filed.Body);
         _ids[nameof(DecideAppealEndpoint)] = _ids[nameof(GetAppealEndpoint)] = filed.Json.GetProperty("appealId").GetString()!;
+        var sheet = await AskAsync(Admin, nameof(PutSheetEndpoint), Sheet, route: [("id", "conduct")]);
+        Assert.True(sheet.Status == 200, sheet.Body);
         return await Get<ApiKeyStore>().CreateAsync(Admin, CancellationToken.None);
     }
 }

@@ -37,17 +37,7 @@ internal static class SchemeNeeds
         .. scheme.Items.Select(i => new Use(Items, i.Metric, scheme.MeasuresOf(i))),
         .. scheme.Adjustments.Select(a => new Use(Adjustments, a.Metric, scheme.MeasuresOf(a))),
         .. scheme.Awards.SelectMany(a => a.All).Select(c => new Use(Awards, c.Metric, scheme.Measures)),
-        .. PayMetricsOf(scheme.Payout).Select(m => new Use(Pay, m, scheme.Measures)),
-    ];
-
-    private static IEnumerable<string> PayMetricsOf(PayoutPlan? plan) => plan is null ? [] :
-    [
-        .. plan.Commissions.Select(c => c.Metric),
-        .. plan.Factors,
-        .. plan.Coefficient is { } coefficient and not PayoutPlan.ScoreCoefficient ? [coefficient] : Array.Empty<string>(),
-        .. plan.Split?.Factors ?? [],
-        .. plan.Extras,
-        .. plan.Deductions,
+        .. (scheme.Payout?.Metrics ?? []).Select(m => new Use(Pay, m, scheme.Measures)),
     ];
 
     private static Need OrdersOf(Measures measures, IReadOnlyList<(Use Use, MetricNeed Need)> uses) =>

@@ -1,7 +1,10 @@
 using Azure.Data.Tables;
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Privacy;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Records.Book.Rows;
@@ -64,6 +67,10 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
                 return row is null || pass is null ? MonthEdit.Nothing(row is null) : MonthEdit.Of(true, MonthEdit.Delete(row, row.ETag));
             },
             cancellationToken);
+
+    /// <summary>Everybody's marks of a member of staff on a rating sheet.</summary>
+    public async Task<IReadOnlyList<RatingFact>> ListSheetMarksAsync(StoreMonth month, StaffId staff, SheetId sheet, CancellationToken cancellationToken) =>
+        await book.RangeAsync(month, Keys.SheetMarksStart(staff, sheet), Keys.SheetMarksEnd(staff, sheet), cancellationToken).Select(RatingRow.Read).ToListAsync(cancellationToken);
 
     /// <summary>Complaints of a month by id.</summary>
     /// <param name="after">The last one seen; <see langword="null"/> begins with the first.</param>

@@ -25,6 +25,13 @@ internal static class RatingRow
         row.SetText(Example, rating.Example);
         row.SetDay("Day", rating.Day);
         row.SetText(FactContent.EnteredBy, rating.EnteredBy);
+        if (rating.Grade is { } grade)
+        {
+            row["Grade"] = grade;
+            row["GivenBy"] = rating.GivenBy?.ToString();
+            row["OwnColumn"] = rating.IsOwnColumn;
+        }
+
         return row;
     }
 
@@ -35,5 +42,8 @@ internal static class RatingRow
         Example = row.GetString(Example),
         Day = row.GetDay("Day"),
         EnteredBy = row.GetString(FactContent.EnteredBy),
+        Grade = row.GetString("Grade"),
+        GivenBy = row.GetString("GivenBy") is { } person ? StorePerson.Parse(person) : null,
+        IsOwnColumn = row.GetBoolean("OwnColumn") ?? false,
     };
 }

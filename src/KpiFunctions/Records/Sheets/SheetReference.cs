@@ -1,0 +1,10 @@
+using KpiFunctions.Domain.Sheets;
+
+namespace KpiFunctions.Records.Sheets;
+
+/// <summary>Names a version of a rating sheet and its content.</summary>
+/// <param name="Digest">SHA-256, in hex, of the version's JSON.</param>
+public sealed record SheetReference(SheetId Id, int Version, string Digest)
+{
+    internal static SheetReference Of(StoredSheet stored) => new(stored.Sheet.Id, stored.Sheet.Version, stored.Digest);
+}
