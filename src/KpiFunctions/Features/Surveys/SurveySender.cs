@@ -3,7 +3,6 @@ using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DueTexts;
-using KpiFunctions.Features.Questionnaires;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Sms;
 using KpiFunctions.Records;
@@ -29,7 +28,8 @@ public sealed partial class SurveySender(
     SurveyStore surveys,
     SurveyRetries retries,
     DailyTexts dailyTexts,
-    QuestionnaireStore questionnaires,
+    SurveyWording wording,
+    WantedTexts wanted,
     ISmsGateway gateway,
     TextMetrics metrics,
     OrderTraces traces,
@@ -68,7 +68,7 @@ public sealed partial class SurveySender(
 
         Instant? failingSince = item.FailingSince is { } since ? Instant.FromDateTimeOffset(since) : null;
         var text = new OutgoingText(stored, item.Purpose, await stores.GetAsync(id.StoreId, cancellationToken), phone, keys.Of(phone), now, failingSince) { Step = step };
-        if (!await IsWantedAsync(stored, item.Purpose, now, cancellationToken))
+        if (!await wanted.IsWantedAsync(stored, item.Purpose, now, cancellationToken))
         {
             await DropAsync(text, cancellationToken);
         }
@@ -82,34 +82,11 @@ public sealed partial class SurveySender(
         }
     }
 
-    private async Task<bool> IsWantedAsync(ServiceRecord stored, TextPurpose purpose, Instant now, CancellationToken cancellationToken) => purpose switch
-    {
-        TextPurpose.OptOutConfirmation => true,
-        _ when !stored.Order.IsDone => false,
-
-        // Anything but a survey that is due now has been dealt with, or has a later entry in the list of due texts. One whose month has closed is excluded.
-        TextPurpose.Survey => stored.Survey is { State: SurveyState.Scheduled, DueAt: { } dueAt } && dueAt <= now,
-
-        // What could only lead to an answer that does not count any more bothers nobody.
-        _ when now >= stored.Month.ClosesAt(await stores.GetAsync(stored.Order.StoreId, cancellationToken)) => false,
-        TextPurpose.Clarification =>
-            SurveyAnswers.Of(await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken)).AreUnclear,
-        TextPurpose.Reminder => await MayRemindAsync(stored, now, cancellationToken),
-        _ => (await QuestionnaireOfAsync(stored, purpose, cancellationToken)).Has(purpose),
-    };
-
-    private async Task<bool> MayRemindAsync(ServiceRecord stored, Instant now, CancellationToken cancellationToken)
-    {
-        var store = await stores.GetAsync(stored.Order.StoreId, cancellationToken);
-        return FollowUpPlan.Of(stored.Survey, store, now, stored.Month.ClosesAt(store)) == FollowUp.Remind
-            && await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken) is { Count: 0 };
-    }
-
     /// <summary>Decides by the contact as it is stored, and stores a claim before anybody acts on it.</summary>
     private async Task<SendStep> PlanAsync(OutgoingText text, CancellationToken cancellationToken)
     {
         var mayStart = !text.IsLimited || await dailyTexts.TryTakeAsync(text.Store, text.Now, cancellationToken);
-        var words = await WordsOfAsync(text, cancellationToken);
+        var words = await wording.PriceAsync(text, cancellationToken);
         var draft = new SurveyClaim(text.Id, text.Stored.Month, words, Guid.NewGuid(), text.Now, Purpose: text.Purpose);
         SendStep? step = null;
         await contacts.ChangeAsync(
@@ -129,34 +106,6 @@ public sealed partial class SurveySender(
         return step!;
     }
 
-    /// <summary>
-    /// What follows the first text belongs to the questionnaire that this one asked; that is in its claim alone when a process died before it wrote that
-    /// the text had left.
-    /// </summary>
-    private async Task<Questionnaire> QuestionnaireOfAsync(ServiceRecord stored, TextPurpose purpose, CancellationToken cancellationToken)
-    {
-        var asked = stored.Survey.Questionnaire ?? (purpose == TextPurpose.Survey ? null : await ClaimedAsync(stored, cancellationToken));
-        return asked is { } version
-            ? await questionnaires.GetAsync(version, cancellationToken)
-            : await questionnaires.GetNewestAsync((await stores.GetAsync(stored.Order.StoreId, cancellationToken)).Questionnaire, cancellationToken);
-    }
-
-    private async Task<QuestionnaireVersion?> ClaimedAsync(ServiceRecord stored, CancellationToken cancellationToken) =>
-        stored.Order.CustomerPhone.Usable is { } phone && (await contacts.FindAsync(keys.Of(phone), cancellationToken))?.ClaimOf(stored.Id) is { } claim
-            ? claim.Words.Questionnaire
-            : null;
-
-    private async Task<SurveyWords> WordsOfAsync(OutgoingText text, CancellationToken cancellationToken)
-    {
-        var questionnaire = await QuestionnaireOfAsync(text.Stored, text.Purpose, cancellationToken);
-        var segments = SmsSegments.Of(TextOf(questionnaire, text)).Count;
-        return new SurveyWords(questionnaire.Version, segments, segments * text.Store.SegmentPrice);
-    }
-
-    private static string TextOf(Questionnaire questionnaire, OutgoingText text) => text.Purpose == TextPurpose.OptOutConfirmation
-        ? OptOutText.For(text.Store.Locale, text.Store.Name)
-        : questionnaire.TextFor(text.Purpose, text.Store.Locale, text.Store.Name);
-
     private Task TakeStepAsync(OutgoingText text, SendStep step, CancellationToken cancellationToken) => step switch
     {
         SendStep.Exclude exclude => surveys.ChangeAsync(text.Stored, survey => survey.Exclude(exclude.Reason), cancellationToken),
@@ -171,14 +120,13 @@ public sealed partial class SurveySender(
 
     private async Task CallAsync(OutgoingText text, SurveyClaim claim, CancellationToken cancellationToken)
     {
-        if (await IsUndoneAsync(text, cancellationToken))
+        if (await wanted.IsUndoneAsync(text, cancellationToken))
         {
             await GiveBackAsync(text, claim, cancellationToken);
             return;
         }
 
-        var questionnaire = await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken);
-        var words = TextOf(questionnaire, text);
+        var words = await wording.WriteAsync(text, claim.Words.Questionnaire, cancellationToken);
         var message = new SmsMessage(
             text.Phone.Number, words, claim.Tag.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
         var receipt = await gateway.SendAsync(message, cancellationToken);
@@ -214,11 +162,6 @@ public sealed partial class SurveySender(
                 throw new InvalidOperationException("The gateway gave an unknown kind of receipt.");
         }
     }
-
-    /// <summary>Whether the order was cancelled or opened again since it was read: this is the last look before the text leaves.</summary>
-    private async Task<bool> IsUndoneAsync(OutgoingText text, CancellationToken cancellationToken) =>
-        text.Purpose != TextPurpose.OptOutConfirmation
-        && await workOrders.FindAsync(text.Id.StoreId, text.Id.WorkOrderId, text.Stored.Month, cancellationToken) is { Order.IsDone: false };
 
     /// <summary>A claim that nobody has called the provider with is no text: no other one has to wait for it.</summary>
     private async Task GiveBackAsync(OutgoingText text, SurveyClaim claim, CancellationToken cancellationToken)

@@ -11,6 +11,8 @@ internal static class SurveysRoom
         services.AddSingleton<DailyTextStore>();
         services.AddSingleton<DailyTexts>();
         services.AddSingleton<SurveyRetries>();
+        services.AddSingleton<SurveyWording>();
+        services.AddSingleton<WantedTexts>();
         services.AddSingleton<SurveySender>();
         services.AddSingleton<DeliveryRecorder>();
         services.AddSingleton<DeliveryEvents>();

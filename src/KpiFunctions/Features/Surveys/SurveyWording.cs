@@ -1,0 +1,47 @@
+using KpiFunctions.Domain.Questionnaires;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Sending;
+using KpiFunctions.Features.Contacts;
+using KpiFunctions.Features.DueTexts;
+using KpiFunctions.Features.Questionnaires;
+using KpiFunctions.Records.Personal;
+using KpiFunctions.Records.Stores;
+
+namespace KpiFunctions.Features.Surveys;
+
+/// <summary>What a text says, by which questionnaire, and what it costs.</summary>
+public sealed class SurveyWording(ContactStore contacts, ContactKeys keys, StoreDirectory stores, QuestionnaireStore questionnaires)
+{
+    /// <summary>
+    /// What follows the first text belongs to the questionnaire that this one asked; that is in its claim alone when a process died before it wrote that
+    /// the text had left.
+    /// </summary>
+    internal async Task<Questionnaire> QuestionnaireOfAsync(ServiceRecord stored, TextPurpose purpose, CancellationToken cancellationToken)
+    {
+        var asked = stored.Survey.Questionnaire ?? (purpose == TextPurpose.Survey ? null : await ClaimedAsync(stored, cancellationToken));
+        return asked is { } version
+            ? await questionnaires.GetAsync(version, cancellationToken)
+            : await questionnaires.GetNewestAsync((await stores.GetAsync(stored.Order.StoreId, cancellationToken)).Questionnaire, cancellationToken);
+    }
+
+    private async Task<QuestionnaireVersion?> ClaimedAsync(ServiceRecord stored, CancellationToken cancellationToken) =>
+        stored.Order.CustomerPhone.Usable is { } phone && (await contacts.FindAsync(keys.Of(phone), cancellationToken))?.ClaimOf(stored.Id) is { } claim
+            ? claim.Words.Questionnaire
+            : null;
+
+    /// <summary>The questionnaire that a text belongs to, and what sending it costs.</summary>
+    internal async Task<SurveyWords> PriceAsync(OutgoingText text, CancellationToken cancellationToken)
+    {
+        var questionnaire = await QuestionnaireOfAsync(text.Stored, text.Purpose, cancellationToken);
+        var segments = SmsSegments.Of(TextOf(questionnaire, text)).Count;
+        return new SurveyWords(questionnaire.Version, segments, segments * text.Store.SegmentPrice);
+    }
+
+    /// <summary>The text by a version of a questionnaire: that of the claim, whatever is the newest by now.</summary>
+    internal async Task<string> WriteAsync(OutgoingText text, QuestionnaireVersion version, CancellationToken cancellationToken) =>
+        TextOf(await questionnaires.GetAsync(version, cancellationToken), text);
+
+    private static string TextOf(Questionnaire questionnaire, OutgoingText text) => text.Purpose == TextPurpose.OptOutConfirmation
+        ? OptOutText.For(text.Store.Locale, text.Store.Name)
+        : questionnaire.TextFor(text.Purpose, text.Store.Locale, text.Store.Name);
+}
