@@ -222,7 +222,8 @@ public static class Keys
     /// <summary>Sorts by time; says nothing of the customer.</summary>
     public static string ErasureRequest(Instant at, Guid id) => $"{KeyText.Sortable(at)}-{id:N}";
 
-    public static string SchemeVersion(int version) => version.ToString("D6", CultureInfo.InvariantCulture);
+    /// <summary>A version of a document whose id is the partition.</summary>
+    public static string Version(int number) => number.ToString("D6", CultureInfo.InvariantCulture);
 
     /// <summary>A version of a store's table, in the partition of the store.</summary>
     public static string TableVersion(StoreTableKind kind, int version) =>
@@ -245,10 +246,6 @@ public static class Keys
     public static string TablePartsStart(StoreTableKind kind, string digest) => $"rows|{WordOf(kind)}|{digest}|";
 
     public static string TablePartsEnd(StoreTableKind kind, string digest) => $"rows|{WordOf(kind)}|{digest}}}";
-
-    public static string SheetVersion(int version) => version.ToString("D6", CultureInfo.InvariantCulture);
-
-    public static string QuestionnaireVersion(int number) => number.ToString("D6", CultureInfo.InvariantCulture);
 
     public static string Score(int version, int position) => $"{version:D4}|{position:D6}";
 

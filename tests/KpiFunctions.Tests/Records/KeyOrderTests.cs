@@ -27,8 +27,8 @@ public sealed class KeyOrderTests
     [Fact]
     public void What_has_the_smaller_number_stands_first() => Prop.ForAll(Numbers.ToArbitrary(), n =>
         IsOrdered(n.One, n.Other, Keys.LedgerEntry(n.One), Keys.LedgerEntry(n.Other))
-        && IsOrdered(n.One, n.Other, Keys.SchemeVersion(n.One), Keys.SchemeVersion(n.Other))
-        && IsOrdered(n.One, n.Other, Keys.QuestionnaireVersion(n.One), Keys.QuestionnaireVersion(n.Other))
+        && IsOrdered(n.One, n.Other, Keys.Version(n.One), Keys.Version(n.Other))
+        && IsOrdered(n.One, n.Other, Keys.Version(n.One), Keys.Version(n.Other))
         && IsOrdered(n.One, n.Other, Keys.Score(n.One, 999_999), Keys.Score(n.Other, 0))
         && IsOrdered(n.One, n.Other, Keys.Score(1, n.One), Keys.Score(1, n.Other))
         && IsOrdered(n.One, n.Other, Keys.Basis(n.One), Keys.Basis(n.Other))).QuickCheckThrowOnFailure();

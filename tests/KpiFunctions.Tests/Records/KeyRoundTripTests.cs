@@ -118,7 +118,7 @@ public sealed class KeyRoundTripTests
             Keys.OrderComplaint(order, ComplaintId.OfSurvey(other)), Keys.OrderComplaintsStart(order), Keys.OrderComplaintsEnd(order),
             Keys.CorrectionRow(1, AppealId.Of(month, "0123456789abcdef"), 1), Keys.FactRowsStart(Keys.Figure), Keys.FactRowsEnd(Keys.Figure),
             Keys.OrderRowsStart(order), Keys.OrderRowsEnd(order), Keys.DueHour(at), Keys.DueText(new TextTag(survey, TextPurpose.OptOutConfirmation)),
-            Keys.ErasureRequest(at, Guid.Empty), Keys.SchemeVersion(1), Keys.QuestionnaireVersion(1), Keys.Score(1, 1), Keys.LedgerMonth(month.Month),
+            Keys.ErasureRequest(at, Guid.Empty), Keys.Version(1), Keys.Version(1), Keys.Score(1, 1), Keys.LedgerMonth(month.Month),
             Keys.LedgerEntry(1), Keys.Basis(1), Keys.ClosedVersion(month, 1), Keys.Staff(id),
         ];
     }

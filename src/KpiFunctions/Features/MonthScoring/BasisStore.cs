@@ -106,7 +106,7 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes, StoreTableSto
     private async Task<FrozenBasis> ParseAsync(string document, CancellationToken cancellationToken)
     {
         var (basis, references, tableReferences, sheetReferences) = BasisJson.Read(document);
-        var found = new Dictionary<SchemeId, StoredScheme>();
+        var found = new Dictionary<SchemeId, StoredVersion<Scheme>>();
         foreach (var reference in references)
         {
             if (await schemes.FindAsync(reference.Id, reference.Version, cancellationToken) is { } stored)
@@ -135,7 +135,7 @@ public sealed class BasisStore(Tables tables, SchemeStore schemes, StoreTableSto
 
         basis = basis with
         {
-            Schemes = found.ToDictionary(s => s.Key, s => s.Value.Scheme),
+            Schemes = found.ToDictionary(s => s.Key, s => s.Value.Document),
             Settings = basis.Settings with { Tables = StoreTables.Of(said), Sheets = RatingSheets.Of(rated) },
         };
         return new FrozenBasis(basis, references, tableReferences, sheetReferences, DigestOf(document))

@@ -5,6 +5,7 @@ using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Schemes;
+using KpiFunctions.Records;
 using KpiFunctions.Records.Sheets;
 using KpiFunctions.Records.Stores;
 using NodaTime;
@@ -36,7 +37,7 @@ public sealed class MonthBasisQuery(StoreDirectory stores, StoreTableStore table
 
         var inForce = await InForceAsync(staff.Values.Select(t => t.SchemeId).Append(store.SchemeId), yearMonth, cancellationToken);
         var said = await tables.ListInForceAsync(store.Id, yearMonth, cancellationToken);
-        var rated = await sheets.ListInForceAsync(inForce.Select(s => s.Scheme), yearMonth, cancellationToken);
+        var rated = await sheets.ListInForceAsync(inForce.Select(s => s.Document), yearMonth, cancellationToken);
         var basis = new MonthBasis
         {
             Month = month,
@@ -50,11 +51,11 @@ public sealed class MonthBasisQuery(StoreDirectory stores, StoreTableStore table
                 RolePeriods = periods,
                 Teams = TeamsIn(yearMonth, members),
                 Tables = StoreTables.Of(said.Select(t => t.Table)),
-                Sheets = RatingSheets.Of(rated.Select(s => s.Sheet)),
+                Sheets = RatingSheets.Of(rated.Select(s => s.Document)),
             },
             Staff = staff,
             Others = new StaffTerms(null, store.SchemeId),
-            Schemes = inForce.ToDictionary(s => s.Scheme.Id, s => s.Scheme),
+            Schemes = inForce.Select(s => s.Document).ToDictionary(s => s.Id),
         };
         return new PresentBasis(basis, [.. inForce.Select(SchemeReference.Of)], [.. said.Select(TableReference.Of)], [.. rated.Select(SheetReference.Of)]);
     }
@@ -65,9 +66,9 @@ public sealed class MonthBasisQuery(StoreDirectory stores, StoreTableStore table
     private static IEnumerable<StaffPeriod> PeriodsOf(StaffId id, IReadOnlyDictionary<StaffId, IReadOnlyList<DateInterval>> periods) =>
         periods.GetValueOrDefault(id)?.Select(days => new StaffPeriod(id, days)) ?? [new StaffPeriod(id, null)];
 
-    private async Task<List<StoredScheme>> InForceAsync(IEnumerable<SchemeId> ids, YearMonth month, CancellationToken cancellationToken)
+    private async Task<List<StoredVersion<Scheme>>> InForceAsync(IEnumerable<SchemeId> ids, YearMonth month, CancellationToken cancellationToken)
     {
-        var inForce = new List<StoredScheme>();
+        var inForce = new List<StoredVersion<Scheme>>();
         foreach (var id in ids.Distinct())
         {
             if (await schemes.FindForMonthAsync(id, month, cancellationToken) is { } scheme)

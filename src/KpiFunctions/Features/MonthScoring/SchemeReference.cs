@@ -1,5 +1,5 @@
 using KpiFunctions.Domain.Schemes;
-using KpiFunctions.Features.Schemes;
+using KpiFunctions.Records;
 
 namespace KpiFunctions.Features.MonthScoring;
 
@@ -7,5 +7,5 @@ namespace KpiFunctions.Features.MonthScoring;
 /// <param name="Digest">SHA-256, in hex, of the version's JSON.</param>
 public sealed record SchemeReference(SchemeId Id, int Version, string Digest)
 {
-    internal static SchemeReference Of(StoredScheme stored) => new(stored.Scheme.Id, stored.Scheme.Version, stored.Digest);
+    internal static SchemeReference Of(StoredVersion<Scheme> stored) => new(stored.Document.Id, stored.Document.Version, stored.Digest);
 }

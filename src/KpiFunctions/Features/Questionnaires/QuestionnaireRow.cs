@@ -12,7 +12,7 @@ internal static class QuestionnaireRow
 
     internal static TableEntity From(QuestionnaireVersion version, string json)
     {
-        var row = new TableEntity(version.Id.Value, Keys.QuestionnaireVersion(version.Number));
+        var row = new TableEntity(version.Id.Value, Keys.Version(version.Number));
         row.SetLongText(Json, json);
         return row;
     }

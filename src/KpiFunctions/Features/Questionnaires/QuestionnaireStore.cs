@@ -61,7 +61,7 @@ public sealed class QuestionnaireStore(Tables tables, TimeProvider time)
             return known;
         }
 
-        return await tables.Questionnaires.FindAsync(version.Id.Value, Keys.QuestionnaireVersion(version.Number), cancellationToken) is { } row
+        return await tables.Questionnaires.FindAsync(version.Id.Value, Keys.Version(version.Number), cancellationToken) is { } row
             ? _versions[version] = QuestionnaireRow.Read(row)
             : throw new KeyNotFoundException($"There is no questionnaire {version}.");
     }

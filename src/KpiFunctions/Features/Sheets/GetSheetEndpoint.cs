@@ -18,7 +18,7 @@ public sealed class GetSheetEndpoint(ApiGate gate, SheetStore sheets)
     {
         var sheet = RequestIds.Sheet(id);
         var found = request.Query["month"].ToString() is { Length: > 0 } month
-            ? (await sheets.FindForMonthAsync(sheet, RequestIds.Month(month), cancellationToken))?.Sheet
+            ? (await sheets.FindForMonthAsync(sheet, RequestIds.Month(month), cancellationToken))?.Document
             : await sheets.FindNewestAsync(sheet, cancellationToken);
         return found is null
             ? Problems.NotFound($"There is no rating sheet '{id}' then. Save one with PUT /api/sheets/{id}.")

@@ -45,7 +45,7 @@ public sealed class SheetMarks(SheetStore sheets, StoreDirectory stores, FactSto
                 yearMonth > today.ToYearMonth() ? $"'{body.Month}' has not begun; correct the month." : StartRule.Words(store), new Dictionary<string, string[]> { ["$.month"] = [body.Month] });
         }
 
-        if ((await sheets.FindForMonthAsync(id, yearMonth, cancellationToken))?.Sheet is not { } sheet)
+        if ((await sheets.FindForMonthAsync(id, yearMonth, cancellationToken))?.Document is not { } sheet)
         {
             return Problems.NotFound($"There is no rating sheet '{id}' in {body.Month}. GET /api/sheets/{id} shows from when on it is valid.");
         }

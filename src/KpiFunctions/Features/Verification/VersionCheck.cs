@@ -1,17 +1,11 @@
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Questionnaires;
-using KpiFunctions.Domain.Schemes;
-using KpiFunctions.Domain.Sheets;
-using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.MonthScoring;
-using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Ledger;
-using KpiFunctions.Records.Sheets;
-using KpiFunctions.Records.Stores;
 
 namespace KpiFunctions.Features.Verification;
 
@@ -27,147 +21,10 @@ internal sealed class VersionCheck(MonthProof proof, LedgerEntry close, bool isI
     /// <returns>The first difference; <see langword="null"/> when everything is the same, byte for byte.</returns>
     internal MonthDifference? Find()
     {
-        var (difference, basis) = CheckBasis();
+        var (difference, basis) = new BasisCheck(proof, close).Find();
         difference ??= CheckFacts(basis!) ?? Score(basis!) ?? CheckDocuments() ?? CheckCounts();
         return difference is null ? null : difference with { Entry = close.Number, Version = close.Version };
     }
-
-    private (MonthDifference? Difference, MonthBasis? Basis) CheckBasis()
-    {
-        var row = proof.Find("Bases", _partition, Keys.Basis(close.Version));
-        if (row is null)
-        {
-            return (new($"The basis of version {close.Version} is missing: row {Keys.Basis(close.Version)} of table Bases.")
-            {
-                Table = "Bases",
-                Row = Keys.Basis(close.Version),
-                Property = "basis",
-                Recomputed = _content.BasisDigest,
-            }, null);
-        }
-
-        var document = BasisStore.DocumentOf(row);
-        if (BasisStore.DigestOf(document) != _content.BasisDigest)
-        {
-            return (RowCheck.Of(row, "Document0", "What the scores are based on besides the facts was changed after the close.") with
-            {
-                Property = "basis",
-                Recorded = BasisStore.DigestOf(document),
-                Recomputed = _content.BasisDigest,
-            }, null);
-        }
-
-        if (RowCheck.Find(BasisStore.RowOf(proof.Month, close.Version, document), row) is { } touched)
-        {
-            return (touched with { Property = "basis" }, null);
-        }
-
-        var (basis, references, tables, sheets) = BasisJson.Read(document);
-        var schemes = new Dictionary<SchemeId, Scheme>();
-        foreach (var reference in references)
-        {
-            var key = Keys.SchemeVersion(reference.Version);
-            var kept = proof.Find("Schemes", reference.Id.Value, key);
-            var scheme = kept is null ? null : SchemeStore.Read(kept);
-            if (scheme?.Digest != reference.Digest)
-            {
-                return (new($"Version {reference.Version} of scheme '{reference.Id}' is not what the month was closed with.")
-                {
-                    Table = "Schemes",
-                    Row = key,
-                    Column = kept is null ? null : "Json0",
-                    Property = $"schemes['{reference.Id}']",
-                    Recorded = scheme?.Digest,
-                    Recomputed = reference.Digest,
-                }, null);
-            }
-
-            if (RowCheck.Find(SchemeStore.RowOf(scheme.Scheme), kept) is { } cell)
-            {
-                return (cell with { Property = $"schemes['{reference.Id}']" }, null);
-            }
-
-            schemes.Add(reference.Id, scheme.Scheme);
-        }
-
-        var (wrong, said) = CheckTables(tables);
-        var (touchedSheet, rated) = CheckSheets(sheets);
-        return (wrong ?? touchedSheet, basis with { Schemes = schemes, Settings = basis.Settings with { Tables = said, Sheets = rated } });
-    }
-
-    /// <summary>Holds the rows of the rating sheets that the basis names against what they were.</summary>
-    private (MonthDifference? Difference, RatingSheets Sheets) CheckSheets(IEnumerable<SheetReference> references)
-    {
-        var rated = new List<RatingSheet>();
-        foreach (var reference in references)
-        {
-            var key = Keys.SheetVersion(reference.Version);
-            var row = proof.Find("Sheets", reference.Id.Value, key);
-            var kept = row is null ? null : SheetStore.Read(row);
-            if (kept?.Digest != reference.Digest)
-            {
-                return (new($"Version {reference.Version} of rating sheet '{reference.Id}' is not what the month was closed with.")
-                {
-                    Table = "Sheets",
-                    Row = key,
-                    Column = row is null ? null : "Json0",
-                    Property = $"sheets['{reference.Id}']",
-                    Recorded = kept?.Digest,
-                    Recomputed = reference.Digest,
-                }, RatingSheets.None);
-            }
-
-            if (RowCheck.Find(SheetStore.RowOf(kept.Sheet), row) is { } cell)
-            {
-                return (cell with { Property = $"sheets['{reference.Id}']" }, RatingSheets.None);
-            }
-
-            rated.Add(kept.Sheet);
-        }
-
-        return (null, RatingSheets.Of(rated));
-    }
-
-    /// <summary>Holds the rows of the tables that the basis names against what they were.</summary>
-    private (MonthDifference? Difference, StoreTables Tables) CheckTables(IEnumerable<TableReference> references)
-    {
-        var (store, said) = (proof.Month.StoreId, new List<StoreTable>());
-        foreach (var reference in references)
-        {
-            var rows = proof.In("StoreTables", store.Value).ToList();
-            var start = Keys.TablePartsStart(reference.Kind, reference.Digest);
-            var parts = rows.Where(r => r.Key.StartsWith(start, StringComparison.Ordinal)).ToList();
-            var word = StoreTableJson.WordOf(reference.Kind);
-            if (Readable.Of(() => StoreTableStore.Read(parts, reference)!).Value is not { } table)
-            {
-                return (NameOf(reference, word, parts), StoreTables.None);
-            }
-
-            foreach (var expected in StoreTableStore.RowsOf(store, table))
-            {
-                if (RowCheck.Find(expected, rows.Find(r => r.Key == expected.Key)) is { } cell)
-                {
-                    return (cell with { Property = $"tables['{word}']" }, StoreTables.None);
-                }
-            }
-
-            said.Add(table);
-        }
-
-        return (null, StoreTables.Of(said));
-    }
-
-    /// <summary>Only the whole text of a table has a digest, so its first part stands for it.</summary>
-    private static MonthDifference NameOf(TableReference reference, string word, List<StoredRow> parts) => new(
-        $"Version {reference.Version} of the store's table of {word} is not what the month was closed with.")
-    {
-        Table = "StoreTables",
-        Row = parts.Count > 0 ? parts[0].Key : Keys.TablePart(reference.Kind, reference.Digest, 0),
-        Column = parts.Count > 0 ? "Text0" : null,
-        Property = $"tables['{word}']",
-        Recorded = parts.Count > 0 ? StoreTableStore.DigestOf(parts) : null,
-        Recomputed = reference.Digest,
-    };
 
     private string FactsTable => isInForce ? "WorkOrders" : "ClosedFacts";
 

@@ -6,5 +6,5 @@ namespace KpiFunctions.Records.Sheets;
 /// <param name="Digest">SHA-256, in hex, of the version's JSON.</param>
 public sealed record SheetReference(SheetId Id, int Version, string Digest)
 {
-    internal static SheetReference Of(StoredSheet stored) => new(stored.Sheet.Id, stored.Sheet.Version, stored.Digest);
+    internal static SheetReference Of(StoredVersion<RatingSheet> stored) => new(stored.Document.Id, stored.Document.Version, stored.Digest);
 }

@@ -23,7 +23,7 @@ public sealed class SchemeAdmissionTests(AzuriteFixture azurite) : MonthTest(azu
 
         Assert.Equal("$.version", problem.JsonPath);
         Assert.Contains("never changes; the next version is 3", problem.Message, StringComparison.Ordinal);
-        Assert.Equal(100, (await Get<SchemeStore>().FindAsync(TestScheme.Scheme.Id, 2, CancellationToken.None))!.Scheme.Scale);
+        Assert.Equal(100, (await Get<SchemeStore>().FindAsync(TestScheme.Scheme.Id, 2, CancellationToken.None))!.Document.Scale);
     }
 
     [Fact]

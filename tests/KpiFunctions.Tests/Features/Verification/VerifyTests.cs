@@ -67,7 +67,7 @@ public sealed class VerifyTests(AzuriteFixture azurite) : MonthTest(azurite)
     {
         await AnswerOneOrderAsync();
         await CloseSeptemberAsync();
-        await ChangeAsync(Get<Tables>().Schemes, "test", Keys.SchemeVersion(1), "Json1", " ");
+        await ChangeAsync(Get<Tables>().Schemes, "test", Keys.Version(1), "Json1", " ");
 
         Assert.Equal("schemes['test']", (await VerifyAsync())!.Property);
     }
@@ -79,7 +79,7 @@ public sealed class VerifyTests(AzuriteFixture azurite) : MonthTest(azurite)
     {
         await AnswerOneOrderAsync();
         await CloseSeptemberAsync();
-        await ChangeAsync(Get<Tables>().Schemes, "test", Keys.SchemeVersion(1), "Json0", json);
+        await ChangeAsync(Get<Tables>().Schemes, "test", Keys.Version(1), "Json0", json);
 
         var difference = await VerifyAsync();
 

@@ -49,7 +49,7 @@ public sealed class SheetStoreTests(AzuriteFixture azurite) : AppTest(azurite)
         {
             var scheme = TestScheme.Scheme with { Adjustments = [new() { Id = "sheet", Metric = metric, Each = 1 }] };
             var found = await sheets.ListInForceAsync([scheme], new YearMonth(2026, month), CancellationToken.None);
-            Assert.Equal((metric, month, version), (metric, month, found.Count == 0 ? 0 : Assert.Single(found).Sheet.Version));
+            Assert.Equal((metric, month, version), (metric, month, found.Count == 0 ? 0 : Assert.Single(found).Document.Version));
         }
     }
 
