@@ -17,7 +17,7 @@ internal static class DemoCommand
     public static Command Create(IAnsiConsole console)
     {
         var port = PortOption.Create();
-        var command = new Command("demo", "Plays a made-up month of two stores in a minute, prints its scores, and serves them.") { port };
+        var command = new Command("demo", "Plays a made-up month of three stores in a minute, prints its scores, and serves them.") { port };
         command.SetAction((arguments, cancellationToken) => RunAsync(arguments.GetValue(port), console, cancellationToken));
         return command;
     }
@@ -31,7 +31,7 @@ internal static class DemoCommand
         await using var storage = await LocalStorage.StartOwnAsync(folder, output.WriteLine, cancellationToken);
         await using var session = await ReplaySession.StartAsync(input, storage, port, output, cancellationToken);
 
-        await output.WriteLineAsync($"A made-up month of {input.Stores.Count} stores with {input.Orders.Count} orders, on a virtual clock.");
+        await output.WriteLineAsync($"A made-up month of {input.Stores.Count} stores, {input.Staff.Count} people and {input.Orders.Count} orders, on a virtual clock.");
         var result = await ReplayProgressView.RunAsync(
             console, input.Start, DemoMonth.Until, progress => session.RunAsync(DemoMonth.Until, redelivery: null, progress, cancellationToken));
         ScoreTables.Write(console, result.Scores);

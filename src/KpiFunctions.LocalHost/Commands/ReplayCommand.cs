@@ -17,8 +17,8 @@ internal sealed class ReplayCommand
     private readonly Option<string> _stores = File("--stores", "Stores, CSV.", required: true);
     private readonly Option<string> _workOrders = File("--work-orders", "Work orders, CSV.", required: true);
     private readonly Option<string> _replies = File("--replies", "Customers' answers, CSV.", required: true);
-    private readonly Option<string> _complaints = File("--complaints", "Complaints, CSV.");
-    private readonly Option<string> _figures = File("--figures", "Imported figures, CSV.");
+    private readonly IReadOnlyList<(ReplayKind Kind, Option<string> Option)> _records = [.. ReplayKind.All.Select(k => (k, File($"--{k.Name}", $"{k.Title}, CSV.")))];
+    private readonly Option<string> _marks = File("--marks", "Columns of rating sheets, a row for each mark, CSV.");
     private readonly Option<string> _staff = File("--staff", "Who works in the stores as what, and who leads whom, CSV.");
     private readonly Option<string> _scheme = File("--scheme", "Scoring scheme, JSON; saved before the first order. Presets that stores or staff name are saved by themselves.");
     private readonly Option<Instant?> _until = new("--until")
@@ -48,9 +48,14 @@ internal sealed class ReplayCommand
         var options = new ReplayCommand();
         var command = new Command("replay", "Plays records through the whole app on a virtual clock, as fast as the machine allows.")
         {
-            options._stores, options._workOrders, options._replies, options._complaints, options._figures, options._staff, options._scheme, options._until,
-            options._output, options._data, options._fresh, options._storage, options._redeliver, options._seed,
+            options._stores, options._workOrders, options._replies, options._marks, options._staff, options._scheme, options._until, options._output,
+            options._data, options._fresh, options._storage, options._redeliver, options._seed,
         };
+        foreach (var (_, option) in options._records)
+        {
+            command.Add(option);
+        }
+
         command.SetAction((arguments, cancellationToken) => options.RunAsync(arguments, console, cancellationToken));
         return command;
     }
@@ -62,8 +67,8 @@ internal sealed class ReplayCommand
             Stores = ReplaySource.File(arguments.GetValue(_stores)!),
             WorkOrders = ReplaySource.File(arguments.GetValue(_workOrders)!),
             Replies = ReplaySource.File(arguments.GetValue(_replies)!),
-            Complaints = Optional(arguments.GetValue(_complaints)),
-            Figures = Optional(arguments.GetValue(_figures)),
+            Records = _records.Where(r => arguments.GetValue(r.Option) is not null).ToDictionary(r => r.Kind, r => ReplaySource.File(arguments.GetValue(r.Option)!)),
+            Marks = Optional(arguments.GetValue(_marks)),
             Staff = Optional(arguments.GetValue(_staff)),
             Scheme = Optional(arguments.GetValue(_scheme)),
         };

@@ -42,7 +42,7 @@ internal static class ReplayFingerprint
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(delivery));
-        foreach (var source in new[] { files.Stores, files.WorkOrders, files.Replies, files.Complaints, files.Figures, files.Staff, files.Scheme })
+        foreach (var source in files.All)
         {
             await using var stream = source?.Open() ?? Stream.Null;
             hash.AppendData(await SHA256.HashDataAsync(stream, cancellationToken));

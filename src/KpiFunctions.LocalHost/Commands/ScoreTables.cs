@@ -4,10 +4,11 @@ using Spectre.Console;
 
 namespace KpiFunctions.LocalHost.Commands;
 
-/// <summary>Prints scores: for each store its closed months at a glance, and the last of them person by person.</summary>
+/// <summary>Prints scores: for each store its closed months at a glance, and the last of them person by person, with what took the most points.</summary>
 internal static class ScoreTables
 {
-    private const int PeopleShown = 20;
+    private const int PeopleShown = 40;
+    private const int CostsShown = 3;
 
     // Wide enough for a table when nobody's window says how wide it may be.
     private const int RedirectedWidth = 160;
@@ -22,7 +23,11 @@ internal static class ScoreTables
         foreach (var store in scores.GroupBy(s => s.Store))
         {
             var months = store.Select(s => ScoreDocument.Parse(s.Body)).ToList();
-            console.Write(Months(store.Key.Value, months, console.Profile.Out.IsTerminal));
+            if (months.Count > 1)
+            {
+                console.Write(Months(store.Key.Value, months, console.Profile.Out.IsTerminal));
+            }
+
             if (months.FindLast(m => m.Scores.Count > 0) is { } last)
             {
                 console.Write(People(last, console.Profile.Out.IsTerminal));
@@ -33,36 +38,39 @@ internal static class ScoreTables
     private static Table Months(string store, IEnumerable<ScoreDocument> months, bool isTerminal)
     {
         var table = NewTable($"{store}, closed months", isTerminal);
-        table.AddColumns("month", "people", "mean", "best");
+        table.AddColumns("month", "people", "grades");
         foreach (var month in months)
         {
-            var totals = month.Scores.Select(s => s.Total).OfType<decimal>().ToList();
-            table.AddRow(month.Month, Text(month.Scores.Count), totals.Count > 0 ? Text(totals.Average()) : "–", totals.Count > 0 ? Text(totals.Max()) : "–");
+            table.AddRow(month.Month, Text(month.Scores.Count), Markup.Escape(Grades(month)));
         }
 
         return table;
     }
 
+    private static string Grades(ScoreDocument month) => string.Join(
+        ", ",
+        month.Scores.GroupBy(s => s.Grade ?? "without").OrderByDescending(g => g.Max(s => s.Total ?? -1)).Select(g => $"{Text(g.Count())} {g.Key}"));
+
     private static Table People(ScoreDocument month, bool isTerminal)
     {
         var table = NewTable($"{month.StoreId} {month.Month}, {month.State}", isTerminal);
-        var items = month.Scores.SelectMany(score => score.Lines).Select(line => line.Item).Distinct(StringComparer.Ordinal).ToList();
-        var adjustments = month.Scores.SelectMany(score => score.Adjustments ?? []).Select(a => a.Adjustment).Distinct(StringComparer.Ordinal).ToList();
+        table.AddColumn("scheme");
         table.AddColumn(new TableColumn("rank").RightAligned());
         table.AddColumn("staff");
         table.AddColumn(new TableColumn("total").RightAligned());
         table.AddColumn("grade");
-        foreach (var item in items.Concat(adjustments))
-        {
-            table.AddColumn(new TableColumn(Markup.Escape(item)).RightAligned());
-        }
-
+        table.AddColumn("what cost most");
+        string? scheme = null;
         foreach (var score in month.Scores.Take(PeopleShown))
         {
-            var points = items.Select(item => score.Lines.FirstOrDefault(line => line.Item == item)?.Points);
-            var adjusted = adjustments.Select(id => score.Adjustments?.FirstOrDefault(a => a.Adjustment == id)?.Points);
-            table.AddRow([
-                score.Rank?.Store is { } rank ? Text(rank) : "–", Markup.Escape(score.StaffId), Text(score.Total), Markup.Escape(score.Grade ?? "–"), .. points.Concat(adjusted).Select(Text)]);
+            table.AddRow(
+                Markup.Escape(score.SchemeId == scheme ? "" : score.SchemeId),
+                score.Rank is { Store: { } rank, Of: { } of } ? $"{Text(rank)} of {Text(of)}" : "–",
+                Markup.Escape(score.StaffId),
+                Text(score.Total),
+                Markup.Escape(score.Grade ?? "–"),
+                Markup.Escape(Costs(score)));
+            scheme = score.SchemeId;
         }
 
         if (month.Scores.Count > PeopleShown)
@@ -71,6 +79,16 @@ internal static class ScoreTables
         }
 
         return table;
+    }
+
+    /// <summary>Items and adjustments that took the most points, the largest first.</summary>
+    private static string Costs(ScoreDocument.Score score)
+    {
+        var items = score.Lines.Where(l => l.Points is not null).Select(l => (Name: l.Item, Points: l.Points!.Value - l.EffectiveWeight));
+        var adjustments = (score.Adjustments ?? []).Select(a => (Name: a.Adjustment, a.Points));
+        return string.Join(
+            ", ",
+            items.Concat(adjustments).Where(c => Math.Round(c.Points, 2) < 0).OrderBy(c => c.Points).Take(CostsShown).Select(c => $"{c.Name} {Text(c.Points)}"));
     }
 
     private static Table NewTable(string title, bool isTerminal) =>

@@ -22,9 +22,8 @@ internal sealed class DemoComplaints(DemoRandom random)
         var complaints = new List<DemoComplaint>();
         foreach (var order in orders.Where(o => o is { CompletedAt: not null, ServiceType: not "internal" }))
         {
-            var late = order.PromisedAt < order.CompletedAt ? 0.04 : 0;
             var received = order.CompletedAt!.Value.AddMinutes(random.Between(30, 4 * 1440));
-            if (random.Chance(late + (0.35 * (1 - order.Staff.Quality))) && received < MonthEnd)
+            if (random.Chance(0.22 * (1 - order.Impression)) && received < MonthEnd)
             {
                 complaints.Add(Complain(order, received, complaints.Count + 1));
             }
@@ -37,8 +36,8 @@ internal sealed class DemoComplaints(DemoRandom random)
     {
         var (kind, text, _) = random.Pick(Kinds, k => k.Share);
 
-        // Most are answered within the two hours and solved within the day that are promised; one in eight is still open.
-        var open = random.Chance(0.125);
+        // A good clerk answers within the two hours and solves within the day that are promised; one in twelve is still open.
+        var open = random.Chance(0.08);
         return new DemoComplaint
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"KS2609{number:D3}"),
@@ -46,9 +45,9 @@ internal sealed class DemoComplaints(DemoRandom random)
             Kind = kind,
             Text = text,
             ReceivedAt = received,
-            AnsweredAt = received.AddMinutes(random.Chance(0.85) ? random.Between(5, 115) : random.Between(130, 600)),
-            ResolvedAt = open ? null : received.AddHours(random.Chance(0.8) ? random.Between(2, 23) : random.Between(25, 70)),
-            Satisfied = open ? null : random.Chance(0.8),
+            AnsweredAt = received.AddMinutes(random.Chance(order.Clerk.Quality + 0.1) ? random.Between(5, 115) : random.Between(130, 600)),
+            ResolvedAt = open ? null : received.AddHours(random.Chance(order.Clerk.Quality + 0.1) ? random.Between(2, 23) : random.Between(25, 70)),
+            Satisfied = open ? null : random.Chance(order.Clerk.Quality + 0.1),
             OwnFault = random.Chance(0.4),
         };
     }
@@ -68,6 +67,9 @@ internal sealed record DemoComplaint
     public required DateTime ReceivedAt { get; init; }
 
     public required DateTime AnsweredAt { get; init; }
+
+    /// <summary>Whoever deals with it.</summary>
+    public DemoPerson Handler => Order.Clerk;
 
     /// <summary><see langword="null"/> while it is open.</summary>
     public DateTime? ResolvedAt { get; init; }

@@ -1,7 +1,7 @@
 namespace KpiFunctions.LocalHost.Demo;
 
-/// <summary>A kind of job that the made-up workshops do.</summary>
-/// <param name="Fault">Fault code.</param>
+/// <summary>A kind of job.</summary>
+/// <param name="Fault">Fault code, and the job's code.</param>
 /// <param name="Hours">Hours by the book.</param>
 /// <param name="PromisedHours">From opening to the promised time.</param>
 /// <param name="Price">Usual price, yuan.</param>
@@ -10,7 +10,8 @@ namespace KpiFunctions.LocalHost.Demo;
 /// <param name="Returns">How often the same fault comes back within days.</param>
 internal sealed record DemoJob(string Fault, double Hours, int PromisedHours, int Price, int Points, double Share, double Returns)
 {
-    public static IReadOnlyList<DemoJob> All { get; } =
+    /// <summary>What workshops do with cars.</summary>
+    public static IReadOnlyList<DemoJob> Workshop { get; } =
     [
         new("maintenance", 1.5, 3, 680, 1, 8, 0.01),
         new("brakes", 2.5, 6, 1450, 2, 4, 0.04),
@@ -20,5 +21,16 @@ internal sealed record DemoJob(string Fault, double Hours, int PromisedHours, in
         new("noise", 3.5, 24, 750, 3, 2, 0.16),
         new("paint", 14.0, 72, 2600, 4, 2, 0.03),
         new("engine", 18.0, 96, 6800, 6, 1, 0.07),
+    ];
+
+    /// <summary>What technicians do at people's homes.</summary>
+    public static IReadOnlyList<DemoJob> AtHome { get; } =
+    [
+        new("install-air-conditioner", 2.0, 24, 260, 4, 5, 0.02),
+        new("no-cooling", 1.5, 24, 320, 3, 5, 0.09),
+        new("washer-drum", 1.2, 24, 240, 3, 4, 0.07),
+        new("water-heater", 1.0, 24, 180, 2, 3, 0.05),
+        new("filter", 0.5, 24, 90, 1, 3, 0.01),
+        new("compressor", 3.0, 24, 880, 6, 2, 0.06),
     ];
 }

@@ -5,13 +5,17 @@ using NodaTime;
 
 namespace KpiFunctions.LocalHost.Demo;
 
-/// <summary>The shipped month: September 2026 of a dealer group with two stores. Every record of it is made up; see README.md beside this file.</summary>
+/// <summary>The shipped month: September 2026 of a dealer group. Every record of it is made up; see README.md beside this file.</summary>
 internal static class DemoMonth
 {
-    private const ulong Seed = 20260901;
+    private const string Month = "2026-09";
 
-    // Its own, so that the orders and replies stay as they are whatever comes beside them.
-    private const ulong OthersSeed = 20260902;
+    // One for each kind, so that the others stay as they are whatever is added to one.
+    private const ulong OrdersSeed = 20260901;
+    private const ulong ComplaintsSeed = 20260902;
+    private const ulong FiguresSeed = 20260903;
+    private const ulong MarksSeed = 20260904;
+    private const ulong RepliesSeed = 20260905;
 
     /// <summary>A moment after the month has closed: 5 October 2026, 02:00 in Shanghai, and some hours for it.</summary>
     public static Instant Until { get; } = Instant.FromUtc(2026, 10, 5, 0, 0);
@@ -19,59 +23,68 @@ internal static class DemoMonth
     /// <summary>The month in the form of replay files.</summary>
     public static ReplayFiles CreateFiles()
     {
-        var random = new DemoRandom(Seed);
-        var orders = new DemoOrders(random).Generate();
-        var replies = new DemoReplies(random).Generate(orders);
-        var others = new DemoRandom(OthersSeed);
-        var complaints = new DemoComplaints(others).Generate(orders);
+        var orders = new DemoOrders(new DemoRandom(OrdersSeed)).Generate();
         return new ReplayFiles
         {
-            Scheme = new ReplaySource("demo scheme", () => typeof(DemoMonth).Assembly.GetManifestResourceStream("KpiFunctions.LocalHost.Demo.scheme.json")!),
-            Stores = ReplaySource.Text("demo stores", Csv(
+            Scheme = new ReplaySource("inspector.json", () => typeof(DemoMonth).Assembly.GetManifestResourceStream("KpiFunctions.LocalHost.Demo.inspector.json")!),
+            Stores = Table(
+                "stores",
                 ["storeId", "name", "timeZone", "locale", "schemeId", "callbackAfterHours", "remindAfterHours", "silentAfterHours"],
+                DemoHouse.Stores.Select(s => (string[])[s.Id, s.Name, "Asia/Shanghai", s.Locale, s.Scheme, Text(s.CallbackAfterHours), "24", "72"])),
+            Staff = Table("staff", ["storeId", "staffId", "name", "role", "schemeId", "managerId"], DemoHouse.Everyone.Select(Row)),
+            WorkOrders = Table(
+                "work orders",
                 [
-                    [DemoStaff.Pudong, "旭日汽车浦东店", "Asia/Shanghai", "zh-CN", "aftersales-demo", "72", "24", "72"],
-                    [DemoStaff.Hongqiao, "Sunrise Motors Hongqiao", "Asia/Shanghai", "en", "aftersales-demo", "72", "24", "72"],
-                ])),
-            WorkOrders = ReplaySource.Text("demo work orders", Csv(
-                [
-                    "storeId", "workOrderId", "staffId", "customerId", "customerPhone", "assetId", "faultCode", "serviceType", "openedAt",
-                    "arrivedAt", "promisedAt", "completedAt", "standardHours", "actualHours", "points", "amount", "inspectionPassed",
+                    "storeId", "workOrderId", "staffId", "advisorId", "inspectorId", "clerkId", "brand", "jobCode", "customerId", "customerPhone", "assetId", "faultCode",
+                    "serviceType", "openedAt", "arrivedAt", "promisedAt", "completedAt", "standardHours", "actualHours", "points", "amount", "inspectionPassed",
                 ],
-                orders.Select(Row))),
-            Replies = ReplaySource.Text("demo replies", Csv(
-                ["workOrderId", "delayMinutes", "text"], replies.Select(r => (string[])[r.OrderId, Text(r.DelayMinutes), r.Text]))),
-            Complaints = ReplaySource.Text("demo complaints", Csv(
-                ["storeId", "complaintId", "workOrderId", "kind", "receivedAt", "answeredAt", "resolvedAt", "satisfied", "ownFault", "text"],
-                complaints.Select(Row))),
-            Figures = ReplaySource.Text("demo figures", Csv(
-                ["storeId", "staffId", "month", "metric", "value", "note"],
-                DemoStaff.Everyone.SelectMany(staff => Figures(staff, others)))),
+                orders.Select(Row)),
+            Replies = Table(
+                "replies",
+                ["workOrderId", "delayMinutes", "text"],
+                new DemoReplies(new DemoRandom(RepliesSeed)).Generate(orders).Select(r => (string[])[r.OrderId, Text(r.DelayMinutes), r.Text])),
+            Records = new Dictionary<ReplayKind, ReplaySource>
+            {
+                [ReplayKind.Complaints] = Table(
+                    "complaints",
+                    ["storeId", "complaintId", "workOrderId", "handlerId", "kind", "receivedAt", "answeredAt", "resolvedAt", "satisfied", "ownFault", "text"],
+                    new DemoComplaints(new DemoRandom(ComplaintsSeed)).Generate(orders).Select(Row)),
+                [ReplayKind.Figures] = Table(
+                    "figures",
+                    ["storeId", "staffId", "month", "metric", "value", "note"],
+                    new DemoFigures(new DemoRandom(FiguresSeed)).Generate().Select(f => (string[])[f.Person.Store, f.Person.Id, Month, f.Metric, f.Text, f.Note])),
+                [ReplayKind.Ratings] = Table(
+                    "ratings",
+                    ["storeId", "staffId", "month", "topic", "rater", "mark"],
+                    new DemoMarks(new DemoRandom(MarksSeed)).Generate().Select(m => (string[])[m.Person.Store, m.Person.Id, Month, m.Topic, m.Rater.Id, Text(m.Mark)])),
+                [ReplayKind.CustomerFacts] = Table(
+                    "customer facts",
+                    ["storeId", "factId", "staffId", "kind", "day", "evidence"],
+                    DemoPraise.All.Select((p, i) => (string[])[p.Store, $"F{Text(i + 1)}", p.StaffId, p.Kind, p.Day, p.Evidence])),
+            },
         };
     }
 
+    private static string[] Row(DemoPerson person) =>
+    [
+        person.Store, person.Id, person.Name, person.Scheme, person.Scheme, DemoHouse.HeadOf(person.Store) is var head && head != person ? head.Id : "",
+    ];
+
     private static string[] Row(DemoOrder order) =>
     [
-        order.Staff.Store, order.Id, order.Staff.Id, $"C{Text(order.Customer)}", order.Phone, $"VIN{Text(order.Customer)}", order.Job.Fault, order.ServiceType,
+        order.Store.Id, order.Id, order.Staff, order.Advisor?.Id ?? "", order.Inspector?.Id ?? "", order.Clerk.Id, order.Brand, order.Job.Fault,
+        $"C{Text(order.Customer)}", order.Phone, $"{(order.Store.IsWorkshop ? "VIN" : "SN")}{Text(order.Customer)}", order.Job.Fault, order.ServiceType,
         Time(order.OpenedAt), Time(order.ArrivedAt), Time(order.PromisedAt), Time(order.CompletedAt), Text(order.Job.Hours),
-        order.CompletedAt is null ? "" : Text(order.ActualHours), Text(order.Job.Points), Text(order.Amount),
-        Flag(order.InspectionPassed),
+        order.CompletedAt is null ? "" : Text(order.ActualHours), Text(order.Job.Points), Text(order.Amount), Flag(order.InspectionPassed),
     ];
 
     private static string[] Row(DemoComplaint complaint) =>
     [
-        complaint.Order.Staff.Store, complaint.Id, complaint.Order.Id, complaint.Kind, Time(complaint.ReceivedAt), Time(complaint.AnsweredAt),
+        complaint.Order.Store.Id, complaint.Id, complaint.Order.Id, complaint.Handler.Id, complaint.Kind, Time(complaint.ReceivedAt), Time(complaint.AnsweredAt),
         Time(complaint.ResolvedAt), Flag(complaint.Satisfied), Flag(complaint.OwnFault), complaint.Text,
     ];
 
-    /// <summary>What the training department and the time clock know of a person.</summary>
-    private static IEnumerable<string[]> Figures(DemoStaff staff, DemoRandom random) =>
-    [
-        [staff.Store, staff.Id, "2026-09", "training.exam", Text(random.Between(70, 86) + (int)(staff.Quality * 15)), "written exam of 18 September"],
-        [staff.Store, staff.Id, "2026-09", "attendance.rate", Text(Math.Round(1 - (random.Unit() * 0.1), 2)), "time clock"],
-    ];
-
-    private static string Csv(IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows)
+    private static ReplaySource Table(string name, IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows)
     {
         using var text = new StringWriter();
         using (var csv = CsvWriter.Create(text))
@@ -82,7 +95,7 @@ internal static class DemoMonth
             }
         }
 
-        return text.ToString();
+        return ReplaySource.Text($"demo {name}", text.ToString());
     }
 
     private static string Time(DateTime? local) => local?.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) ?? "";

@@ -23,7 +23,7 @@ internal sealed class DemoReplies(DemoRandom random)
             return;
         }
 
-        var english = order.Staff.Store == DemoStaff.Hongqiao && random.Chance(0.6);
+        var english = order.Store.Locale == "en" && random.Chance(0.6);
         var kind = random.Unit();
         var text = kind switch
         {
@@ -39,11 +39,10 @@ internal sealed class DemoReplies(DemoRandom random)
         }
     }
 
-    /// <summary>Good work pleases, a late hand-over does not.</summary>
+    /// <summary>What the work was like, and the mood of the day.</summary>
     private int Rating(DemoOrder order)
     {
-        var late = order.PromisedAt < order.CompletedAt ? 0.22 : 0;
-        var mood = order.Staff.Quality - late + ((random.Unit() - 0.5) * 0.5);
+        var mood = order.Impression + ((random.Unit() - 0.5) * 0.5);
         return mood switch
         {
             > 0.80 => 5,

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using KpiFunctions.Domain;
 using KpiFunctions.Features.Import;
+using KpiFunctions.Foundation.Access;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,7 +13,9 @@ namespace KpiFunctions.LocalHost.Simulation;
 /// <summary>The app's HTTP endpoints as a replay uses them, over a real connection with a real key.</summary>
 internal sealed class ReplayApi(HttpClient http)
 {
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
+    private readonly Dictionary<(StorePerson, Role), string> _keys = [];
 
     /// <exception cref="BadInputException">The app refuses the scheme.</exception>
     public async Task PutSchemeAsync(string json, CancellationToken cancellationToken)
@@ -85,6 +88,33 @@ internal sealed class ReplayApi(HttpClient http)
         return (await response.Content.ReadFromJsonAsync<ImportAnswer>(Web, cancellationToken))!;
     }
 
+    /// <summary>Fills a column of a rating sheet, with a key of the person whose column it is.</summary>
+    /// <returns>Why the app refuses it; <see langword="null"/> when it does not.</returns>
+    public async Task<string?> PostMarksAsync(SheetColumn column, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"api/sheets/{Uri.EscapeDataString(column.Sheet)}/marks", UriKind.Relative))
+        {
+            Content = JsonContent.Create(column.Body, options: Web),
+        };
+        request.Headers.Add(ApiGate.KeyHeader, await KeyOfAsync(column.Rater, column.Role, cancellationToken));
+        using var response = await http.SendAsync(request, cancellationToken);
+        return response.IsSuccessStatusCode ? null : await response.Content.ReadAsStringAsync(cancellationToken);
+    }
+
+    private async Task<string> KeyOfAsync(StorePerson person, Role role, CancellationToken cancellationToken)
+    {
+        if (_keys.TryGetValue((person, role), out var known))
+        {
+            return known;
+        }
+
+        var body = new NewKeyJson($"{person.StaffId} of {person.StoreId}", role, role == Role.Admin ? null : [person.StoreId.Value], [new(person.StoreId.Value, person.StaffId.Value)]);
+        using var response = await http.PostAsJsonAsync(new Uri("api/keys", UriKind.Relative), body, Web, cancellationToken);
+        await RequireAsync(response, $"a key for {person}", cancellationToken);
+        var made = await response.Content.ReadFromJsonAsync<MadeKey>(Web, cancellationToken);
+        return _keys[(person, role)] = made!.Key;
+    }
+
     /// <summary>The scores of a store-month, byte for byte as the app answers; <see langword="null"/> when it has none.</summary>
     public async Task<byte[]?> GetScoresAsync(StoreId store, YearMonth month, CancellationToken cancellationToken)
     {
@@ -123,6 +153,9 @@ internal sealed class ReplayApi(HttpClient http)
         }
     }
 }
+
+/// <summary>A key that the app has made.</summary>
+internal sealed record MadeKey([property: JsonRequired] string Key);
 
 /// <summary>What the app says of an import.</summary>
 /// <param name="Accepted">New records.</param>

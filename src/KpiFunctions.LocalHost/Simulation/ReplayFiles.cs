@@ -9,13 +9,19 @@ internal sealed record ReplayFiles
 
     public required ReplaySource Replies { get; init; }
 
-    public ReplaySource? Complaints { get; init; }
+    /// <summary>Records beside the orders, by their kind.</summary>
+    public IReadOnlyDictionary<ReplayKind, ReplaySource> Records { get; init; } = new Dictionary<ReplayKind, ReplaySource>();
 
-    public ReplaySource? Figures { get; init; }
+    /// <summary>Columns of rating sheets, a row for each mark.</summary>
+    public ReplaySource? Marks { get; init; }
 
     /// <summary>Who works in the stores, as what, and who leads whom; whoever only stands on orders needs no row.</summary>
     public ReplaySource? Staff { get; init; }
 
     /// <summary>A scoring scheme as JSON, saved before anything else. Presets that stores or staff name are saved by themselves.</summary>
     public ReplaySource? Scheme { get; init; }
+
+    /// <summary>Every source, always in the same order; <see langword="null"/> for one that is absent.</summary>
+    public IEnumerable<ReplaySource?> All =>
+        [Stores, WorkOrders, Replies, .. ReplayKind.All.Select(k => Records.GetValueOrDefault(k)), Marks, Staff, Scheme];
 }

@@ -21,9 +21,11 @@ internal sealed record ReplayInput
 
     public required IReadOnlyList<ReplayReply> Replies { get; init; }
 
-    public IReadOnlyList<ReplayRow> Complaints { get; init; } = [];
+    /// <summary>Records beside the orders, by their kind.</summary>
+    public IReadOnlyDictionary<ReplayKind, IReadOnlyList<ReplayRow>> Records { get; init; } = new Dictionary<ReplayKind, IReadOnlyList<ReplayRow>>();
 
-    public IReadOnlyList<ReplayRow> Figures { get; init; } = [];
+    /// <summary>Columns of rating sheets.</summary>
+    public IReadOnlyList<SheetColumn> Marks { get; init; } = [];
 
     /// <summary>When the first order is imported.</summary>
     /// <exception cref="BadInputException">There are no orders.</exception>
@@ -42,7 +44,7 @@ internal sealed record ReplayInput
     }
 
     /// <summary>The first day of a store; <see langword="null"/> when it has neither one of its own nor any record.</summary>
-    public LocalDate? StartOf(ReplayStore store) => store.StartsOn ?? Orders.Select(o => o.Row).Concat(Complaints).Concat(Figures)
+    public LocalDate? StartOf(ReplayStore store) => store.StartsOn ?? Orders.Select(o => o.Row).Concat(Records.SelectMany(r => r.Value)).Concat(Marks.Select(m => m.First))
         .Where(row => row.Month.StoreId == store.Id)
         .Select(row => (YearMonth?)row.Month.Month)
         .Min()?.OnDayOfMonth(1);

@@ -2,8 +2,6 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
-using KpiFunctions.Features.Complaints;
-using KpiFunctions.Features.Facts;
 using KpiFunctions.Features.Import;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Records.Personal;
@@ -40,15 +38,22 @@ internal static class ReplayParser
             Staff = files.Staff is null ? [] : await new ReplayTable(files.Staff, StaffColumns).ReadAsync((fields, row) => ReadStaff(fields, row, stores), cancellationToken),
             Orders = orders,
             Replies = await new ReplayTable(files.Replies, ReplyColumns).ReadAsync((fields, row) => ReadReply(fields, byId, repliesRead), cancellationToken),
-            Complaints = await ReadOptionalAsync(
-                files.Complaints, ComplaintParser.Columns, (fields, row, file) => ReadComplaint(fields, row, file, stores, byId), cancellationToken),
-            Figures = await ReadOptionalAsync(files.Figures, FigureParser.Columns, (fields, row, file) => ReadFigure(fields, row, file, stores), cancellationToken),
+            Records = await ReadRecordsAsync(files, stores, byId, cancellationToken),
+            Marks = files.Marks is null ? [] : await SheetColumnParser.ReadAsync(files.Marks, fields => StoreOf(fields, stores), cancellationToken),
         };
     }
 
-    private static async Task<IReadOnlyList<ReplayRow>> ReadOptionalAsync(
-        ReplaySource? source, ImportColumns columns, Func<FieldParser, ImportRow, string, ReplayRow?> read, CancellationToken cancellationToken) =>
-        source is null ? [] : await new ReplayTable(source, columns).ReadAsync((fields, row) => read(fields, row, source.Name), cancellationToken);
+    private static async Task<IReadOnlyDictionary<ReplayKind, IReadOnlyList<ReplayRow>>> ReadRecordsAsync(
+        ReplayFiles files, Dictionary<StoreId, ReplayStore> stores, ILookup<string, ReplayOrder> orders, CancellationToken cancellationToken)
+    {
+        var records = new Dictionary<ReplayKind, IReadOnlyList<ReplayRow>>();
+        foreach (var (kind, source) in files.Records)
+        {
+            records[kind] = await new ReplayTable(source, kind.Columns).ReadAsync((fields, row) => ReadRecord(fields, row, (kind, source.Name), stores, orders), cancellationToken);
+        }
+
+        return records;
+    }
 
     private static ReplayStore? ReadStore(FieldParser fields, ImportRow row, Dictionary<StoreId, ReplayStore> stores)
     {
@@ -126,41 +131,11 @@ internal static class ReplayParser
             stores[0], $"replay-{stores[0]}-{number}", phone, Duration.FromTicks((long)(delay!.Value * NodaConstants.TicksPerMinute)), fields.Text("text") ?? "");
     }
 
-    private static ReplayRow? ReadComplaint(
-        FieldParser fields, ImportRow row, string file, Dictionary<StoreId, ReplayStore> stores, ILookup<string, ReplayOrder> orders)
-    {
-        if (StoreOf(fields, stores) is not { } store)
-        {
-            return null;
-        }
-
-        var received = fields.RequiredTime("receivedAt", store.Zone);
-        var last = new[] { received, fields.Time("answeredAt", store.Zone) ?? received, fields.Time("resolvedAt", store.Zone) ?? received }.Max();
-        fields.Flag("satisfied");
-        fields.Flag("ownFault");
-
-        // Only a known order says whom a complaint is about.
-        if (fields.Text("workOrderId") is { } id && orders[id].FirstOrDefault(o => o.Survey.StoreId == store.Id) is { } order)
-        {
-            last = Instant.Max(last, order.Row.At);
-        }
-
-        return new ReplayRow(file, row.Line, last, MonthOf(store, received), row.Fields);
-    }
-
-    private static ReplayRow? ReadFigure(FieldParser fields, ImportRow row, string file, Dictionary<StoreId, ReplayStore> stores)
-    {
-        var month = YearMonthPattern.Iso.Parse(fields.Text("month")!);
-        if (!month.Success)
-        {
-            fields.Refuse("month", $"'{fields.Text("month")}' is no month. Write it like 2026-09.");
-        }
-
-        fields.Number("value", decimal.MinValue);
-        return StoreOf(fields, stores) is { } store && month.Success
-            ? new ReplayRow(file, row.Line, store.Zone.AtStartOfDay(month.Value.PlusMonths(1).OnDayOfMonth(1)).ToInstant(), new StoreMonth(store.Id, month.Value), row.Fields)
+    private static ReplayRow? ReadRecord(
+        FieldParser fields, ImportRow row, (ReplayKind Kind, string File) source, Dictionary<StoreId, ReplayStore> stores, ILookup<string, ReplayOrder> orders) =>
+        StoreOf(fields, stores) is { } store && source.Kind.Place(fields, store, orders) is var (at, month)
+            ? new ReplayRow(source.File, row.Line, at, new StoreMonth(store.Id, month), row.Fields)
             : null;
-    }
 
     private static ReplayStore? StoreOf(FieldParser fields, Dictionary<StoreId, ReplayStore> stores)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Azure.Storage.Queues;
+using KpiFunctions.Features.Import;
 using KpiFunctions.Features.Privacy;
 using KpiFunctions.Foundation;
 using KpiFunctions.LocalHost.Hosting;
@@ -24,8 +25,8 @@ internal sealed class ReplayRunner
     private readonly TransactionLedger _ledger;
     private readonly bool _base64;
     private readonly Agenda<ReplayRow> _orders = new();
-    private readonly Agenda<ReplayRow> _complaints = new();
-    private readonly Agenda<ReplayRow> _figures = new();
+    private readonly List<(ReplayKind Kind, Agenda<ReplayRow> Rows)> _records = [];
+    private readonly Agenda<SheetColumn> _marks = new();
     private readonly ReplayResult _result = new();
     private bool _worked;
 
@@ -46,9 +47,15 @@ internal sealed class ReplayRunner
             _ledger.Switch(function);
         };
         _application.Timers.Working += timer => _ledger.Switch(timer == nameof(RetentionTimer) ? TransactionLedger.Erasing : timer, isTimer: true);
-        Plan(_orders, input.Orders.Select(order => order.Row));
-        Plan(_complaints, input.Complaints);
-        Plan(_figures, input.Figures);
+        Plan(_orders, input.Orders.Select(order => order.Row), row => row.At);
+        foreach (var kind in ReplayKind.All.Where(input.Records.ContainsKey))
+        {
+            var rows = new Agenda<ReplayRow>();
+            Plan(rows, input.Records[kind], row => row.At);
+            _records.Add((kind, rows));
+        }
+
+        Plan(_marks, input.Marks, column => column.At);
     }
 
     /// <exception cref="BadInputException">The app refuses a scheme, a store or a whole import.</exception>
@@ -75,11 +82,11 @@ internal sealed class ReplayRunner
         return _result;
     }
 
-    private static void Plan(Agenda<ReplayRow> agenda, IEnumerable<ReplayRow> rows)
+    private static void Plan<T>(Agenda<T> agenda, IEnumerable<T> items, Func<T, Instant> at)
     {
-        foreach (var row in rows)
+        foreach (var item in items)
         {
-            agenda.Add(row.At, row);
+            agenda.Add(at(item), item);
         }
     }
 
@@ -122,8 +129,12 @@ internal sealed class ReplayRunner
         _worked = false;
         _clock.AdvanceTo(tick.ToDateTimeOffset());
         _result.Orders += await ImportAsync("work-orders", _orders.TakeDue(tick), cancellationToken);
-        await ImportAsync("complaints", _complaints.TakeDue(tick), cancellationToken);
-        await ImportAsync("figures", _figures.TakeDue(tick), cancellationToken);
+        foreach (var (kind, rows) in _records)
+        {
+            await ImportAsync(kind.Name, rows.TakeDue(tick), cancellationToken);
+        }
+
+        await MarkAsync(_marks.TakeDue(tick), cancellationToken);
         await DeliverAsync(_customers.TakeDue(tick), cancellationToken);
         await _drain.DrainAsync(cancellationToken);
         await _application.Timers.RunDueAsync(before.ToDateTimeOffset(), tick.ToDateTimeOffset(), cancellationToken);
@@ -150,6 +161,19 @@ internal sealed class ReplayRunner
         }
 
         return rows.Count;
+    }
+
+    private async Task MarkAsync(IReadOnlyList<SheetColumn> columns, CancellationToken cancellationToken)
+    {
+        foreach (var column in columns)
+        {
+            _worked = true;
+            _ledger.Switch("marks on rating sheets");
+            if (await _api.PostMarksAsync(column, cancellationToken) is { } refusal)
+            {
+                _result.Refuse(column.First, new RejectedRow(column.First.Line, null, refusal));
+            }
+        }
     }
 
     private async Task DeliverAsync(IReadOnlyList<DueReply> replies, CancellationToken cancellationToken)

@@ -19,13 +19,14 @@ internal sealed record ScoreDocument(string StoreId, string Month, string State,
 
     /// <summary>One person's result; no total when nothing could be measured.</summary>
     internal sealed record Score(
-        string StaffId, decimal? Total, string? Grade, Ranks? Rank, IReadOnlyList<Line> Lines, IReadOnlyList<Adjusted>? Adjustments = null);
+        string StaffId, string SchemeId, decimal? Total, string? Grade, Ranks? Rank, IReadOnlyList<Line> Lines, IReadOnlyList<Adjusted>? Adjustments = null);
 
     /// <summary>Rank within the store, and among how many.</summary>
     internal sealed record Ranks(int? Store, int? Of);
 
     /// <summary>Points of one item; no value when it could not be measured.</summary>
-    internal sealed record Line(string Item, decimal? Value, decimal? Points);
+    /// <param name="EffectiveWeight">The most points that the item could give.</param>
+    internal sealed record Line(string Item, decimal? Value, decimal EffectiveWeight, decimal? Points);
 
     /// <summary>Points that an adjustment added or took.</summary>
     internal sealed record Adjusted(string Adjustment, decimal Points);

@@ -128,12 +128,15 @@ public sealed class ReplaySessionTests : IDisposable
         var files = Files with
         {
             Scheme = ReplaySource.Text("scheme.json", scheme),
-            Complaints = ReplaySource.Text("complaints.csv", """
-                storeId,complaintId,workOrderId,receivedAt,resolvedAt,ownFault
-                sh,C1,A3,2026-09-28T12:00:00,2026-09-29T12:00:00,true
-                sh,C2,A9,2026-09-28T12:00:00,,true
-                """),
-            Figures = ReplaySource.Text("figures.csv", "storeId,staffId,month,metric,value\nsh,li,2026-09,attendance.rate,1\nsh,wu,2026-09,attendance.rate,0.5"),
+            Records = new Dictionary<ReplayKind, ReplaySource>
+            {
+                [ReplayKind.Complaints] = ReplaySource.Text("complaints.csv", """
+                    storeId,complaintId,workOrderId,receivedAt,resolvedAt,ownFault
+                    sh,C1,A3,2026-09-28T12:00:00,2026-09-29T12:00:00,true
+                    sh,C2,A9,2026-09-28T12:00:00,,true
+                    """),
+                [ReplayKind.Figures] = ReplaySource.Text("figures.csv", "storeId,staffId,month,metric,value\nsh,li,2026-09,attendance.rate,1\nsh,wu,2026-09,attendance.rate,0.5"),
+            },
         };
 
         var result = await RunAsync("others", files: files);

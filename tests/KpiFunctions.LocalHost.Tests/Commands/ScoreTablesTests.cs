@@ -11,21 +11,21 @@ public sealed class ScoreTablesTests
 {
     private static readonly ClosedScores September = new(StoreId.Parse("sh"), new YearMonth(2026, 9), Encoding.UTF8.GetBytes("""
         { "storeId": "sh", "month": "2026-09", "state": "closed", "version": 1, "scores": [
-          { "staffId": "[li]", "total": 83.333, "grade": "good", "rank": { "store": 1, "of": 2 }, "lines": [ { "item": "on-time", "value": 0.9, "points": 40 } ], "adjustments": [ { "adjustment": "own-fault", "points": -2 } ] },
-          { "staffId": "wu", "total": null, "grade": null, "rank": null, "lines": [ { "item": "on-time", "value": null, "points": null } ] } ] }
+          { "staffId": "[li]", "schemeId": "small", "total": 83.333, "grade": "good", "rank": { "store": 1, "of": 2 }, "lines": [ { "item": "on-time", "value": 0.9, "effectiveWeight": 50, "points": 40 }, { "item": "speed", "value": 1, "effectiveWeight": 50, "points": 50 } ], "adjustments": [ { "adjustment": "own-fault", "points": -2 } ] },
+          { "staffId": "wu", "schemeId": "small", "total": null, "grade": null, "rank": null, "lines": [ { "item": "on-time", "value": null, "effectiveWeight": 0, "points": null } ] } ] }
         """));
 
     [Fact]
-    public void Everyone_has_a_line_with_rank_total_grade_and_points()
+    public void Everyone_has_a_line_with_rank_total_grade_and_what_cost_most()
     {
         var output = new StringWriter();
-        ScoreTables.Write(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) }), [September]);
+        ScoreTables.Write(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(output) }), [September with { Month = new YearMonth(2026, 8) }, September]);
 
         var lines = output.ToString().Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
-        Assert.Contains("rank staff total grade on-time own-fault", lines);
-        Assert.Contains("1 [li] 83.33 good 40.00 -2.00", lines);
-        Assert.Contains("– wu – – – –", lines);
-        Assert.Contains("2026-09 2 83.33 83.33", lines);
+        Assert.Contains("scheme rank staff total grade what cost most", lines);
+        Assert.Contains("small 1 of 2 [li] 83.33 good on-time -10.00, own-fault -2.00", lines);
+        Assert.Contains("– wu – –", lines);
+        Assert.Contains("2026-09 2 1 good, 1 without", lines);
     }
 
     [Fact]

@@ -12,18 +12,26 @@ public sealed class DemoMonthTests
     {
         var files = DemoMonth.CreateFiles();
 
-        Assert.Equal("4eacdfc405f32e87", Hash(files.Stores.ReadAll() + files.WorkOrders.ReadAll() + files.Replies.ReadAll()));
-        Assert.Equal("c5ac20cb5423e301", Hash(files.Complaints!.ReadAll() + files.Figures!.ReadAll()));
+        Assert.Equal("?", Hash(string.Concat(files.All.Select(f => f?.ReadAll()))));
     }
 
     [Fact]
-    public async Task It_is_a_month_of_two_stores_with_twelve_people()
+    public async Task It_is_a_month_of_two_workshops_and_a_home_team_whose_people_all_have_a_part_of_their_own()
     {
         var input = await ReplayParser.ReadAsync(DemoMonth.CreateFiles(), default);
 
-        Assert.Equal(2, input.Stores.Count);
-        Assert.Equal(12, input.Orders.Select(o => o.Row.Fields["staffId"]).Distinct().Count());
-        Assert.InRange(input.Orders.Count, 380, 420);
+        Assert.Equal(3, input.Stores.Count);
+        Assert.InRange(input.Orders.Count, 540, 580);
+        Assert.All(DemoHouse.Stores.Where(s => s.IsWorkshop), store => Assert.Equal(
+            [DemoHouse.Manager, DemoHouse.Clerk, DemoHouse.Technician, DemoHouse.Advisor, DemoHouse.Inspector],
+            DemoHouse.Everyone.Where(p => p.Store == store.Id).Select(p => p.Scheme).Distinct().Order(StringComparer.Ordinal)));
+        foreach (var (part, scheme) in new[] { ("advisorId", DemoHouse.Advisor), ("inspectorId", DemoHouse.Inspector), ("clerkId", DemoHouse.Clerk), ("clerkId", DemoHouse.Desk) })
+        {
+            Assert.All(DemoHouse.Everyone.Where(p => p.Scheme == scheme), p => Assert.Contains(input.Orders, o => o.Row.Fields.GetValueOrDefault(part) == p.Id));
+        }
+
+        // Nobody leads by orders of their own.
+        Assert.DoesNotContain(input.Orders, o => DemoHouse.Everyone.Any(p => p.Scheme is DemoHouse.Manager or DemoHouse.Chief && o.Row.Fields["staffId"].Contains(p.Id, StringComparison.Ordinal)));
         Assert.All(input.Stores, store => Assert.Equal(new NodaTime.YearMonth(2026, 9), input.MonthsOf(store, DemoMonth.Until).First()));
         Assert.True(input.NaturalEnd > DemoMonth.Until && input.Orders.Max(o => o.Row.At) < DemoMonth.Until);
     }
@@ -40,10 +48,11 @@ public sealed class DemoMonthTests
         Assert.Contains(input.Orders.GroupBy(o => (o.Row.Fields["assetId"], o.Row.Fields["faultCode"])), g => g.Count() > 1);
         Assert.Contains(input.Replies, r => r.Text is "TD" or "STOP" or "退订");
         Assert.Contains(input.Replies.GroupBy(r => r.Survey), g => g.Count() > 1);
-        Assert.Contains(input.Complaints, c => c.Fields["ownFault"] == "true");
-        Assert.Contains(input.Complaints, c => !c.Fields.ContainsKey("resolvedAt"));
-        Assert.Contains(input.Complaints, c => c.Fields["kind"] == "consultation");
-        Assert.Equal(24, input.Figures.Count);
+        Assert.Contains(input.Orders, o => o.Row.Fields["staffId"].Contains('|', StringComparison.Ordinal));
+        Assert.Contains(input.Records[ReplayKind.Complaints], c => c.Fields["ownFault"] == "true");
+        Assert.Contains(input.Records[ReplayKind.Complaints], c => !c.Fields.ContainsKey("resolvedAt"));
+        Assert.Contains(input.Records[ReplayKind.Complaints], c => c.Fields["kind"] == "consultation");
+        Assert.All(ReplayKind.All, kind => Assert.NotEmpty(input.Records[kind]));
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];

@@ -56,12 +56,15 @@ public sealed class ReplayParserTests
     {
         var input = await (TestFiles.Create() with
         {
-            Figures = Text("figures.csv", "storeId,staffId,month,metric,value\nsh,li,2026-09,training.exam,88"),
-            Complaints = Text("complaints.csv", "storeId,complaintId,kind,receivedAt,answeredAt\nsh,C1,attitude,2026-09-29T10:00:00,2026-09-29T11:00:00"),
+            Records = new Dictionary<ReplayKind, ReplaySource>
+            {
+                [ReplayKind.Figures] = Text("figures.csv", "storeId,staffId,month,metric,value\nsh,li,2026-09,training.exam,88"),
+                [ReplayKind.Complaints] = Text("complaints.csv", "storeId,complaintId,kind,receivedAt,answeredAt\nsh,C1,attitude,2026-09-29T10:00:00,2026-09-29T11:00:00"),
+            },
         }).ReadAsync();
 
-        Assert.Equal(Instant.FromUtc(2026, 9, 30, 16, 0), Assert.Single(input.Figures).At);
-        Assert.Equal(Instant.FromUtc(2026, 9, 29, 3, 0), Assert.Single(input.Complaints).At);
+        Assert.Equal(Instant.FromUtc(2026, 9, 30, 16, 0), Assert.Single(input.Records[ReplayKind.Figures]).At);
+        Assert.Equal(Instant.FromUtc(2026, 9, 29, 3, 0), Assert.Single(input.Records[ReplayKind.Complaints]).At);
     }
 
     [Theory]
