@@ -40,7 +40,7 @@ internal static class LineWords
             return string.Empty;
         }
 
-        var raters = line.MissingRaters.Select(r => $"{Titles.Of(new LocalizedText([.. r.Title]), Wording.Same(r.Id), language)} {Percent(r.Share)}").ToList();
+        var raters = line.MissingRaters.Select(r => $"{Titles.Of(r.Title, Wording.Same(r.Id), language)} {Percent(r.Share)}").ToList();
         return new Wording(
             $"尚缺评分人：{string.Join('、', raters)}。",
             $"尚缺評分人：{string.Join('、', raters)}。",

@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Schemes;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Sheets;
@@ -16,8 +17,8 @@ public sealed record RatingSheet
     /// <summary>The first month in which it counts, until a higher version does.</summary>
     public required YearMonth ValidFrom { get; init; }
 
-    /// <summary>By language, zh-CN and en.</summary>
-    public required IReadOnlyDictionary<string, string> Title { get; init; }
+    /// <summary>In zh-CN and en.</summary>
+    public required LocalizedText Title { get; init; }
 
     public required IReadOnlyList<SheetItem> Items { get; init; }
 

@@ -1,3 +1,5 @@
+using KpiFunctions.Domain.Schemes;
+
 namespace KpiFunctions.Domain.Sheets;
 
 /// <summary>Finds everything that is wrong with a rating sheet.</summary>
@@ -62,7 +64,7 @@ public static class SheetValidator
     private static decimal Sum(IReadOnlyList<SheetRater> raters) => raters.Sum(r => Math.Clamp(r.Share, -1, 2));
 
     private static List<SheetProblem> CheckList<T>(
-        string list, string what, IReadOnlyList<T> all, Func<T, string> idOf, Func<T, IReadOnlyDictionary<string, string>> titleOf, int fewest, int most)
+        string list, string what, IReadOnlyList<T> all, Func<T, string> idOf, Func<T, LocalizedText> titleOf, int fewest, int most)
     {
         var problems = new List<SheetProblem>(Require(all.Count >= fewest && all.Count <= most, $"$.{list}", $"There are {fewest} to {most} {list}."));
         for (var i = 0; i < all.Count; i++)
@@ -76,11 +78,11 @@ public static class SheetValidator
         return problems;
     }
 
-    private static IEnumerable<SheetProblem> CheckTitle(string path, IReadOnlyDictionary<string, string> title) =>
+    private static IEnumerable<SheetProblem> CheckTitle(string path, LocalizedText title) =>
     [
-        .. Languages.Where(l => string.IsNullOrWhiteSpace(title.GetValueOrDefault(l))).Select(l => new SheetProblem(path, $"The title in {l} is missing.")),
-        .. title.Where(t => t.Value?.Length > LongestTitle).Select(t => new SheetProblem(path, $"The title in {t.Key} is longer than {LongestTitle} characters.")),
-        .. title.Keys.Where(k => k is not ("zh-CN" or "zh-TW" or "en")).Select(_ => new SheetProblem(path, "Titles are in zh-CN, zh-TW and en.")),
+        .. Languages.Where(l => title.Texts.All(t => t.Key != l || string.IsNullOrWhiteSpace(t.Value))).Select(l => new SheetProblem(path, $"The title in {l} is missing.")),
+        .. title.Texts.Where(t => t.Value?.Length > LongestTitle).Select(t => new SheetProblem(path, $"The title in {t.Key} is longer than {LongestTitle} characters.")),
+        .. title.Texts.Select(t => t.Key).Where(k => k is not ("zh-CN" or "zh-TW" or "en")).Select(_ => new SheetProblem(path, "Titles are in zh-CN, zh-TW and en.")),
     ];
 
     private static IEnumerable<SheetProblem> Require(bool right, string path, string message) => right ? [] : [new(path, message)];

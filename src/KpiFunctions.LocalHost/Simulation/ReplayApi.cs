@@ -25,15 +25,40 @@ internal sealed class ReplayApi(HttpClient http)
         await RequireAsync(response, $"scheme {id}", cancellationToken);
     }
 
-    /// <summary>Saves the preset of an id when the app has no scheme of that id; an id that is neither is told by whatever names it.</summary>
-    /// <exception cref="BadInputException">The app refuses the preset.</exception>
+    /// <summary>
+    /// Saves the preset of an id when the app has no scheme of that id, and the rating sheets that it names, each when the app has none of its id; an id that
+    /// is neither is told by whatever names it.
+    /// </summary>
+    /// <exception cref="BadInputException">The app refuses the preset or a sheet of it.</exception>
     public async Task PutPresetAsync(string id, CancellationToken cancellationToken)
     {
         using var known = await http.GetAsync(new Uri($"api/schemes/{Uri.EscapeDataString(id)}", UriKind.Relative), cancellationToken);
         using var preset = await http.GetAsync(new Uri($"api/scheme-presets/{Uri.EscapeDataString(id)}", UriKind.Relative), cancellationToken);
         if (known.StatusCode == HttpStatusCode.NotFound && preset.IsSuccessStatusCode)
         {
-            await PutSchemeAsync(await preset.Content.ReadAsStringAsync(cancellationToken), cancellationToken);
+            var json = await preset.Content.ReadAsStringAsync(cancellationToken);
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.TryGetProperty("$sheets", out var sheets))
+            {
+                foreach (var sheet in sheets.EnumerateArray())
+                {
+                    await PutSheetAsync(sheet, cancellationToken);
+                }
+            }
+
+            await PutSchemeAsync(json, cancellationToken);
+        }
+    }
+
+    private async Task PutSheetAsync(JsonElement sheet, CancellationToken cancellationToken)
+    {
+        var id = sheet.GetProperty("id").GetString()!;
+        var route = new Uri($"api/sheets/{Uri.EscapeDataString(id)}", UriKind.Relative);
+        using var known = await http.GetAsync(route, cancellationToken);
+        if (known.StatusCode == HttpStatusCode.NotFound)
+        {
+            using var response = await http.PutAsync(route, Json(sheet.GetRawText()), cancellationToken);
+            await RequireAsync(response, $"rating sheet {id}", cancellationToken);
         }
     }
 

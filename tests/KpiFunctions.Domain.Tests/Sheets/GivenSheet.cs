@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Sheets;
 using NodaTime;
 
@@ -6,7 +7,7 @@ namespace KpiFunctions.Domain.Tests.Sheets;
 /// <summary>Rating sheets in few words.</summary>
 internal static class GivenSheet
 {
-    private static readonly Dictionary<string, string> Title = new() { ["zh-CN"] = "题", ["en"] = "Title" };
+    private static readonly LocalizedText Title = new([new("zh-CN", "题"), new("en", "Title")]);
 
     internal static SheetRater Self(decimal share) => new("self", Title, RaterKind.Self, share);
 

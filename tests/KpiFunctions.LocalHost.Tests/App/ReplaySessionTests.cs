@@ -72,6 +72,7 @@ public sealed class ReplaySessionTests : IDisposable
                 sh,li,Li Na,technician,repair-technician,boss
                 sh,adv,Ad Visor,service-advisor,service-advisor,
                 sh,boss,Bo Ss,aftersales-manager,aftersales-manager,
+                sh,desk,De Sk,front-desk,front-desk,boss
                 """),
             WorkOrders = ReplaySource.Text("work-orders.csv", """
                 storeId,workOrderId,staffId,advisorId,customerPhone,openedAt,completedAt
@@ -89,8 +90,12 @@ public sealed class ReplaySessionTests : IDisposable
         Assert.Empty(result.Refused);
         using var month = JsonDocument.Parse(Assert.Single(result.Scores).Body);
         Assert.Equal(
-            ["adv service-advisor advisor 4/5", "boss aftersales-manager team 360/5", "li repair-technician own 4/5"],
+            ["adv service-advisor advisor 4/5", "boss aftersales-manager team 360/5", "desk front-desk store 4/5", "li repair-technician own 4/5"],
             month.RootElement.GetProperty("scores").EnumerateArray().Select(SatisfactionOf).Order(StringComparer.Ordinal));
+
+        // The sheet of a preset is saved with it, so its line names who has not rated.
+        var tidiness = month.RootElement.GetProperty("scores").EnumerateArray().Single(s => s.GetProperty("staffId").GetString() == "desk").GetProperty("lines")[0];
+        Assert.Equal("manager", Assert.Single(tidiness.GetProperty("missingRaters").EnumerateArray()).GetProperty("rater").GetString());
     }
 
     [Fact]

@@ -19,8 +19,9 @@ internal static class SchemeParser
         // Editors find the schema of a file by this field; it says nothing about the scheme.
         fields.OptionalText("$schema");
 
-        // Presets say here what records they rest on; a scheme that is made of one may be sent with it.
+        // Presets say here what records they rest on, and which rating sheets; a scheme that is made of one may be sent with both.
         fields.Take(NeedsJson.Member);
+        fields.Take(NeedsJson.SheetsMember);
         if (!fields.Has("version"))
         {
             fields.NoteMissing("version", "a whole number");

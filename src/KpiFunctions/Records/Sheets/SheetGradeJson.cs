@@ -6,7 +6,7 @@ namespace KpiFunctions.Records.Sheets;
 /// <summary>A grade of a sheet as the API writes it.</summary>
 public sealed record SheetGradeJson(string Id, IReadOnlyDictionary<string, string> Title, decimal Points)
 {
-    internal static SheetGradeJson Of(SheetGrade grade) => new(grade.Id, grade.Title, CanonicalJson.Plain(grade.Points));
+    internal static SheetGradeJson Of(SheetGrade grade) => new(grade.Id, SheetJson.TextsOf(grade.Title), CanonicalJson.Plain(grade.Points));
 
-    internal SheetGrade ToGrade() => new(Id, Title, Points);
+    internal SheetGrade ToGrade() => new(Id, SheetJson.TextOf(Title), Points);
 }

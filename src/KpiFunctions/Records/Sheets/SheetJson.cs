@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Foundation.Http;
 using NodaTime.Text;
@@ -19,7 +20,7 @@ public sealed record SheetJson(
         sheet.Id.Value,
         sheet.Version,
         YearMonthPattern.Iso.Format(sheet.ValidFrom),
-        sheet.Title,
+        TextsOf(sheet.Title),
         [.. sheet.Items.Select(SheetItemJson.Of)],
         [.. sheet.Grades.Select(SheetGradeJson.Of)],
         [.. sheet.Raters.Select(SheetRaterJson.Of)]);
@@ -45,7 +46,7 @@ public sealed record SheetJson(
             Id = id,
             Version = Version,
             ValidFrom = validFrom,
-            Title = Title,
+            Title = TextOf(Title),
             Items = [.. Items.Select(i => i.ToItem())],
             Grades = [.. Grades.Select(g => g.ToGrade())],
             Raters = [.. Raters.Select(r => r.ToRater())],
@@ -67,6 +68,11 @@ public sealed record SheetJson(
             throw new FormatException($"A stored sheet is none any more: {e.Message}", e);
         }
     }
+
+    /// <summary>A title as JSON has it, in the order of its languages.</summary>
+    internal static Dictionary<string, string> TextsOf(LocalizedText title) => new(title.Texts);
+
+    internal static LocalizedText TextOf(IReadOnlyDictionary<string, string> title) => new([.. title]);
 
     internal static string TextOf(RatingSheet sheet) => JsonSerializer.Serialize(Of(sheet), ApiJson.Options);
 }

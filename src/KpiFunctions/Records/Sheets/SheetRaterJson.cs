@@ -13,7 +13,7 @@ public sealed record SheetRaterJson(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Role = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Draw = null)
 {
-    internal static SheetRaterJson Of(SheetRater rater) => new(rater.Id, rater.Title, rater.Kind, CanonicalJson.Plain(rater.Share), rater.Role, rater.Draw);
+    internal static SheetRaterJson Of(SheetRater rater) => new(rater.Id, SheetJson.TextsOf(rater.Title), rater.Kind, CanonicalJson.Plain(rater.Share), rater.Role, rater.Draw);
 
-    internal SheetRater ToRater() => new(Id, Title, Kind, Share) { Role = Role, Draw = Draw };
+    internal SheetRater ToRater() => new(Id, SheetJson.TextOf(Title), Kind, Share) { Role = Role, Draw = Draw };
 }

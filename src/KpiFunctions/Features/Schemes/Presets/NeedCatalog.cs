@@ -2,7 +2,7 @@ using KpiFunctions.Domain.Schemes;
 
 namespace KpiFunctions.Features.Schemes.Presets;
 
-/// <summary>The one place that says of each figure and mark of the presets what it is and where a house gets it.</summary>
+/// <summary>The one place that says of each figure and mark of the presets what it is and where a house gets it, and of each sheet who fills it.</summary>
 internal static class NeedCatalog
 {
     private static readonly LocalizedText Accounts = NeedWords.Text("财务报表", "Accounts");
@@ -20,11 +20,8 @@ internal static class NeedCatalog
     private static readonly LocalizedText Sales = NeedWords.Text("销售系统与当月目标", "The sales system and the month's target");
     private static readonly LocalizedText Training = NeedWords.Text("培训签到与考试记录", "Training attendance and exam records");
 
-    private static readonly LocalizedText DeskJudge = NeedWords.Text("客服主管旁听或听录音后评分", "The customer-service supervisor, after listening in or to recordings");
     private static readonly LocalizedText Head = NeedWords.Text("部门经理评分", "The head of department marks it");
-    private static readonly LocalizedText Inspection = NeedWords.Text("店面检查时由部门负责人评分", "The head of department, on inspections of the showroom");
-    private static readonly LocalizedText Leader = NeedWords.Text("维修主管评分，最高、最低分附事例", "The workshop leader; the highest and the lowest mark with an example");
-    private static readonly LocalizedText Sheet = NeedWords.Text("自评、部门经理评分、公司审核三栏", "Three columns: oneself, the department's manager, the company");
+    private static readonly LocalizedText ThreeColumns = NeedWords.Text("自评、部门经理评分、公司审核三栏", "Three columns: oneself, the department's manager, the company");
 
     internal static IReadOnlyDictionary<string, (LocalizedText What, LocalizedText From)> Figures { get; } = new Dictionary<string, (LocalizedText, LocalizedText)>(StringComparer.Ordinal)
     {
@@ -104,44 +101,25 @@ internal static class NeedCatalog
         ["wage"] = Entry("当月工资，元", "The month's wage, in currency", Payroll),
     };
 
-    /// <summary>By topic. Grades are given as marks: the best 100, the worst 0.</summary>
+    /// <summary>By topic: marks of which the documents give no grades.</summary>
     internal static IReadOnlyDictionary<string, (LocalizedText What, LocalizedText From)> Marks { get; } = new Dictionary<string, (LocalizedText, LocalizedText)>(StringComparer.Ordinal)
     {
-        ["ability"] = Entry("专业、学习、合作、自我管理能力", "Ability: knowledge, learning, working together, managing oneself", Head),
-        ["appearance"] = Entry("仪表仪态：优秀 100，良好 80，一般 60，差 0", "Appearance and bearing: excellent 100, good 80, fair 60, poor 0", Inspection),
-        ["assessment"] = Entry("客服部月度考核表", "Customer service's monthly assessment", Sheet),
-        ["attendance"] = Entry("出勤：全勤 100，请假 80，迟到 60，旷工 0", "Attendance: always there 100, with leave 80, late 60, away without leave 0", Leader),
-        ["attitude"] = Entry("主动、友好、耐心：优秀 100，良好 80，一般 60，差 0", "Takes initiative, friendly, patient: excellent 100, good 80, fair 60, poor 0", DeskJudge),
-        ["call_quality"] = Entry("通话礼仪与规范用语：优秀 100，良好 80，一般 60，差 0", "Manners and set phrases of calls: excellent 100, good 80, fair 60, poor 0", DeskJudge),
         ["communication"] = Entry("与技师、客户的沟通协调", "Communication with technicians and customers", Head),
-        ["conduct"] = Entry("电话礼仪、仪容仪表、态度、服从安排", "Manners on the telephone, appearance, attitude, cooperation", Sheet),
-        ["cost"] = Entry("采购报价：3 家 100，2 家 80，1 家 60，不比价 0", "Offers compared before buying: three 100, two 80, one 60, none 0", Leader),
         ["discipline"] = Entry("遵守规章制度与流程", "Keeps rules and processes", Head),
-        ["emergency"] = Entry("紧急情况：立即响应 100，及时 80，催促后 60，不响应 0", "Emergencies: at once 100, in time 80, when urged 60, not at all 0", Leader),
-        ["equipment"] = Entry("设施设备完好：优秀 100，良好 80，一般 60，差 0", "Equipment in order: excellent 100, good 80, fair 60, poor 0", Inspection),
-        ["extra_work"] = Entry("额外工作：主动承担 100，愿意 80，勉强 60，拒绝 0", "Extra work: seeks it 100, willing 80, reluctant 60, refuses 0", Leader),
-        ["improvement"] = Entry("改进建议：已采纳 100，有价值 80，一般 60，没有 0", "Proposals: adopted 100, useful 80, fair 60, none 0", Leader),
-        ["job_records"] = Entry("维修工单：齐全 100，个别缺项 80，多处缺项 60，没有 0", "Records of jobs: complete 100, single gaps 80, many gaps 60, none 0", Leader),
-        ["knowledge"] = Entry("专业知识：优秀 100，良好 80，一般 60，差 0", "Knowledge: excellent 100, good 80, fair 60, poor 0", Head),
-        ["language"] = Entry("语言表达：优秀 100，良好 80，一般 60，差 0", "Clear in words: excellent 100, good 80, fair 60, poor 0", Head),
-        ["obedience"] = Entry("工作安排：立即服从 100，自愿服从 80，劝说后服从 60，不服从 0", "Work given: taken on at once 100, willingly 80, when persuaded 60, refused 0", Leader),
-        ["problem_solving"] = Entry("问题解决：优秀 100，良好 80，一般 60，差 0", "Solves problems: excellent 100, good 80, fair 60, poor 0", Head),
         ["process"] = Entry("严格按服务流程服务", "Keeps the service process", Head),
-        ["proficiency"] = Entry("专业技术：精通 100，熟练 80，一般 60，不熟练 0", "Skill: master 100, proficient 80, fair 60, not proficient 0", Leader),
-        ["quality"] = Entry("工作精准、效率、成果质量", "Precision, efficiency and quality of work", Head),
-        ["reception"] = Entry("接待礼仪：优秀 100，良好 80，一般 60，差 0", "Manners of reception: excellent 100, good 80, fair 60, poor 0", Head),
-        ["records"] = Entry(
-            "信息记录：地区、品牌、购车日期、里程、故障、服务站、要求、联系方式齐全，准确记录抱怨焦点，语句简练通畅：优秀 100，良好 80，一般 60，差 0",
-            "Records with region, brand, day of purchase, mileage, fault, workshop, wish and number, the point of the complaint exact and in plain words: excellent 100, good 80, fair 60, poor 0",
-            NeedWords.Text("客服主管抽查记录后评分", "The customer-service supervisor, after a spot check of records")),
-        ["response_speed"] = Entry("维修申请：立即响应 100，及时 80，催促后 60，迟迟不响应 0", "Requests: answered at once 100, in time 80, when urged 60, left lying 0", Leader),
-        ["service"] = Entry("服务表现", "Service as seen", NeedWords.Text("客服、主管和随机抽取的客户共同评分", "Clerk, supervisor and customers drawn at random")),
         ["skill"] = Entry("产品知识、话术、谈判能力", "Knowledge of the product, words, negotiating", Head),
-        ["summary"] = Entry("月度、季度总结计划：按时 100，迟交 60，未交 0", "Monthly and quarterly summary and plan: in time 100, late 60, missing 0", Leader),
-        ["team"] = Entry("团队配合：主动帮助 100，配合 80，只做本职 60，不配合 0", "Team: helps unasked 100, works along 80, own work only 60, against it 0", Leader),
-        ["teamwork"] = Entry("协作、沟通、支持：优秀 100，良好 80，一般 60，差 0", "Working together, talking, helping: excellent 100, good 80, fair 60, poor 0", Head),
-        ["tidiness"] = Entry("店面整洁：优秀 100，良好 80，一般 60，差 0", "Showroom tidy: excellent 100, good 80, fair 60, poor 0", Inspection),
-        ["tools"] = Entry("用具材料：规范 100，基本规范 80，乱放 60，丢失 0", "Tools and material: in order 100, mostly 80, lying about 60, lost 0", Leader),
+    };
+
+    /// <summary>Who fills the columns of a shipped sheet, by the id of the sheet.</summary>
+    internal static IReadOnlyDictionary<string, LocalizedText> Sheets { get; } = new Dictionary<string, LocalizedText>(StringComparer.Ordinal)
+    {
+        ["assessment"] = ThreeColumns,
+        ["callback-clerk"] = ThreeColumns,
+        ["front-desk"] = NeedWords.Text("直属上级；店面三项在店面检查时评分", "The direct superior; the three items of the showroom on inspections"),
+        ["general-staff"] = NeedWords.Text("员工自评、上级主管综合评价两栏", "Two columns: oneself and the superior"),
+        ["repairer"] = NeedWords.Text("维修主管；优秀与不合格须写出事例", "The workshop leader; excellent and fail with an example"),
+        ["service-desk"] = NeedWords.Text("客服主管与相关部门领导两栏，旁听、听录音并抽查记录后评分", "Two columns, after listening in, to recordings, and a spot check of records: the customer-service supervisor and the heads of the departments concerned"),
+        ["service-staff"] = NeedWords.Text("客服、主管两栏，以及随机抽取的客户对服务后短信的评分", "Two columns, clerk and supervisor, and what customers drawn at random answered to the text after the service"),
     };
 
     private static (LocalizedText What, LocalizedText From) Entry(string chinese, string english, LocalizedText from) => (NeedWords.Text(chinese, english), from);

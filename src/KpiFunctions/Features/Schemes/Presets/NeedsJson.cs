@@ -1,6 +1,8 @@
 using System.Text.Json;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Sheets;
 
 namespace KpiFunctions.Features.Schemes.Presets;
 
@@ -10,7 +12,10 @@ internal static class NeedsJson
     /// <summary>The member beside a scheme. Like <c>$schema</c> it says nothing about the scheme, and whoever reads schemes passes over it.</summary>
     internal const string Member = "$needs";
 
-    /// <summary>The preset, which can be saved as it is, with what it needs as its last member.</summary>
+    /// <summary>The member with the rating sheets that a preset names; whoever reads schemes passes over it too.</summary>
+    internal const string SheetsMember = "$sheets";
+
+    /// <summary>The preset, which can be saved as it is, with what it needs and the sheets that it names, each of which can be saved as it is too, as its last members.</summary>
     internal static byte[] WritePreset(Scheme scheme) => CanonicalJson.Write(json =>
     {
         using var document = JsonDocument.Parse(SchemeJson.Write(scheme));
@@ -21,6 +26,7 @@ internal static class NeedsJson
         }
 
         json.WriteList(Member, SchemeNeeds.Of(scheme), Write);
+        SchemeDocument.WriteOptional(json, SheetsMember, SheetPresets.Of(scheme), Write);
         json.WriteEndObject();
     });
 
@@ -41,6 +47,8 @@ internal static class NeedsJson
 
         json.WriteEndArray();
     });
+
+    private static void Write(Utf8JsonWriter json, RatingSheet sheet) => JsonSerializer.Serialize(json, SheetJson.Of(sheet), ApiJson.Options);
 
     private static void Write(Utf8JsonWriter json, Need need)
     {

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.WorkOrders;
 
 namespace KpiFunctions.Features.Schemes.Presets;
@@ -12,7 +13,7 @@ internal static class SchemeNeeds
     private const string Awards = "awards";
     private const string Pay = "pay";
 
-    /// <summary>Orders first, then what customers and others say, figures and marks by name in the order of the scheme, and what is said of people.</summary>
+    /// <summary>Orders first, then what customers and others say, figures, marks and rating sheets by name in the order of the scheme, and what is said of people.</summary>
     internal static IReadOnlyList<Need> Of(Scheme scheme)
     {
         var uses = UsesOf(scheme).ToList();
@@ -26,7 +27,8 @@ internal static class SchemeNeeds
             .. computed.Where(c => c.Need.CustomerFact is not null).GroupBy(c => (c.Need.CustomerFact, c.Use.Measures))
                 .Select(g => CustomerFactOf(g.Key.CustomerFact!, g.Key.Measures, ByOf(g.Select(c => c.Use)))),
             .. uses.Where(u => MetricName.IsFigure(u.Metric)).GroupBy(u => u.Metric).Select(g => FigureOf(g.Key, ByOf(g))),
-            .. uses.Where(u => MetricName.IsRating(u.Metric)).GroupBy(u => u.Metric).Select(g => MarkOf(g.Key, ByOf(g))),
+            .. uses.Where(u => MetricName.IsRating(u.Metric) && SheetPresets.Find(u.Metric) is null).GroupBy(u => u.Metric).Select(g => MarkOf(g.Key, ByOf(g))),
+            .. SheetPresets.Of(scheme).Select(s => SheetOf(s, [.. uses.Where(u => SheetPresets.Find(u.Metric) == s)])),
             .. TeamOf([.. computed.Where(c => c.Use.Measures.Of == Measured.Team).Select(c => c.Use)]),
             .. PersonOf(scheme),
         ];
@@ -77,6 +79,14 @@ internal static class SchemeNeeds
         var (what, from) = NeedCatalog.Marks.GetValueOrDefault(topic, NeedWords.OwnMark);
         return new(Need.Mark, what, from) { Name = topic, Endpoint = "POST /api/ratings", UsedBy = by };
     }
+
+    private static Need SheetOf(RatingSheet sheet, IReadOnlyList<Use> uses) => new(Need.Sheet, sheet.Title, NeedCatalog.Sheets[sheet.Id.Value])
+    {
+        Name = sheet.Id.Value,
+        Endpoint = $"POST /api/sheets/{sheet.Id}/marks",
+        Columns = [.. sheet.Items.Select(i => i.Id)],
+        UsedBy = ByOf(uses),
+    };
 
     private static IEnumerable<Need> TeamOf(IReadOnlyList<Use> uses) =>
         uses.Count == 0 ? [] : [new(Need.Team, NeedWords.Team.What, NeedWords.Team.From) { Endpoint = NeedWords.PutStaff, Columns = ["managerId"], UsedBy = ByOf(uses) }];

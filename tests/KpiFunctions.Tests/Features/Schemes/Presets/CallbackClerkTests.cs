@@ -14,7 +14,7 @@ public sealed class CallbackClerkTests
         .Figure("check.database", 1).Figure("check.archive", 1).Figure("check.mail", 0).Figure("check.campaign_review", 1)
         .Figure("check.progress", 1).Figure("check.prospect_check", 1).Figure("check.work_log", 1)
         .Figure("report.monthly_days_late", 1).Figure("training.exam", 84)
-        .Mark("conduct", 90, rater: "li").Mark("conduct", 70, weight: 2).Mark("conduct", 70, rater: "company").Customer(CustomerFactKind.Praise).Figure("csi.gain", 0)
+        .Fill("self", "conduct good").Fill("manager", "conduct good").Fill("company", "conduct fair").Customer(CustomerFactKind.Praise).Figure("csi.gain", 0)
         .Figure("penalty.work_2", 1);
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class CallbackClerkTests
         // Feedback: two wrong data not reported → 0; 2 late reports, 1 excused → 3 − 1; information 96% → 5 − 1 = 4.
         // Complaints: 49 of 50 in time = 98% → 5; 46 of 50 satisfied = 92% → 5 − 2 = 3; one own fault −2 and two wrong numbers −2 → 5 − 4 = 1.
         // Daily: no mail passed on → 0 of 4, the rest 20. Learning: log 5, monthly report a day late → 0, exam 84 → 0.
-        // Bonus: conduct 90 by oneself, 70 by the manager (weight 2) and 70 by the company: 75 → 6, praise → 5, satisfaction not raised → 0. Penalty: one of the work items −5.
+        // Bonus: conduct good (80) to oneself and to the manager, whose column is half, fair (60) to the company: 20 + 40 + 15 = 75 → 6, praise → 5, satisfaction not raised → 0. Penalty: one of the work items −5.
         // 4 + 2.25 + 5.4 + 2.4 + 0 + 2 + 4 + 5 + 3 + 1 + 20 + 5 + 0 + 0 + 6 + 5 + 0 − 5 = 60.05.
         var score = Example.Score();
         Assert.Equal(
@@ -133,5 +133,5 @@ public sealed class CallbackClerkTests
         .Figure("check.database", 1).Figure("check.archive", 1).Figure("check.mail", 1).Figure("check.campaign_review", 1)
         .Figure("check.progress", 1).Figure("check.prospect_check", 1).Figure("check.work_log", 1)
         .Figure("report.monthly_days_late", 0).Figure("training.exam", 90)
-        .Mark("conduct", 100).Customer(CustomerFactKind.Praise).Figure("csi.gain", 2);
+        .Fill("self", "conduct excellent").Fill("manager", "conduct excellent").Fill("company", "conduct excellent").Customer(CustomerFactKind.Praise).Figure("csi.gain", 2);
 }

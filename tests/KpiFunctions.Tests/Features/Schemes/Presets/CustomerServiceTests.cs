@@ -3,6 +3,9 @@ namespace KpiFunctions.Tests.Features.Schemes.Presets;
 /// <summary>Source: 002. Clerk and supervisor with commission, the supervisor × 1.3; the manager with 2000 + 3000 × coefficient.</summary>
 public sealed class CustomerServiceTests
 {
+    private const string Excellent = "month excellent";
+    private const string Good = "month good";
+
     internal static PresetMonth ManagerExample => new PresetMonth("customer-service-manager")
         .Figure("report.prospects_filed", 1).Figure("report.prospects_days_late", 3).Figure("report.follow_up_filed", 1)
         .Figure("upkeep.checked_rate", 0.8m).Figure("solicitation.target_rate", 0.9m).Figure("analysis.customer_structure_count", 1)
@@ -11,11 +14,11 @@ public sealed class CustomerServiceTests
     /// <summary>What the month of clerk or supervisor has; neither has orders of their own.</summary>
     internal static PresetMonth CommissionExample(string preset)
     {
-        var month = new PresetMonth(preset).Mark("assessment", 90).Figure("bookings", 60).Figure("receptions", 100).Figure("kpi.rate", 0.9m).Figure("value_added", 120);
+        var month = new PresetMonth(preset).Fill("self", Excellent).Fill("manager", Good).Fill("company", Excellent).Figure("bookings", 60).Figure("receptions", 100).Figure("kpi.rate", 0.9m).Figure("value_added", 120);
         return preset == "customer-service-clerk" ? month.Figure("maker.csi", 920).Figure("flight_check.mark", 80).Figure("volume.rate", 0.95m) : month;
     }
 
-    // The clerk: assessment 90 of 70 → 63; CSI 920 → 15; inspection 80 of 15 → 12: 90 points. The supervisor has the assessment alone: 90.
+    // Assessment: excellent to oneself and the company, a quarter each, good to the manager, half: 25 + 40 + 25 = 90. The clerk: 90% of 70 → 63; CSI 920 → 15; inspection 80 of 15 → 12: 90 points. The supervisor has the assessment alone: 90.
     // (60 × 3 + 100 × 2) × volume 0.95 × key indicators 0.9 × 90% + 120 = 138.51 + 153.90 + 120 = 412.41; the supervisor's × 1.3 without
     // the volume: 189.54 + 210.60 + 120 = 520.14.
     [Theory]
@@ -34,7 +37,7 @@ public sealed class CustomerServiceTests
     [InlineData(899, 0)]
     public void A_satisfaction_index_below_nine_hundred_gets_nothing(int csi, double points) => Assert.Equal(
         (decimal)points,
-        new PresetMonth("customer-service-clerk").Figure("maker.csi", csi).Mark("assessment", 90).Figure("flight_check.mark", 80).Score().Lines[1].Points);
+        new PresetMonth("customer-service-clerk").Figure("maker.csi", csi).Fill("manager", Good).Figure("flight_check.mark", 80).Score().Lines[1].Points);
 
     [Theory]
     [InlineData("customer-service-supervisor", 1.5, 218.70, 243)]
@@ -43,7 +46,7 @@ public sealed class CustomerServiceTests
     {
         // 60 × 3 × 0.9 × 1.5 × 90% and 100 × 2 × 0.9 × 1.5 × 90%; the clerk's formula has no coefficient.
         var score = new PresetMonth(preset) { Coefficient = (decimal)coefficient }
-            .Mark("assessment", 90).Figure("maker.csi", 920).Figure("flight_check.mark", 80)
+            .Fill("self", Excellent).Fill("manager", Good).Fill("company", Excellent).Figure("maker.csi", 920).Figure("flight_check.mark", 80)
             .Figure("bookings", 60).Figure("receptions", 100).Figure("volume.rate", 0.95m).Figure("kpi.rate", 0.9m).Score();
         Assert.Equal([(decimal)bookings, (decimal)receptions], score.Payout!.Terms.Select(t => t.Amount));
     }

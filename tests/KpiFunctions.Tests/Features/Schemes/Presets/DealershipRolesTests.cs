@@ -18,8 +18,8 @@ public sealed class DealershipRolesTests
         .Figure("survey.satisfaction_rate", 0.9m).Figure("sales.target_rate", 0.9m).Mark("skill", 80).Figure("market.target_rate", 0.6m).Figure("management.rate", 0.95m);
 
     internal static PresetMonth GeneralExample => new PresetMonth("general-staff")
-        .Figure("survey.satisfaction_rate", 0.75m).Figure("sales.target_rate", 1.05m).Mark("ability", 84)
-        .Mark("quality", 90, weight: 2).Mark("quality", 60, rater: "colleague").Mark("discipline", 95);
+        .Figure("survey.satisfaction_rate", 0.75m).Figure("sales.target_rate", 1.05m)
+        .Fill("self", "ability excellent, quality competent, discipline excellent").Fill("manager", "ability competent, quality competent, discipline excellent");
 
     internal static PresetMonth ManagerExample => new PresetMonth("service-manager") { EmployedSince = new LocalDate(2020, 5, 1) }
         .Orders(16, (_, o) => o with { Amount = 11_000 }).Figure("maker.csi", 900).Figure("survey.ten_items", 91)
@@ -66,10 +66,10 @@ public sealed class DealershipRolesTests
     [Fact]
     public void General_staff_by_hand()
     {
-        // Sales 105%, at most 100% → 30; 75% of those asked satisfied → 25 × 0.15 ÷ 0.30 = 12.5; ability 84 → 21;
-        // quality marked 90 by the supervisor (weight 2) and 60 by a colleague: 80 → 8; discipline 95 → 9.5. Sum 81.
+        // Sales 105%, at most 100% → 30; 75% of those asked satisfied → 25 × 0.15 ÷ 0.30 = 12.5; ability excellent to oneself and
+        // competent to the superior: 100 × 0.3 + 80 × 0.7 = 86 → 21.5; quality competent to both: 80 → 8; discipline excellent to both → 10. Sum 82.
         var month = GeneralExample;
-        Assert.Equal([30m, 12.5m, 21m, 8m, 9.5m], month.Score().Lines.Select(l => l.Points));
+        Assert.Equal([30m, 12.5m, 21.5m, 8m, 10m], month.Score().Lines.Select(l => l.Points));
 
         // The document's ranges: sales 30 to 40, satisfaction and ability 20 to 30, quality 10 to 20, discipline 10.
         (int Least, int Most)[] ranges = [(30, 40), (20, 30), (20, 30), (10, 20), (10, 10)];

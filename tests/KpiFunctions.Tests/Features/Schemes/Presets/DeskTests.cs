@@ -20,23 +20,24 @@ public sealed class DeskTests
             ResolvedAt = PresetMonth.Opened + NodaTime.Duration.FromHours(i < 46 ? 24 : 25),
             IsSatisfied = i < 48,
         })
-        .Mark("attitude", 80).Mark("call_quality", 100).Mark("records", 60);
+        .Fill("supervisor", "attitude excellent, call_quality excellent, records fair").Fill("leaders", "attitude fair, call_quality excellent, records fair");
 
     internal static PresetMonth FrontExample => new PresetMonth("front-desk")
-        .Mark("tidiness", 80).Mark("equipment", 100).Mark("appearance", 80).Mark("reception", 100).Mark("language", 80).Mark("knowledge", 60).Mark("problem_solving", 80)
-        .Orders(10, rating: i => i < 8 ? 5 : 3).Mark("teamwork", 80)
+        .Fill("manager", "tidiness good, equipment excellent, appearance good, reception excellent, language good, knowledge fair, problem_solving good, teamwork good")
+        .Orders(10, rating: i => i < 8 ? 5 : 3)
         .Figure("sales.target_rate", 0.9m).Figure("retention.target_rate", 1.1m).Figure("conversion.target_rate", 0.5m);
 
     internal static PresetMonth SheetExample => new PresetMonth("repairers-sheet")
-        .Mark("attendance", 100).Mark("obedience", 80).Mark("team", 100).Mark("emergency", 100).Mark("extra_work", 60).Mark("improvement", 0)
-        .Mark("response_speed", 80).Mark("proficiency", 80).Mark("tools", 100).Mark("cost", 80).Mark("job_records", 60).Mark("summary", 100);
+        .Fill(
+            "manager",
+            "attendance excellent, obedience good, team excellent, emergency excellent, extra_work pass, improvement fail, response_speed good, proficiency good, tools excellent, cost good, job_records pass, summary excellent");
 
     [Fact]
     public void A_service_desk_by_hand()
     {
         // Solved 91.5% → 20 × (0.915 − 0.85) ÷ 0.13 = 10; 3 of 50 customers came again: 94% → 5 × 0.04 ÷ 0.10 = 2; 49 of 50 answered in 2 h = 98% → 10;
         // 46 of 50 done in 24 h = 92% → 10 × 0.07 ÷ 0.13 = 5.38; calls answered 89% → 10 × 0.09 ÷ 0.18 = 5; 48 of 50 satisfied = 96% → 15 − 3 = 12;
-        // attitude good → 8; calls excellent → 10; records fair → 6. Sum 68.38.
+        // attitude excellent to the supervisor and fair to the other heads: (100 + 60) ÷ 2 = 80 → 8; calls excellent to both → 10; records fair to both → 6. Sum 68.38.
         var score = ServiceExample.Score();
         Assert.Equal([10m, 2m, 10m, 5.38m, 5m, 12m, 8m, 10m, 6m], score.Lines.Select(l => l.Points));
         Assert.Equal((68.38m, "pass"), (score.Total, score.Grade));
@@ -60,7 +61,7 @@ public sealed class DeskTests
     [Fact]
     public void A_front_desk_by_hand()
     {
-        // Tidy 80 → 8, equipment 100 → 5, appearance 80 → 8; reception 100 → 10, words 80 → 4, knowledge 60 → 3, problems 80 → 4;
+        // Good counts 80, excellent 100, fair 60. Tidy 80 → 8, equipment 100 → 5, appearance 80 → 8; reception 100 → 10, words 80 → 4, knowledge 60 → 3, problems 80 → 4;
         // 8 of the store's 10 customers satisfied → 10 × 0.20 ÷ 0.30 = 6.67; teamwork 80 → 8; sales 90% → 9, came back 110%, at most 100% → 10, new 50% → 5. Sum 80.67.
         var score = FrontExample.Score();
         Assert.Equal([8m, 5m, 8m, 10m, 4m, 3m, 4m, 6.67m, 8m, 9m, 10m, 5m], score.Lines.Select(l => l.Points));
@@ -76,7 +77,7 @@ public sealed class DeskTests
         Assert.Equal([8m, 6.4m, 8m, 5m, 4.8m, 0m, 8m, 8m, 10m, 8m, 6m, 10m], score.Lines.Select(l => l.Points));
         Assert.Equal((82.2m, "good"), (score.Total, score.Grade));
         var items = score.Lines.Select(l => l.Item).ToList();
-        Assert.Equal(Attitude.Concat(Technical).Select(t => $"rating.{t}"), items.Select(i => i.Metric));
+        Assert.Equal(Attitude.Concat(Technical).Select(t => $"rating.repairer.{t}"), items.Select(i => i.Metric));
         Assert.Equal(["emergency"], items.Where(i => i.IsBonus).Select(i => i.Id));
     }
 }

@@ -4,14 +4,17 @@ using System.Text.Json;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Complaints;
 using KpiFunctions.Features.Facts;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Schemes.Presets;
 using KpiFunctions.Features.Scores;
+using KpiFunctions.Features.Sheets;
 using KpiFunctions.Features.Stores;
 using KpiFunctions.Features.WorkOrders;
+using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Testing;
 using KpiFunctions.Tests.Features.Audit;
@@ -27,6 +30,9 @@ namespace KpiFunctions.Tests.Features.Schemes.Presets;
 public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
 {
     private const string Csv = "text/csv";
+
+    /// <summary>Who leads the person.</summary>
+    private const string Leader = "zhao";
 
     private static readonly Instant Sent = Utc("2026-08-15T02:00:00Z");
 
@@ -117,6 +123,14 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
             case Need.Mark:
                 month.Mark(name!, 80);
                 break;
+            case Need.Sheet:
+                var sheet = SheetPresets.All.Single(x => x.Id.Value == name);
+                foreach (var column in sheet.Raters.Where(r => r.Kind != RaterKind.Customers))
+                {
+                    month.Fill(column.Id, string.Join(", ", need.GetProperty("columns").EnumerateArray().Select(i => $"{i.GetString()} {sheet.Grades[1].Id}")));
+                }
+
+                break;
         }
     }
 
@@ -141,8 +155,14 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
         Clock.Now = Utc("2026-08-01T02:00:00Z");
         var scheme = await AskAsync(Admin, nameof(GetPresetEndpoint), route: ("id", preset));
         await DoAsync(nameof(PutSchemeEndpoint), scheme.Body, route: ("id", preset));
+        foreach (var sheet in SheetsIn(scheme.Json))
+        {
+            await DoAsync(nameof(PutSheetEndpoint), sheet.GetRawText(), route: ("id", TextOf(sheet, "id")!));
+        }
+
         await DoAsync(nameof(PutStoreEndpoint), JsonSerializer.Serialize(StoreJson.Of(NewStore("S1")) with { StartsOn = "2026-08-01" }, ApiJson.Options), route: ("store", "S1"));
-        var person = new { role = month.Scheme.Role, schemeId = preset, employment = month.Employment, employedSince = month.EmployedSince is { } since ? LocalDatePattern.Iso.Format(since) : null };
+        await DoAsync(nameof(PutStaffEndpoint), JsonSerializer.Serialize(new { role = "other" }), route: [("store", "S1"), ("staff", Leader)]);
+        var person = new { role = month.Scheme.Role, schemeId = preset, managerId = Leader, employment = month.Employment, employedSince = month.EmployedSince is { } since ? LocalDatePattern.Iso.Format(since) : null };
         await DoAsync(nameof(PutStaffEndpoint), JsonSerializer.Serialize(person), route: [("store", "S1"), ("staff", "li")]);
         var manager = Find(needs, Need.Team) is null ? string.Empty : "li";
         await DoAsync(nameof(PutStaffEndpoint), JsonSerializer.Serialize(new { role = "other", managerId = manager }), route: [("store", "S1"), ("staff", PresetMonth.Other.Value)]);
@@ -195,10 +215,34 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
             nameof(ImportFiguresEndpoint), "storeId,staffId,month,metric,value,excused,note", month.Figures.Select(f => Row("S1", "li", "2026-08", f.Metric, f.Value, f.Excused, f.Note)));
         await ImportAsync(
             nameof(ImportRatingsEndpoint), "storeId,staffId,month,topic,rater,mark,weight,example", month.Marks.Select(m => Row("S1", "li", "2026-08", m.Topic, m.Rater, m.Mark, m.Weight, m.Example)));
+        Assert.Subset(NamesOf(needs, Need.Sheet), month.Columns.Select(c => c.Sheet.Id.Value).ToHashSet());
+        foreach (var column in month.Columns)
+        {
+            await FillAsync(column);
+        }
+
         await ImportAsync(
             nameof(ImportCustomerFactsEndpoint),
             "storeId,factId,staffId,kind,day,evidence",
             month.CustomerFacts.Select((f, i) => Row("S1", $"F{i}", "li", WordOf(f.Kind), LocalDatePattern.Iso.Format(f.Day), f.Evidence)));
+    }
+
+    /// <summary>A column of a sheet as whoever it asks for fills it, each with a key of their own.</summary>
+    private async Task FillAsync(PresetMonth.FilledColumn column)
+    {
+        var caller = column.Rater.Kind switch
+        {
+            RaterKind.Self => new Caller("Li", Role.Staff, [Store], [Person("li")]),
+            RaterKind.Manager => new Caller("Leader", Role.Staff, [Store], [Person(Leader)]),
+            _ => new Caller(column.Rater.Id, Enum.Parse<Role>(column.Rater.Role!, ignoreCase: true), column.Rater.Role == "admin" ? [] : [Store], [Person(column.Rater.Id)]),
+        };
+        var marks = column.Grades.Select(g => new { item = g.Item, grade = g.Grade, example = "What was seen on the 12th." });
+        var answer = await AskAsync(
+            caller,
+            nameof(PostSheetMarksEndpoint),
+            JsonSerializer.Serialize(new { storeId = "S1", staffId = "li", month = "2026-08", marks }),
+            route: ("id", column.Sheet.Id.Value));
+        Assert.True(answer.Status == 200 && answer.Json.GetProperty("accepted").GetInt32() == column.Grades.Count, answer.Body);
     }
 
     private async Task ImportAsync(string endpoint, string head, IEnumerable<string> rows)
@@ -264,6 +308,8 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
     }))]);
 
     private static string WordOf(CustomerFactKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+
+    private static IEnumerable<JsonElement> SheetsIn(JsonElement preset) => preset.TryGetProperty(NeedsJson.SheetsMember, out var sheets) ? sheets.EnumerateArray() : [];
 
     private static JsonElement? Find(IReadOnlyList<JsonElement> needs, string record) =>
         needs.Where(n => TextOf(n, "record") == record).Select(n => (JsonElement?)n).SingleOrDefault();

@@ -1,4 +1,6 @@
+using System.Globalization;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Schemes.Presets;
 using KpiFunctions.Testing.Documentation;
@@ -12,7 +14,7 @@ public sealed class NeedsTableTests
 
     [Fact]
     public void The_table_of_presets_is_right() => AssertStands(
-        "| preset | orders | of which columns | other records | figures of items | figures else | marks |\n|---|---|---|---|---|---|---|\n"
+        "| preset | orders | of which columns | other records | figures of items | figures else | marks | sheets |\n|---|---|---|---|---|---|---|---|\n"
         + string.Concat(SchemePresets.All.Select(RowOf)));
 
     [Fact]
@@ -20,6 +22,11 @@ public sealed class NeedsTableTests
         "| figure or mark | what it is | where a house gets it | 内容 | 来源 |\n|---|---|---|---|---|\n"
         + string.Concat(NeedCatalog.Figures.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => RowOf(f.Key, f.Value.What, f.Value.From)))
         + string.Concat(NeedCatalog.Marks.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => RowOf($"rating.{m.Key}", m.Value.What, m.Value.From))));
+
+    [Fact]
+    public void The_table_of_sheets_is_right() => AssertStands(
+        "| sheet | what it is | who fills it | items | grades | columns | 内容 | 由谁填写 |\n|---|---|---|---|---|---|---|---|\n"
+        + string.Concat(SheetPresets.All.Select(RowOf)));
 
     [Fact]
     public void The_table_of_records_is_right() => AssertStands(
@@ -44,7 +51,23 @@ public sealed class NeedsTableTests
             string.Join("; ", Others.SelectMany(o => needs.Where(n => n.Record == o)).Select(Other)),
             Codes(needs.Where(n => n.Record == Need.Figure && n.UsedBy.Contains("items"))),
             Codes(needs.Where(n => n.Record == Need.Figure && !n.UsedBy.Contains("items"))),
-            Codes(needs.Where(n => n.Record == Need.Mark)) + " |\n").Replace("  ", " ", StringComparison.Ordinal);
+            Codes(needs.Where(n => n.Record == Need.Mark)),
+            Codes(needs.Where(n => n.Record == Need.Sheet)) + " |\n").Replace("  ", " ", StringComparison.Ordinal);
+    }
+
+    private static string RowOf(RatingSheet sheet)
+    {
+        var from = NeedCatalog.Sheets[sheet.Id.Value];
+        return string.Join(
+            " | ",
+            $"| `{sheet.Id}`",
+            sheet.Title.In("en"),
+            from.In("en"),
+            string.Join(", ", sheet.Items.Select(i => $"`{i.Id}`")),
+            string.Join(", ", sheet.Grades.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Title.In("zh-CN")} `{g.Id}` {g.Points}"))),
+            string.Join(", ", sheet.Raters.Select(r => string.Create(CultureInfo.InvariantCulture, $"`{r.Id}` {r.Share}"))),
+            sheet.Title.In("zh-CN"),
+            from.In("zh-CN")) + " |\n";
     }
 
     private static string Other(Need need) => need.Record switch

@@ -24,6 +24,8 @@ public sealed class NeedsTests
     {
         Assert.Equal(NamesOf(Need.Figure), NeedCatalog.Figures.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(NamesOf(Need.Mark), NeedCatalog.Marks.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(NamesOf(Need.Sheet), NeedCatalog.Sheets.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(NamesOf(Need.Sheet), SheetPresets.All.Select(s => s.Id.Value));
         Assert.All(NeedCatalog.Figures.Keys, f => Assert.True(MetricName.IsFigure(f), f));
     }
 
@@ -36,7 +38,13 @@ public sealed class NeedsTests
             var metrics = MetricsIn(JsonDocument.Parse(SchemeJson.Write(scheme)).RootElement).Distinct().Where(m => MetricNeed.Of(m) is null).Order(StringComparer.Ordinal);
             Assert.Equal(
                 metrics,
-                needs.Where(n => n.Record is Need.Figure or Need.Mark).Select(n => n.Record == Need.Mark ? $"rating.{n.Name}" : n.Name!).Order(StringComparer.Ordinal));
+                needs.SelectMany(n => n.Record switch
+                {
+                    Need.Figure => [n.Name!],
+                    Need.Mark => [$"rating.{n.Name}"],
+                    Need.Sheet => n.Columns.Select(item => $"rating.{n.Name}.{item}"),
+                    _ => Array.Empty<string>(),
+                }).Order(StringComparer.Ordinal));
         }
     }
 

@@ -2,6 +2,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
@@ -27,10 +28,11 @@ internal sealed class PresetMonth(string preset)
         Teams = new Dictionary<StaffId, IReadOnlyList<LedDays>> { [Other] = [new(new DateInterval(new(2026, 8, 1), new(2026, 8, 31)), Staff)] },
     };
 
-    private readonly MonthFactsBuilder _facts = StoreFacts.Of(Month.StoreId, Month.Month, "Asia/Shanghai", Led).AddStaff(Staff);
+    private readonly MonthFactsBuilder _facts = StoreFacts.Of(Month.StoreId, Month.Month, "Asia/Shanghai", Led with { Sheets = RatingSheets.Of(SheetPresets.Of(Find(preset))) }).AddStaff(Staff);
     private readonly List<(WorkOrder Order, int? Rating)> _served = [];
     private readonly List<FigureFact> _figures = [];
     private readonly List<RatingFact> _marks = [];
+    private readonly List<FilledColumn> _columns = [];
     private readonly List<ComplaintFact> _complaints = [];
     private readonly List<CustomerFact> _customerFacts = [];
 
@@ -40,6 +42,9 @@ internal sealed class PresetMonth(string preset)
     internal IReadOnlyList<FigureFact> Figures => _figures;
 
     internal IReadOnlyList<RatingFact> Marks => _marks;
+
+    /// <summary>Columns of rating sheets that are filled.</summary>
+    internal IReadOnlyList<FilledColumn> Columns => _columns;
 
     internal IReadOnlyList<ComplaintFact> AllComplaints => _complaints;
 
@@ -51,7 +56,7 @@ internal sealed class PresetMonth(string preset)
     /// <summary>How many of the first orders come back.</summary>
     internal int CameBack { get; private set; }
 
-    internal Scheme Scheme { get; } = SchemePresets.Find(SchemeId.Parse(preset)) ?? throw new ArgumentException($"There is no preset '{preset}'.");
+    internal Scheme Scheme { get; } = Find(preset);
 
     internal string? Employment { get; init; }
 
@@ -99,6 +104,23 @@ internal sealed class PresetMonth(string preset)
         return this;
     }
 
+    /// <summary>Fills a column of the preset's rating sheet.</summary>
+    /// <param name="grades">A grade for each item, as in <c>attitude good, records fair</c>.</param>
+    internal PresetMonth Fill(string column, string grades)
+    {
+        var sheet = Assert.Single(SheetPresets.Of(Scheme));
+        var rater = sheet.Raters.Single(r => r.Id == column);
+        var filled = new FilledColumn(sheet, rater, [.. grades.Split(", ").Select(g => g.Split(' ')).Select(g => (g[0], g[1]))]);
+        Assert.Equal(sheet.Items.Select(i => i.Id).Order(StringComparer.Ordinal), filled.Grades.Select(g => g.Item).Order(StringComparer.Ordinal));
+        _columns.Add(filled);
+        foreach (var (item, grade) in filled.Grades)
+        {
+            _facts.Add(new RatingFact(Staff, $"{sheet.Id}.{item}", column, sheet.Grades.Single(g => g.Id == grade).Points) { Grade = grade, IsOwnColumn = rater.Kind == RaterKind.Self });
+        }
+
+        return this;
+    }
+
     internal PresetMonth Complaints(int count, Func<int, ComplaintFact, ComplaintFact>? change = null)
     {
         for (var i = 0; i < count; i++)
@@ -136,11 +158,16 @@ internal sealed class PresetMonth(string preset)
         return this;
     }
 
+    private static Scheme Find(string preset) => SchemePresets.Find(SchemeId.Parse(preset)) ?? throw new ArgumentException($"There is no preset '{preset}'.");
+
     internal StaffScore Score() => Assert.Single(ScoreCalculator.Calculate(_facts.Build(), Assign), s => s.Staff.StaffId == Staff);
 
     private Assignment Assign(StaffPeriod person) => person.StaffId == Staff
         ? new(Scheme.Role, Scheme) { Employment = Employment, EmployedSince = EmployedSince, Coefficient = Coefficient }
         : new(null, TestScheme.Scheme);
+
+    /// <summary>A column of a rating sheet with the grades that it was filled with.</summary>
+    internal sealed record FilledColumn(RatingSheet Sheet, SheetRater Rater, IReadOnlyList<(string Item, string Grade)> Grades);
 
     /// <summary>Points of each item, by id.</summary>
     internal static Dictionary<string, decimal> Points(StaffScore score) => score.Lines.ToDictionary(l => l.Item.Id, l => l.Points);

@@ -1,6 +1,8 @@
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Sheets;
+using KpiFunctions.Features.Schemes;
 using NodaTime;
 
 namespace KpiFunctions.Tests.Features.Schemes.Presets;
@@ -26,6 +28,15 @@ internal static class RandomMonth
             .Returns(random.Next(3))
             .Complaints(random.Next(4), (i, c) => c with { IsOwnFault = random.Next(2) > 0, IsAboutAttitude = random.Next(3) == 0, IsSatisfied = random.Next(3) > 0 })
             .Customer(CustomerFactKind.Referral);
+        foreach (var sheet in SheetPresets.Of(month.Scheme))
+        {
+            var people = sheet.Raters.Where(r => r.Kind != RaterKind.Customers).ToList();
+            foreach (var column in people.Where(r => r == people[^1] || random.Next(4) > 0))
+            {
+                month.Fill(column.Id, string.Join(", ", sheet.Items.Select(i => $"{i.Id} {sheet.Grades[random.Next(sheet.Grades.Count)].Id}")));
+            }
+        }
+
         foreach (var metric in MetricsOf(month.Scheme).Where((_, i) => i == 0 || random.Next(8) > 0))
         {
             Add(month, metric, random);
@@ -36,7 +47,7 @@ internal static class RandomMonth
 
     private static void Add(PresetMonth month, string metric, Random random)
     {
-        if (MetricName.IsRating(metric))
+        if (MetricName.IsRating(metric) && SheetPresets.Find(metric) is null)
         {
             var topic = metric[MetricName.RatingPrefix.Length..];
             month.Mark(topic, random.Next(1, 100)).Mark(topic, random.Next(1, 100), "clerk", 3);

@@ -13,7 +13,7 @@ public sealed class ServiceOrganisationTests
         }, i => i < 17 ? 5 : 3)
         .Returns(1).Complaints(1, (_, c) => c with { IsAboutAttitude = true })
         .Figure("cost.repair_ratio", 1.1m).Figure("parts.reasonable_rate", 0.96m)
-        .Mark("service", 80, "clerk").Mark("service", 90).Mark("service", 70, "customer 4711");
+        .Fill("clerk", "service good").Fill("supervisor", "service pass");
 
     internal static PresetMonth SmallFirmExample => new PresetMonth("small-firm")
         .Orders(5, rating: i => i < 4 ? 5 : 3)
@@ -29,11 +29,12 @@ public sealed class ServiceOrganisationTests
     {
         // 20 orders: 16 arrived within the hour = 80% → 10 × 0.3 ÷ 0.5 = 6; 21 h on average → 10 × (21 − 48) ÷ (12 − 48) = 7.5;
         // 17 of 20 satisfied → 25 × 0.25 ÷ 0.30 = 20.83; 1 return: 95% → 15 × 0.15 ÷ 0.20 = 11.25; 1 complaint of 20 = 5% → 10 × (0.05 − 0.10) ÷ (0 − 0.10) = 5;
-        // it is about attitude: 100% is not below 5% → 0; clerk 80, supervisor 90, customer 70 → 80 → 12.
-        // Repairs cost 110% of the plan → 5 × (1.1 − 1.2) ÷ (1.0 − 1.2) = 2.5; 96% of the parts with reason → 5 × 0.16 ÷ 0.20 = 4. Sum 69.08.
+        // it is about attitude: 100% is not below 5% → 0; clerk good (80) × 0.3, supervisor pass (60) × 0.3, and the five
+        // drawn customers, those of W10, W6, W13, W16 and W11, all of whom say 5: 100 × 0.4. 24 + 18 + 40 = 82 → 12.3.
+        // Repairs cost 110% of the plan → 5 × (1.1 − 1.2) ÷ (1.0 − 1.2) = 2.5; 96% of the parts with reason → 5 × 0.16 ÷ 0.20 = 4. Sum 69.38.
         var score = StaffExample.Score();
-        Assert.Equal([6m, 7.5m, 20.83m, 11.25m, 5m, 0m, 2.5m, 4m, 12m], score.Lines.Select(l => l.Points));
-        Assert.Equal(69.08m, score.Total);
+        Assert.Equal([6m, 7.5m, 20.83m, 11.25m, 5m, 0m, 2.5m, 4m, 12.3m], score.Lines.Select(l => l.Points));
+        Assert.Equal(69.38m, score.Total);
     }
 
     [Theory]
@@ -44,7 +45,7 @@ public sealed class ServiceOrganisationTests
     {
         // 1 of 21 is 4.76%, 1 of 20 is 5% and not below; without complaints the item is full. All items have data, so weights stay as they are.
         var score = new PresetMonth("aftersales-service-staff")
-            .Orders(30, (_, o) => o with { ArrivedAt = PresetMonth.Opened }, _ => 5).Mark("service", 80).Figure("cost.repair_ratio", 1).Figure("parts.reasonable_rate", 1)
+            .Orders(30, (_, o) => o with { ArrivedAt = PresetMonth.Opened }, _ => 5).Fill("clerk", "service good").Figure("cost.repair_ratio", 1).Figure("parts.reasonable_rate", 1)
             .Complaints(complaints, (i, c) => c with { IsAboutAttitude = i < aboutAttitude }).Score();
         Assert.Equal((decimal)points, PresetMonth.Points(score)["attitude"]);
     }
