@@ -32,24 +32,30 @@ internal sealed class CustomerDraw(StoreMonth month, RatingSheets sheets)
         var order = record.Order;
         foreach (var staff in order.People.All)
         {
-            (_answers.TryGetValue(staff, out var answers) ? answers : _answers[staff] = []).Add(new(PlaceOf(month, staff, order.Id), order.CustomerId, overall));
+            (_answers.TryGetValue(staff, out var answers) ? answers : _answers[staff] = []).Add(new(PlaceOf(month, staff, order.Id), order.Id, order.CustomerId, overall));
         }
     }
 
+    /// <summary>Who is drawn for each person and each sheet that asks customers.</summary>
+    internal IReadOnlyList<DrawnCustomer> Drawn() =>
+    [
+        .. from sheet in _sheets
+           from person in _answers
+           from answer in Draw(person.Value, sheet.Customers!.Draw!.Value)
+           select new DrawnCustomer(person.Key, sheet.Id, answer.Order, answer.Rating),
+    ];
+
     /// <summary>What the drawn customers say of each person, for each item of each sheet that asks customers.</summary>
-    internal IEnumerable<RatingFact> Marks()
+    /// <param name="drawn">From <see cref="Drawn"/>.</param>
+    internal IEnumerable<RatingFact> Marks(IEnumerable<DrawnCustomer> drawn)
     {
-        foreach (var sheet in _sheets)
+        foreach (var customers in drawn.GroupBy(d => (d.Sheet, d.Staff)))
         {
-            var column = sheet.Customers!;
-            foreach (var (staff, answers) in _answers)
+            var sheet = _sheets.First(s => s.Id == customers.Key.Sheet);
+            var mark = decimal.Round(customers.Sum(d => d.Rating) * PointsPerStar / (decimal)customers.Count(), 2, MidpointRounding.AwayFromZero);
+            foreach (var item in sheet.Items)
             {
-                var drawn = Draw(answers, column.Draw!.Value);
-                var mark = decimal.Round(drawn.Sum(d => d.Rating) * PointsPerStar / (decimal)drawn.Count, 2, MidpointRounding.AwayFromZero);
-                foreach (var item in sheet.Items)
-                {
-                    yield return new RatingFact(staff, sheet.TopicOf(item), column.Id, mark) { Weight = column.Share };
-                }
+                yield return new RatingFact(customers.Key.Staff, sheet.TopicOf(item), sheet.Customers!.Id, mark) { Weight = sheet.Customers.Share };
             }
         }
     }
@@ -63,5 +69,5 @@ internal sealed class CustomerDraw(StoreMonth month, RatingSheets sheets)
     private static string PlaceOf(StoreMonth month, StaffId staff, WorkOrderId order) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{month}|{staff}|{order}")));
 
-    private readonly record struct Answered(string Place, CustomerId? Customer, int Rating);
+    private readonly record struct Answered(string Place, WorkOrderId Order, CustomerId? Customer, int Rating);
 }

@@ -54,6 +54,9 @@ public sealed class MonthFacts
     /// <summary>Everyone who was in the store, and everyone of whom there is a fact.</summary>
     public IReadOnlyList<StaffPeriod> Staff { get; }
 
+    /// <summary>The customers who were drawn to fill columns of rating sheets.</summary>
+    public IReadOnlyList<DrawnCustomer> Drawn { get; internal init; } = [];
+
     /// <summary>Everyone in each slice of the month.</summary>
     internal IReadOnlyList<StaffSegment> Segments { get; }
 

@@ -160,13 +160,14 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
 
     public MonthFacts Build()
     {
+        var drawn = _draw.Drawn();
         var others = new OtherFacts
         {
             Figures = [.. _figures.Select(f => new Placed<FigureFact>(f.Key.Staff, f.Value))],
             Ratings =
             [
                 .. _ratings.Select(r => new Placed<RatingFact>(r.Key.Staff, r.Value)),
-                .. _draw.Marks().Select(m => new Placed<RatingFact>(_staff.PersonOf(m.StaffId, m.Day), m)),
+                .. _draw.Marks(drawn).Select(m => new Placed<RatingFact>(_staff.PersonOf(m.StaffId, m.Day), m)),
             ],
             Complaints = _complaints,
             HandledComplaints = _handled,
@@ -183,7 +184,10 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
             [.. _services.Select(s => s.IsEmpty ? null : s.Build(_staff.Segments.Count))],
             [.. _shared],
             _questions.Places.ToDictionary(StringComparer.Ordinal),
-            others);
+            others)
+        {
+            Drawn = drawn,
+        };
     }
 
     private static ServiceMarks[] FurtherMarksOf(IReadOnlyList<int> ratings, ServiceRecord record, bool isTraceable)

@@ -28,6 +28,9 @@ public sealed class MetricEvidence(
     /// <summary>The part of one service, such as 1 of 1 or 0 of 1; <see langword="null"/> when it is not behind the metric.</summary>
     public Metric? PartOf(ServiceRecord record) => _sources.HasFlag(EvidenceSources.Services) ? Read(Tally(b => b.Add(record))) : null;
 
+    /// <summary>The part of one service whose customer was drawn for a rating sheet; <see langword="null"/> when the metric is no item of it.</summary>
+    public Metric? PartOfDrawn(ServiceRecord record) => _sources.HasFlag(EvidenceSources.Ratings) ? Read(Tally(b => b.Add(record))) : null;
+
     /// <summary>The part of one call that somebody had to make; <see langword="null"/> when it is not behind the metric.</summary>
     public Metric? PartOf(CallbackFact callback) => _sources.HasFlag(EvidenceSources.Callbacks) ? Read(Tally(b => b.Add(callback))) : null;
 

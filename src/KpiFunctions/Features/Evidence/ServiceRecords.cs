@@ -1,7 +1,10 @@
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Stores;
@@ -15,20 +18,33 @@ internal static class ServiceRecords
     internal static IEnumerable<EvidenceRecord> Of(MonthBasis basis, MonthRecords records, ItemMetrics metrics)
     {
         var answersOf = records.Answers.ToLookup(a => a.Order, a => a.Answer);
+        var drawn = DrawnIn(basis, records, metrics);
         foreach (var service in records.Services(basis))
         {
-            if (metrics.PartOf(m => m.PartOf(service)) is { } part)
+            var rater = drawn.GetValueOrDefault(service.Order.Id);
+            if (metrics.PartOf(m => rater is null ? m.PartOf(service) : m.PartOfDrawn(service)) is { } part)
             {
                 yield return EvidenceRecord.At(
-                    service.Order.CountsAt, $"service|{service.Order.Id}", View(service, part, answersOf[service.Order.Id], basis.Settings.Tables, basis.Zone));
+                    service.Order.CountsAt, $"service|{service.Order.Id}", View(service, rater, part, answersOf[service.Order.Id], basis.Settings.Tables, basis.Zone));
             }
         }
     }
 
-    private static object View(ServiceRecord service, Metric part, IEnumerable<SurveyAnswer> answers, StoreTables tables, DateTimeZone zone) => new
+    /// <summary>The column that customers were drawn to fill, by the orders about which they had answered. All answers decide who is drawn, so the whole month is looked at.</summary>
+    private static Dictionary<WorkOrderId, string> DrawnIn(MonthBasis basis, MonthRecords records, ItemMetrics metrics)
+    {
+        var asking = metrics.SheetsIn(basis).Where(s => s.Customers is not null).ToDictionary(s => s.Id, s => s.Customers!.Id);
+        return asking.Count == 0 ? [] : MonthFactsQuery.Make(basis, records).Facts.Drawn
+            .Where(d => d.Staff == metrics.Staff && asking.ContainsKey(d.Sheet))
+            .DistinctBy(d => d.Order)
+            .ToDictionary(d => d.Order, d => asking[d.Sheet]);
+    }
+
+    private static object View(ServiceRecord service, string? rater, Metric part, IEnumerable<SurveyAnswer> answers, StoreTables tables, DateTimeZone zone) => new
     {
         Kind = "service",
         WorkOrderId = service.Order.Id.Value,
+        Rater = rater,
         part.Numerator,
         part.Denominator,
         OpenedAt = service.Order.OpenedAt.At(zone),

@@ -118,9 +118,9 @@ public sealed class SheetMarks(SheetStore sheets, StoreDirectory stores, FactSto
         RatingSheet sheet, SheetRater column, StoreMonth month, Store store, StaffId staff, IReadOnlyList<SheetMarkJson> marks, Caller caller, CancellationToken cancellationToken)
     {
         var kept = (await facts.ListSheetMarksAsync(month, staff, sheet.Id, cancellationToken)).Where(r => r.GivenBy is not null).ToList();
-        if (kept.Exists(r => r.Rater == column.Id && !caller.People.Contains(r.GivenBy!.Value)))
+        if (kept.Find(r => r.Rater == column.Id) is { } filled)
         {
-            return Problems.Conflict($"Somebody else has filled the column '{column.Id}' for this person and month, and only they may change it.");
+            RequireOwn(filled);
         }
 
         if (kept.Find(r => r.Rater != column.Id && caller.People.Contains(r.GivenBy!.Value)) is { } other)
@@ -133,7 +133,7 @@ public sealed class SheetMarks(SheetStore sheets, StoreDirectory stores, FactSto
             Shown(marks.ToDictionary(m => m.Item, m => m.Grade)),
             cancellationToken,
             month.StoreId);
-        var outcomes = await facts.WriteAsync(store, month, [.. marks.Select(m => FactPlaces.Of(RatingOf(m)).Holding(_ => RatingOf(m)))], cancellationToken);
+        var outcomes = await facts.WriteTogetherAsync(store, month, [.. marks.Select(RatingOf).Select(m => FactPlaces.Of(m).Holding(known => InPlaceOf(known, m)))], cancellationToken);
         return Results.Json(
             new
             {
@@ -149,6 +149,25 @@ public sealed class SheetMarks(SheetStore sheets, StoreDirectory stores, FactSto
                 Late = outcomes.Count(o => o == WriteOutcome.Late),
             },
             ApiJson.Options);
+
+        // Somebody else may have filled the column since it was looked at.
+        RatingFact InPlaceOf(RatingFact? known, RatingFact mark)
+        {
+            if (known is { GivenBy: not null })
+            {
+                RequireOwn(known);
+            }
+
+            return mark;
+        }
+
+        void RequireOwn(RatingFact known)
+        {
+            if (!caller.People.Contains(known.GivenBy!.Value))
+            {
+                throw new ProblemException(Problems.Conflict($"Somebody else has filled the column '{column.Id}' for this person and month, and only they may change it."));
+            }
+        }
 
         object Shown(Dictionary<string, string> grades) => new { Staff = staff.Value, Month = YearMonthPattern.Iso.Format(month.Month), Rater = column.Id, Grades = grades };
 

@@ -1,11 +1,14 @@
 using KpiFunctions.Domain.Comparison;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Scoring;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Ledger;
+using KpiFunctions.Records.Sheets;
 using KpiFunctions.Records.Stores;
 using NodaTime;
 
@@ -15,7 +18,7 @@ namespace KpiFunctions.Features.WhatIf;
 /// Scores past months with drafts of schemes beside the scores that there are: the same facts, the same people in the same roles. Nothing is written.
 /// A closed month is computed again first and must give what it was closed with; otherwise the comparison would be with numbers that nobody got.
 /// </summary>
-public sealed class SchemeTrial(StoreDirectory stores, LedgerStore ledger, ScoreStore scores, MonthBasisQuery bases, MonthFactsQuery monthFacts, ClosedMonths closedMonths)
+public sealed class SchemeTrial(StoreDirectory stores, LedgerStore ledger, ScoreStore scores, MonthBasisQuery bases, MonthRecordsQuery monthRecords, ClosedMonths closedMonths, SheetStore sheets)
 {
     /// <returns>Store by store, month by month.</returns>
     /// <exception cref="ProblemException">A store is not known, or a month cannot be scored or does not give its closed results any more.</exception>
@@ -36,24 +39,35 @@ public sealed class SchemeTrial(StoreDirectory stores, LedgerStore ledger, Score
         return months;
     }
 
-    private async Task<MonthInput> ReadOpenAsync(Store store, YearMonth month, CancellationToken cancellationToken) =>
-        await monthFacts.ReadAsync((await bases.ReadAsync(store, month, cancellationToken)).Basis, cancellationToken);
+    private async Task<(MonthBasis Basis, MonthRecords Records)> ReadOpenAsync(Store store, YearMonth month, CancellationToken cancellationToken) =>
+        ((await bases.ReadAsync(store, month, cancellationToken)).Basis, await monthRecords.ReadAsync(new StoreMonth(store.Id, month), cancellationToken));
+
+    /// <summary>The basis with the rating sheets that the drafts name besides: those in force in the month, for it was not scored with any version of them.</summary>
+    private async Task<MonthBasis> WithSheetsAsync(TrialPlan plan, MonthBasis basis, CancellationToken cancellationToken)
+    {
+        var known = basis.Settings.Sheets.All;
+        var named = await sheets.ListInForceAsync(plan.Drafts.Select(d => d.Scheme), basis.Month.Month, cancellationToken);
+        var further = named.Select(s => s.Document).Where(s => known.All(k => k.Id != s.Id)).ToList();
+        return further.Count == 0 ? basis : basis with { Settings = basis.Settings with { Sheets = RatingSheets.Of([.. known, .. further]) } };
+    }
 
     private async Task<TrialMonth> RunAsync(TrialPlan plan, Store store, YearMonth yearMonth, CancellationToken cancellationToken)
     {
         var version = await ledger.FindVersionAsync(store.Id, yearMonth, cancellationToken) ?? 0;
-        var (basis, facts, _) = version > 0
-            ? await closedMonths.ReadAsync(new StoreMonth(store.Id, yearMonth), version, cancellationToken)
+        var (basis, records) = version > 0
+            ? await closedMonths.ReadRecordsAsync(new StoreMonth(store.Id, yearMonth), version, cancellationToken)
             : await ReadOpenAsync(store, yearMonth, cancellationToken);
         try
         {
+            var facts = MonthFactsQuery.Make(basis, records).Facts;
             var before = ScoreCalculator.Calculate(facts, basis.AssignmentOf);
             if (version > 0 && !await scores.HoldsAsync(basis.Month, version, before, cancellationToken))
             {
                 throw new ProblemException(Problems.NotReproduced(basis.Month));
             }
 
-            var after = ScoreCalculator.Calculate(facts, staff => plan.AssignmentOf(basis, staff));
+            var tried = await WithSheetsAsync(plan, basis, cancellationToken);
+            var after = ScoreCalculator.Calculate(ReferenceEquals(tried, basis) ? facts : MonthFactsQuery.Make(tried, records).Facts, staff => plan.AssignmentOf(basis, staff));
             return new TrialMonth(basis.Month, version, after, ScoreComparison.Of(before, after));
         }
         catch (NoSchemeInForceException e)

@@ -19,6 +19,9 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
     /// <summary>Facts that one transaction holds; one row of it is the month's gate.</summary>
     public const int MostAtOnce = MonthBook.RowsPerBatch;
 
+    /// <summary>Facts that are written all or none, each with the last word that came late about it.</summary>
+    public const int MostTogether = MonthBook.RowsPerBatch / 2;
+
     private const int WritesAtOnce = 16;
 
     private const int MostWaiting = MostAtOnce - 1;
@@ -54,6 +57,31 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
     public Task<WriteOutcome> WriteAsync<T>(Store store, StoreMonth month, FactPlace<T> place, Func<T?, T?> change, CancellationToken cancellationToken)
         where T : class => WriteAsync(
             store, month, place.Key, row => change(place.Read(row)) is { } fact ? place.Write(month, fact) : null, cancellationToken);
+
+    /// <summary>Keeps facts of one month that are one record: all of them or none, whoever else writes them meanwhile.</summary>
+    /// <param name="facts">At most <see cref="MostTogether"/>, each key once; one whose maker throws keeps all from being written.</param>
+    public Task<IReadOnlyList<WriteOutcome>> WriteTogetherAsync(Store store, StoreMonth month, IReadOnlyList<PlacedFact> facts, CancellationToken cancellationToken) =>
+        book.WriteAsync<IReadOnlyList<WriteOutcome>>(
+            store,
+            month,
+            async (pass, _) =>
+            {
+                // All are looked at before the first is kept, so that a refusal leaves nothing behind.
+                var looks = new List<FactLook>();
+                foreach (var fact in facts)
+                {
+                    looks.Add(await LookAsync(month, pass, fact.Key, known => fact.Write(month, known), lastElsewhere: null, mostWaiting: 1, cancellationToken));
+                }
+
+                var edits = new List<MonthEdit<WriteOutcome>>();
+                foreach (var look in looks)
+                {
+                    edits.Add(await EditAsync(store, month, pass, look, lateIn: null, cancellationToken));
+                }
+
+                return new([.. edits.Select(e => e.Result)], [.. edits.SelectMany(e => e.Rows)]);
+            },
+            cancellationToken);
 
     /// <summary>Takes a fact out of its month.</summary>
     /// <returns><see langword="false"/> when the month is closed, and the fact stays in it.</returns>
@@ -107,49 +135,68 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
         CancellationToken cancellationToken) => book.WriteAsync(
         store,
         month,
-        async (pass, _) =>
-        {
-            var existing = await book.FindAsync(month, key, cancellationToken);
-            var waiting = pass is { IsGated: false } ? [] : await WaitingAsync(month, key, cancellationToken);
-
-            // What tells a part of a fact tells it of what came last, also when that came late: a later version of the month takes them in together.
-            var known = lastElsewhere is null ? LateFactStore.LastOf(waiting, key, existing) : await lastElsewhere(existing);
-            if (change(known) is not { } changed)
-            {
-                return MonthEdit.Nothing(WriteOutcome.Unchanged);
-            }
-
-            // What is kept late of the month itself is named by its words, so it loses them there.
-            StoreMonth?[] lateMonths = [pass is { IsGated: true } ? month : null, lateIn];
-            var row = Kept(store, month, changed, await FindErasureAsync(key, existing, lateMonths, cancellationToken));
-
-            // The same as stands there is news where something else has come late since: what came last counts.
-            if (existing is not null && FactContent.Of(existing) == FactContent.Of(row) && ReferenceEquals(known, existing))
-            {
-                return MonthEdit.Nothing(WriteOutcome.Unchanged);
-            }
-
-            // What counts from now on is newer than what came late before, which is not to come back when the month takes late records in.
-            return pass is null ? MonthEdit.Nothing(await late.KeepAsync(month, row, cancellationToken)) : new MonthEdit<WriteOutcome>(
-                existing is null ? WriteOutcome.Accepted : WriteOutcome.Updated,
-                [
-                    existing is null ? MonthEdit.Add(row) : MonthEdit.Replace(row, existing.ETag),
-                    .. waiting.Select(w => MonthEdit.Merge(LateFactStore.TakenIn(w))),
-                ]);
-        },
+        async (pass, _) => await EditAsync(
+            store, month, pass, await LookAsync(month, pass, key, change, lastElsewhere, MostWaiting, cancellationToken), lateIn, cancellationToken),
         cancellationToken);
 
+    /// <summary>Looks at what there is of a fact, and what is to be there.</summary>
+    private async Task<FactLook> LookAsync(
+        StoreMonth month,
+        MonthPass? pass,
+        string key,
+        Func<TableEntity?, TableEntity?> change,
+        Func<TableEntity?, Task<TableEntity?>>? lastElsewhere,
+        int mostWaiting,
+        CancellationToken cancellationToken)
+    {
+        var existing = await book.FindAsync(month, key, cancellationToken);
+        var waiting = pass is { IsGated: false } ? [] : await WaitingAsync(month, key, mostWaiting, cancellationToken);
+
+        // What tells a part of a fact tells it of what came last, also when that came late: a later version of the month takes them in together.
+        var known = lastElsewhere is null ? LateFactStore.LastOf(waiting, key, existing) : await lastElsewhere(existing);
+        return new FactLook(key, existing, waiting, known, change(known));
+    }
+
+    /// <summary>What is to be written of a fact that was looked at; what comes late is kept at once.</summary>
+    private async Task<MonthEdit<WriteOutcome>> EditAsync(
+        Store store, StoreMonth month, MonthPass? pass, FactLook look, StoreMonth? lateIn, CancellationToken cancellationToken)
+    {
+        var existing = look.Existing;
+        if (look.Changed is not { } changed)
+        {
+            return MonthEdit.Nothing(WriteOutcome.Unchanged);
+        }
+
+        // What is kept late of the month itself is named by its words, so it loses them there.
+        StoreMonth?[] lateMonths = [pass is { IsGated: true } ? month : null, lateIn];
+        var row = Kept(store, month, changed, await FindErasureAsync(look.Key, existing, lateMonths, cancellationToken));
+
+        // The same as stands there is news where something else has come late since: what came last counts.
+        if (existing is not null && FactContent.Of(existing) == FactContent.Of(row) && ReferenceEquals(look.Known, existing))
+        {
+            return MonthEdit.Nothing(WriteOutcome.Unchanged);
+        }
+
+        // What counts from now on is newer than what came late before, which is not to come back when the month takes late records in.
+        return pass is null ? MonthEdit.Nothing(await late.KeepAsync(month, row, cancellationToken)) : new MonthEdit<WriteOutcome>(
+            existing is null ? WriteOutcome.Accepted : WriteOutcome.Updated,
+            [
+                existing is null ? MonthEdit.Add(row) : MonthEdit.Replace(row, existing.ETag),
+                .. look.Waiting.Select(w => MonthEdit.Merge(LateFactStore.TakenIn(w))),
+            ]);
+    }
+
     /// <summary>What came late about a fact and still waits: no more than go into one batch, of which the newest decide.</summary>
-    private async Task<IReadOnlyList<TableEntity>> WaitingAsync(StoreMonth month, string key, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<TableEntity>> WaitingAsync(StoreMonth month, string key, int most, CancellationToken cancellationToken)
     {
         var rows = await late.ListAsync(month, key, cancellationToken);
-        if (rows.Count <= MostWaiting)
+        if (rows.Count <= most)
         {
             return rows;
         }
 
-        await late.MarkTakenInAsync(rows.SkipLast(MostWaiting), cancellationToken);
-        return [.. rows.TakeLast(MostWaiting)];
+        await late.MarkTakenInAsync(rows.SkipLast(most), cancellationToken);
+        return [.. rows.TakeLast(most)];
     }
 
     /// <summary>When the words of a fact were erased: of what stands, or else of what came late about it.</summary>
@@ -169,4 +216,11 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
     /// <param name="erasedAt">When its words were erased; <see langword="null"/> when they were not.</param>
     internal TableEntity Kept(Store store, StoreMonth month, TableEntity row, Instant? erasedAt) =>
         RowErasure.WithoutErased(row, erasedAt, retention.DueOf(store, month).HasFlag(PersonalData.Texts), retention.Now);
+
+    /// <summary>What there is of a fact, and what is to be there.</summary>
+    /// <param name="Existing">The row that stands in the month.</param>
+    /// <param name="Waiting">What came late about it and is in no version yet.</param>
+    /// <param name="Known">What came last of all.</param>
+    /// <param name="Changed">What is to be there; <see langword="null"/> leaves it as it is.</param>
+    private sealed record FactLook(string Key, TableEntity? Existing, IReadOnlyList<TableEntity> Waiting, TableEntity? Known, TableEntity? Changed);
 }
