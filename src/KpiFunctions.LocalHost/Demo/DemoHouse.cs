@@ -16,6 +16,9 @@ internal static class DemoHouse
     public const string HomeTechnician = "appliance-technician";
     public const string Desk = "service-desk";
 
+    /// <summary>Whoever marks for the company: somebody of no store.</summary>
+    public const string HeadOffice = "dong-hua";
+
     public static IReadOnlyList<DemoStore> Stores { get; } =
     [
         new(Pudong, "旭日汽车浦东店", "zh-CN", Technician, CallbackAfterHours: 72),

@@ -24,6 +24,7 @@ internal static class DemoMonth
     public static ReplayFiles CreateFiles()
     {
         var orders = new DemoOrders(new DemoRandom(OrdersSeed)).Generate();
+        var marks = new DemoMarks(new DemoRandom(MarksSeed));
         return new ReplayFiles
         {
             Scheme = new ReplaySource("inspector.json", () => typeof(DemoMonth).Assembly.GetManifestResourceStream("KpiFunctions.LocalHost.Demo.inspector.json")!),
@@ -43,6 +44,10 @@ internal static class DemoMonth
                 "replies",
                 ["workOrderId", "delayMinutes", "text"],
                 new DemoReplies(new DemoRandom(RepliesSeed)).Generate(orders).Select(r => (string[])[r.OrderId, Text(r.DelayMinutes), r.Text])),
+            Marks = Table(
+                "marks",
+                ["sheetId", "storeId", "staffId", "month", "rater", "role", "column", "item", "grade", "example"],
+                marks.OnSheets().Select(g => (string[])[g.Sheet, g.Person.Store, g.Person.Id, Month, g.Rater, g.Role.ToString(), g.Column, g.Item, g.Grade, g.Example])),
             Records = new Dictionary<ReplayKind, ReplaySource>
             {
                 [ReplayKind.Complaints] = Table(
@@ -56,7 +61,7 @@ internal static class DemoMonth
                 [ReplayKind.Ratings] = Table(
                     "ratings",
                     ["storeId", "staffId", "month", "topic", "rater", "mark"],
-                    new DemoMarks(new DemoRandom(MarksSeed)).Generate().Select(m => (string[])[m.Person.Store, m.Person.Id, Month, m.Topic, m.Rater.Id, Text(m.Mark)])),
+                    marks.Single().Select(m => (string[])[m.Person.Store, m.Person.Id, Month, m.Topic, m.Rater, Text(m.Mark)])),
                 [ReplayKind.CustomerFacts] = Table(
                     "customer facts",
                     ["storeId", "factId", "staffId", "kind", "day", "evidence"],

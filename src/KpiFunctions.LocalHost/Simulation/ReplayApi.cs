@@ -123,7 +123,13 @@ internal sealed class ReplayApi(HttpClient http)
         };
         request.Headers.Add(ApiGate.KeyHeader, await KeyOfAsync(column.Rater, column.Role, cancellationToken));
         using var response = await http.SendAsync(request, cancellationToken);
-        return response.IsSuccessStatusCode ? null : await response.Content.ReadAsStringAsync(cancellationToken);
+        if (response.IsSuccessStatusCode)
+        {
+            return null;
+        }
+
+        var problem = await response.Content.ReadFromJsonAsync<RefusalReasons>(Web, cancellationToken);
+        return string.Join(' ', [problem!.Detail, .. (problem.Errors ?? []).Select(e => $"{e.Key}: {string.Join(' ', e.Value)}")]);
     }
 
     private async Task<string> KeyOfAsync(StorePerson person, Role role, CancellationToken cancellationToken)
@@ -181,6 +187,9 @@ internal sealed class ReplayApi(HttpClient http)
 
 /// <summary>A key that the app has made.</summary>
 internal sealed record MadeKey([property: JsonRequired] string Key);
+
+/// <summary>Why the app refuses a request.</summary>
+internal sealed record RefusalReasons([property: JsonRequired] string Detail, Dictionary<string, string[]>? Errors);
 
 /// <summary>What the app says of an import.</summary>
 /// <param name="Accepted">New records.</param>

@@ -6,7 +6,6 @@ using KpiFunctions.Features.Import;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Records.Personal;
 using NodaTime;
-using NodaTime.Text;
 
 namespace KpiFunctions.LocalHost.Simulation;
 

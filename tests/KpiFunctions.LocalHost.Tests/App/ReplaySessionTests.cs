@@ -153,6 +153,38 @@ public sealed class ReplaySessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Columns_of_rating_sheets_are_filled_with_the_keys_of_those_whose_they_are()
+    {
+        var files = Files with
+        {
+            Staff = ReplaySource.Text("staff.csv", """
+                storeId,staffId,role,schemeId,managerId
+                sh,kai,service-desk,service-desk,boss
+                sh,boss,aftersales-manager,aftersales-manager,
+                """),
+            Marks = ReplaySource.Text("marks.csv", """
+                sheetId,storeId,staffId,month,rater,role,column,item,grade,example
+                service-desk,sh,kai,2026-09,boss,supervisor,supervisor,attitude,good,
+                service-desk,sh,kai,2026-09,other,supervisor,,attitude,fair,
+                service-desk,sh,kai,2026-09,boss,supervisor,supervisor,call_quality,good,
+                service-desk,sh,kai,2026-09,other,supervisor,,call_quality,excellent,stayed on the line
+                service-desk,sh,kai,2026-09,boss,supervisor,supervisor,records,fair,
+                service-desk,sh,kai,2026-09,other,supervisor,,records,good,
+                service-desk,sh,kai,2026-09,kai,staff,,attitude,good,
+                """),
+        };
+
+        var result = await RunAsync("marks", files: files);
+
+        // The desk's sheet has no column for oneself, so the last row is nobody's to give.
+        var refused = Assert.Single(result.Refused, r => r.File == "marks.csv");
+        Assert.Equal(8, refused.Line);
+        Assert.StartsWith("No column of this sheet is yours", refused.Error, StringComparison.Ordinal);
+        var kai = ScoreDocument.Parse(Assert.Single(result.Scores).Body).Scores.Single(s => s.StaffId == "kai");
+        Assert.Equal([("attitude", 0.7m), ("call-quality", 0.9m), ("records", 0.7m)], kai.Lines.Where(l => l.Value is not null).Select(l => (l.Item, l.Value!.Value / 100)));
+    }
+
+    [Fact]
     public async Task A_scheme_that_the_app_refuses_ends_the_replay_with_its_reasons()
     {
         var scheme = JsonSerializer.Deserialize<Dictionary<string, object>>(Scheme)!;
