@@ -9,7 +9,7 @@ internal static class PayoutWords
     internal static string Of(PayoutTerm term, Language language)
     {
         var name = NameOf(term.Kind).In(language);
-        var source = term.Source is { } id ? Titles.Remark(MetricTitles.Of(id).In(language), language) : string.Empty;
+        var source = term.Source is { } id ? Titles.Remark((term.Kind == PayoutTermKind.Certificate ? LevelOf(id) : MetricTitles.Of(id)).In(language), language) : string.Empty;
         return Titles.With(name + source, Sum(term, language), language);
     }
 
@@ -43,12 +43,15 @@ internal static class PayoutWords
         PayoutTermKind.Commission => new("提成", "提成", "Commission"),
         PayoutTermKind.Extra => new("增加项", "增加項", "Extra"),
         PayoutTermKind.Seniority => new("工龄工资", "工齡工資", "Seniority pay"),
+        PayoutTermKind.Certificate => new("认证加薪", "認證加薪", "Pay for a certificate"),
         PayoutTermKind.Reward => new("奖励", "獎勵", "Reward"),
         PayoutTermKind.WageBonus => new("工资比例奖金", "工資比例獎金", "Bonus on the wage"),
         PayoutTermKind.Imbalance => new("失衡扣减", "失衡扣減", "Cut for imbalance"),
         PayoutTermKind.Deduction => new("扣款", "扣款", "Deduction"),
         _ => new("保底补足", "保底補足", "Up to the least that is paid"),
     };
+
+    private static Wording LevelOf(string level) => new($"{level} 级", $"{level} 級", $"level {level}");
 
     private static Wording FactorOf(string name) => name switch
     {

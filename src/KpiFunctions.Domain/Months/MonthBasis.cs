@@ -42,6 +42,12 @@ public sealed record MonthBasis
     {
         var terms = Staff.GetValueOrDefault(staff) ?? Others;
         var scheme = Schemes.GetValueOrDefault(terms.SchemeId) ?? throw new NoSchemeInForceException(terms.SchemeId, Month.Month);
-        return new Assignment(terms.Role, scheme) { Employment = terms.Employment, EmployedSince = terms.EmployedSince, Coefficient = terms.Coefficient };
+        return new Assignment(terms.Role, scheme)
+        {
+            Employment = terms.Employment,
+            EmployedSince = terms.EmployedSince,
+            Coefficient = terms.Coefficient,
+            Certificate = terms.Certificate,
+        };
     }
 }

@@ -13,6 +13,9 @@ public sealed record StaffTerms(string? Role, SchemeId SchemeId, string? Employm
     /// <summary>The person's own position coefficient of the month's year; <see langword="null"/> when none was set.</summary>
     public decimal? Coefficient { get; init; }
 
+    /// <summary>The level of the certificate of skill that pays in the month; <see langword="null"/> when there is none.</summary>
+    public int? Certificate { get; init; }
+
     /// <summary>
     /// Whether the member of staff was in the store that month, so that they are listed, and measured where items count as zero, without a record too.
     /// </summary>

@@ -29,6 +29,15 @@ internal static class PayoutChecks
             yield return new(".seniority.perYear", "Nothing for each year pays nothing; it must be above 0.");
         }
 
+        for (var i = 0; i < plan.Certificates.Count; i++)
+        {
+            var level = plan.Certificates[i].Level;
+            if (level is < 1 or > CertificatePay.HighestLevel || (i > 0 && level <= plan.Certificates[i - 1].Level))
+            {
+                yield return new($".certificates[{i}].level", $"Levels are 1 to {CertificatePay.HighestLevel}, each once, from the lowest up.");
+            }
+        }
+
         if (plan is { Performance: not null, Coefficient: null } or { Performance: null, Coefficient: not null })
         {
             yield return new(".coefficient", "'performance' and 'coefficient' need each other.");
@@ -70,5 +79,6 @@ internal static class PayoutChecks
         (".seniority.perYear", plan.Seniority?.PerYear),
         (".seniority.max", plan.Seniority?.Max),
         .. plan.Commissions.Select((c, i) => ($".commissions[{i}].rate", (decimal?)c.Rate)),
+        .. plan.Certificates.Select((c, i) => ($".certificates[{i}].amount", (decimal?)c.Amount)),
     ];
 }

@@ -1,7 +1,7 @@
 namespace KpiFunctions.Domain.Schemes;
 
 /// <summary>
-/// How the month is paid: base + performance × coefficient + split + commissions × factors × position coefficient (× score) + extras + seniority,
+/// How the month is paid: base + performance × coefficient + split + commissions × factors × position coefficient (× score) + extras + seniority + certificates,
 /// with penalties, rewards, a cut for imbalance and a floor. Every part is optional. Amounts are in the store's currency for one month.
 /// </summary>
 public sealed record PayoutPlan
@@ -45,10 +45,13 @@ public sealed record PayoutPlan
 
     public SeniorityPay? Seniority { get; init; }
 
+    /// <summary>Pay for certificates of skill, by level from the lowest up.</summary>
+    public IReadOnlyList<CertificatePay> Certificates { get; init; } = [];
+
     /// <summary>The least that is paid. Source: 002, 3000 for a station chief.</summary>
     public decimal? Floor { get; init; }
 
-    /// <summary>Employment kinds that get no base pay. Source: 002, apprentices and interns.</summary>
+    /// <summary>Employment kinds that get no base pay, in upper or lower case. Source: 002, apprentices and interns.</summary>
     public IReadOnlyList<string> BaseExcludes { get; init; } = [];
 
     /// <summary>Every metric that pay rests on.</summary>

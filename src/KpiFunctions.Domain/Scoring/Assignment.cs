@@ -14,6 +14,9 @@ public sealed record Assignment(string? Role, Scheme Scheme)
     /// <summary>The person's own position coefficient of the year, in place of the scheme's; <see langword="null"/> when there is none.</summary>
     public decimal? Coefficient { get; init; }
 
+    /// <summary>The level of the certificate of skill that pays in the month; <see langword="null"/> when there is none.</summary>
+    public int? Certificate { get; init; }
+
     /// <summary>First day of employment, for seniority pay.</summary>
     public LocalDate? EmployedSince { get; init; }
 }

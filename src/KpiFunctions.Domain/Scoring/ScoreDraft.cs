@@ -51,6 +51,6 @@ internal sealed record ScoreDraft(StaffScore Score, PersonTally Person, SchemePl
         var share = Score.Staff.Days is { } days ? PayoutInput.Shown(days.Length / (decimal)month.Length) : 1;
         var years = Assignment.EmployedSince is { } since ? Math.Max(Period.Between(since, month.End, PeriodUnits.Years).Years, 0) : (int?)null;
         var score = PayoutInput.Shown(Score.Total / Plan.Scheme.Scale);
-        return PayoutCalculator.Calculate(plan, new(Person.As(Plan.Scheme.Measures), score, share, Assignment.Employment, years, awards) { Coefficient = Assignment.Coefficient });
+        return PayoutCalculator.Calculate(plan, new(Person.As(Plan.Scheme.Measures), score, share, Assignment.Employment, years, awards) { Coefficient = Assignment.Coefficient, Certificate = Assignment.Certificate });
     }
 }

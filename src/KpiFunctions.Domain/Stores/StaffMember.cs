@@ -23,6 +23,9 @@ public sealed record StaffMember
     /// </summary>
     public IReadOnlyList<YearCoefficient> Coefficients { get; init; } = [];
 
+    /// <summary>Levels of certificates of skill, one after the other. Source: 002, the maker's certificates.</summary>
+    public IReadOnlyList<CertifiedLevel> Certificates { get; init; } = [];
+
     /// <summary>Roles one after the other, oldest first; never empty.</summary>
     public IReadOnlyList<StaffRole> Roles { get; init; } = [new(null, null)];
 
@@ -89,6 +92,20 @@ public sealed record StaffMember
             .. Coefficients.Where(c => !years.ContainsKey(c.Year))
                 .Concat(years.Where(y => y.Value is not null).Select(y => new YearCoefficient(y.Key, y.Value!.Value)))
                 .OrderBy(c => c.Year),
+        ],
+    };
+
+    /// <summary>The level of skill that is certified by the last day of a month, which pays for all of it; <see langword="null"/> when there is none.</summary>
+    public int? CertifiedIn(YearMonth month) => Certificates.LastOrDefault(c => c.From <= month.ToDateInterval().End)?.Level is > 0 and var level ? level : null;
+
+    /// <summary>Sets the levels from some days on, and takes back those that are <see langword="null"/>; other days keep theirs.</summary>
+    public StaffMember Certify(IReadOnlyDictionary<LocalDate, int?> levels) => this with
+    {
+        Certificates =
+        [
+            .. Certificates.Where(c => !levels.ContainsKey(c.From))
+                .Concat(levels.Where(l => l.Value is not null).Select(l => new CertifiedLevel(l.Key, l.Value!.Value)))
+                .OrderBy(c => c.From),
         ],
     };
 

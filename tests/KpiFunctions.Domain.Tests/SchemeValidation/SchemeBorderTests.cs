@@ -68,6 +68,8 @@ public sealed class SchemeBorderTests
         new("$.payout.split.amount", n => With(new PayoutPlan { Split = new(n, 50, []) }), [0, .. UsableEnds], [-Fine, .. TooLarge]),
         new("$.payout.split.fixedPercent", n => With(new PayoutPlan { Split = new(1, n, []) }), [0, 0.0001m, 100], [-0.0001m, 100.0001m, 0.00001m]),
         new("$.payout.seniority.perYear", n => With(new PayoutPlan { Seniority = new(n, 100) }), [Fine, .. UsableEnds], [0, -Fine, .. TooLarge]),
+        new("$.payout.certificates[0].amount", n => With(new PayoutPlan { Certificates = [new(1, n)] }), [0, .. UsableEnds], [-Fine, .. TooLarge]),
+        new("$.payout.certificates[1].level", n => With(new PayoutPlan { Certificates = [new(1, 50), new((int)n, 100)] }), [2, 9], [0, 1, 10]),
         new("$.payout.seniority.max", n => With(new PayoutPlan { Seniority = new(1, n) }), [0, .. UsableEnds], [-Fine, .. TooLarge]),
     ];
 

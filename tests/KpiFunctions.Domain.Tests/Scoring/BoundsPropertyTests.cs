@@ -181,6 +181,7 @@ public sealed class BoundsPropertyTests
         PositionCoefficient = Any<decimal?>(random, [null, 0.000001m, Border]),
         Extras = ["fig.a", PayoutPlan.Wage],
         Deductions = ["fig.b"],
+        Certificates = [new(1, Any(random, [0, Border]))],
         Seniority = new(Any(random, [0.000001m, Border]), Any(random, [0, Border])),
         Floor = Any<decimal?>(random, [null, 0, Border]),
     };

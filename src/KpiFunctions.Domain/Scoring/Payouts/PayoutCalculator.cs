@@ -1,3 +1,4 @@
+using System.Globalization;
 using KpiFunctions.Domain.Schemes;
 
 namespace KpiFunctions.Domain.Scoring.Payouts;
@@ -24,6 +25,11 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
         {
             var years = input.YearsOfService is { } y ? Math.Min(y * seniority.PerYear, seniority.Max) / seniority.PerYear : (decimal?)null;
             Add(PayoutTermKind.Seniority, null, [new("amount", seniority.PerYear), new("years", years), .. Days]);
+        }
+
+        if (plan.Certificates.LastOrDefault(c => c.Level <= input.Certificate) is { } certificate)
+        {
+            Add(PayoutTermKind.Certificate, input.Certificate!.Value.ToString(CultureInfo.InvariantCulture), [new("amount", certificate.Amount), .. Days]);
         }
 
         AddRewards();
@@ -57,7 +63,7 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
     {
         if (plan.Base is { } amount)
         {
-            var excluded = plan.BaseExcludes.Contains(input.Employment ?? string.Empty) ? input.Employment : null;
+            var excluded = plan.BaseExcludes.Contains(input.Employment ?? string.Empty, StringComparer.OrdinalIgnoreCase) ? input.Employment : null;
             PayoutFactor[] score = plan.ScoreMultipliesBase ? [Score] : [];
             Add(PayoutTermKind.Base, null, [new("amount", amount), .. score, .. Days], excluded);
         }

@@ -17,6 +17,9 @@ internal sealed record PayoutInput(
     /// <summary>The person's own position coefficient of the year, when there is one.</summary>
     internal decimal? Coefficient { get; init; }
 
+    /// <summary>The level of the person's certificate of skill, when there is one.</summary>
+    internal int? Certificate { get; init; }
+
     /// <summary>A number as statements show and use it: six decimals, halves away from zero.</summary>
     internal static decimal Shown(decimal number) => Math.Round(number, 6, MidpointRounding.AwayFromZero);
 

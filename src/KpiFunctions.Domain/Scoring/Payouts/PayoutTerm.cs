@@ -2,7 +2,7 @@ namespace KpiFunctions.Domain.Scoring.Payouts;
 
 /// <summary>One part of the pay and where it comes from.</summary>
 /// <param name="Kind">Which part.</param>
-/// <param name="Source">The metric or award behind it; <see langword="null"/> when the scheme itself is.</param>
+/// <param name="Source">The metric or award behind it, or the level of the certificate; <see langword="null"/> when the scheme itself is.</param>
 /// <param name="Factors">The product of these, rounded to two decimals, is the amount; for a deduction and for imbalance its negative.</param>
 /// <param name="Amount">Store currency; 0 while a factor has no value, and when the product is too large.</param>
 public sealed record PayoutTerm(PayoutTermKind Kind, string? Source, IReadOnlyList<PayoutFactor> Factors, decimal Amount)

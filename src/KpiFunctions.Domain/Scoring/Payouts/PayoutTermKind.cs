@@ -16,6 +16,9 @@ public enum PayoutTermKind
     Extra,
     Seniority,
 
+    /// <summary>Pay for a certificate of skill; its source is the level. Source: 002.</summary>
+    Certificate,
+
     /// <summary>The amount of an award.</summary>
     Reward,
 

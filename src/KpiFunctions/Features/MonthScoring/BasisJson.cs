@@ -164,12 +164,14 @@ public static class BasisJson
         json.WriteString("employment", terms.Employment);
         json.WriteString("employedSince", terms.EmployedSince is { } since ? LocalDatePattern.Iso.Format(since) : null);
         json.WritePlain("coefficient", terms.Coefficient);
+        json.WritePlain("certificate", terms.Certificate);
     }
 
     private static StaffTerms ReadTerms(JsonElement json) =>
         new(TextOf(json, "role"), SchemeId.Parse(TextOf(json, "schemeId")!), TextOf(json, "employment"), DayOf(json, "employedSince"))
         {
             Coefficient = json.GetProperty("coefficient") is { ValueKind: JsonValueKind.Number } coefficient ? coefficient.GetDecimal() : null,
+            Certificate = json.GetProperty("certificate") is { ValueKind: JsonValueKind.Number } certificate ? certificate.GetInt32() : null,
         };
 
     private static Instant InstantOf(JsonElement json, string name) => InstantPattern.ExtendedIso.Parse(TextOf(json, name)!).Value;

@@ -30,6 +30,7 @@ public sealed class MonthBasisQuery(StoreDirectory stores, StoreTableStore table
                 staff.Add(period, new StaffTerms(role?.Role, role?.SchemeId ?? store.SchemeId, member.Employment, member.EmployedSince)
                 {
                     Coefficient = member.CoefficientIn(yearMonth.Year),
+                    Certificate = member.CertifiedIn(yearMonth),
                     IsPresent = history.IsIn(member.Id, yearMonth) && !(member.EmployedSince > yearMonth.ToDateInterval().End),
                 });
             }

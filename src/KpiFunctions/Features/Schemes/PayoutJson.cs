@@ -41,12 +41,21 @@ internal static class PayoutJson
             json.WriteEndObject();
         }
 
+        SchemeDocument.WriteOptional(json, "certificates", plan.Certificates, WriteCertificate);
         SchemeDocument.WriteOptional(json, "floor", plan.Floor);
         json.WriteEndObject();
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts) =>
         SchemeDocument.WriteOptional(json, name, texts, (writer, text) => writer.WriteStringValue(text));
+
+    private static void WriteCertificate(Utf8JsonWriter json, CertificatePay certificate)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("level", certificate.Level);
+        json.WritePlain("amount", certificate.Amount);
+        json.WriteEndObject();
+    }
 
     private static void WriteCommission(Utf8JsonWriter json, Commission commission)
     {

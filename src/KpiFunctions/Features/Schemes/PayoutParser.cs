@@ -21,6 +21,7 @@ internal static class PayoutParser
             Extras = fields.Texts("extras"),
             Deductions = fields.Texts("deductions"),
             Seniority = fields.Object("seniority") is { } seniority ? ReadSeniority(seniority) : null,
+            Certificates = fields.Objects("certificates", ReadCertificate),
             Floor = fields.OptionalNumber("floor"),
         };
         fields.Finish();
@@ -39,6 +40,14 @@ internal static class PayoutParser
         var commission = new Commission(fields.Text("metric"), fields.Number("rate"), fields.Flag("byScore", otherwise: true));
         fields.Finish();
         return commission;
+    }
+
+    private static CertificatePay ReadCertificate(JsonFields fields)
+    {
+        fields.Require("level", "a whole number");
+        var certificate = new CertificatePay(fields.OptionalWhole("level") ?? 1, fields.Number("amount"));
+        fields.Finish();
+        return certificate;
     }
 
     private static SeniorityPay ReadSeniority(JsonFields fields)

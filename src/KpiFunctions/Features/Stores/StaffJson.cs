@@ -20,6 +20,10 @@ namespace KpiFunctions.Features.Stores;
 /// The person's position coefficient by year, such as {"2026": 1.2}, above 0 to 10 with at most four decimals: it multiplies the commissions of every month
 /// of the year in place of the scheme's positionCoefficient. null takes a year's back; years that are left out keep theirs.
 /// </param>
+/// <param name="Certificates">
+/// The level of skill that the person is certified for, 0 to 9, by the day from which it is valid, such as {"2026-03-01": 2}; 0 for none any more. It pays
+/// by the scheme's certificates from that month on. null takes a day's back; days that are left out keep theirs.
+/// </param>
 /// <param name="ManagerId">Whose team the person belongs to, a member of the store's staff; an empty text for nobody's. Left out, it stays.</param>
 /// <param name="ManagerFrom">First day in that team, yyyy-MM-dd, which then joins the earlier ones; without it the team of today is corrected.</param>
 public sealed record StaffJson(
@@ -31,6 +35,7 @@ public sealed record StaffJson(
     string? From = null,
     string? Until = null,
     IReadOnlyDictionary<string, decimal?>? Coefficients = null,
+    IReadOnlyDictionary<string, int?>? Certificates = null,
     string? ManagerId = null,
     string? ManagerFrom = null)
 {
@@ -63,6 +68,12 @@ public sealed record StaffJson(
             Check(errors, value is not { } number || YearCoefficient.IsValid(number), $"coefficients.{year}", $"The coefficient is {value}; it must be above 0 and at most {YearCoefficient.Largest}, with at most four decimals.");
         }
 
+        foreach (var (day, level) in Certificates ?? new Dictionary<string, int?>())
+        {
+            Day(errors, "certificates", day);
+            Check(errors, level is not { } number || CertifiedLevel.IsValid(number), $"certificates.{day}", $"The level is {level}; it must be 1 to {CertificatePay.HighestLevel}, or 0 for none any more.");
+        }
+
         return errors.Count == 0
             ? new StaffRole(Role, scheme, from, until)
             : throw new ProblemException(Problems.Invalid("The member of staff was not saved; every field that is wrong is listed.", errors));
@@ -73,7 +84,8 @@ public sealed record StaffJson(
     public StaffMember ApplyTo(StaffMember? known, StoreId store, StaffId id, StaffRole role, LocalDate today)
     {
         var member = (known?.Assign(role, today) ?? new StaffMember { StoreId = store, Id = id, Roles = [role] })
-            .Assess((Coefficients ?? new Dictionary<string, decimal?>()).ToDictionary(c => YearOf(c.Key)!.Value, c => c.Value));
+            .Assess((Coefficients ?? new Dictionary<string, decimal?>()).ToDictionary(c => YearOf(c.Key)!.Value, c => c.Value))
+            .Certify((Certificates ?? new Dictionary<string, int?>()).ToDictionary(c => LocalDatePattern.Iso.Parse(c.Key).Value, c => c.Value));
         return (Manager is { } manager ? member.Join(manager, today) : member) with
         {
             Name = Name,
@@ -95,6 +107,7 @@ public sealed record StaffJson(
         ManagerId = member.ManagerOn(today)?.Value,
         Managers = member.Managers.Select(m => new { ManagerId = m.ManagerId?.Value, From = Text(m.From) }),
         Coefficients = member.Coefficients.ToDictionary(c => c.Year.ToString(CultureInfo.InvariantCulture), c => c.Value),
+        Certificates = member.Certificates.ToDictionary(c => Text(c.From)!, c => c.Level),
         Roles = member.Roles.Select(r => new { r.Role, SchemeId = r.SchemeId?.Value, From = Text(r.From), Until = Text(r.Until) }),
     };
 

@@ -20,6 +20,7 @@ internal static class StaffRow
         row.SetDay("EmployedSince", member.EmployedSince);
         row.SetLongText("Roles", JsonSerializer.Serialize(member.Roles.Select(r => new RoleJson(r.Role, r.SchemeId?.Value, Text(r.From), Text(r.Until)))));
         row.SetLongText("Coefficients", JsonSerializer.Serialize(member.Coefficients));
+        row.SetLongText("Certificates", JsonSerializer.Serialize(member.Certificates.Select(c => new CertificateJson(Text(c.From)!, c.Level))));
         row.SetLongText("Managers", JsonSerializer.Serialize(member.Managers.Select(m => new ManagerJson(m.ManagerId?.Value, Text(m.From)))));
         return row;
     }
@@ -34,6 +35,7 @@ internal static class StaffRow
         Coefficients = JsonSerializer.Deserialize<YearCoefficient[]>(row.GetLongText("Coefficients"))!,
         Roles = [.. JsonSerializer.Deserialize<RoleJson[]>(row.GetLongText("Roles"))!.Select(r =>
             new StaffRole(r.Role, r.Scheme is { } scheme ? SchemeId.Parse(scheme) : null, Day(r.From), Day(r.Until)))],
+        Certificates = [.. JsonSerializer.Deserialize<CertificateJson[]>(row.GetLongText("Certificates"))!.Select(c => new CertifiedLevel(Day(c.From)!.Value, c.Level))],
         Managers = [.. JsonSerializer.Deserialize<ManagerJson[]>(row.GetLongText("Managers"))!.Select(m =>
             new StaffManager(m.Manager is { } manager ? StaffId.Parse(manager) : null, Day(m.From)))],
     };
@@ -41,6 +43,8 @@ internal static class StaffRow
     private static string? Text(LocalDate? day) => day is { } value ? LocalDatePattern.Iso.Format(value) : null;
 
     private static LocalDate? Day(string? text) => text is null ? null : LocalDatePattern.Iso.Parse(text).Value;
+
+    private sealed record CertificateJson(string From, int Level);
 
     private sealed record ManagerJson(string? Manager, string? From);
 

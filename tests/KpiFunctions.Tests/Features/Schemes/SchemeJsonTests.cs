@@ -29,7 +29,7 @@ public sealed class SchemeJsonTests
           ],
           "payout": { "base": 2000, "baseExcludes": [ "apprentice" ], "performance": 3000, "coefficient": "score", "split": { "amount": 1200, "fixedPercent": 80, "factors": [ "sales.rate" ] },
             "commissions": [ { "metric": "bookings", "rate": 3 } ], "factors": [ "volume.rate", "kpi.rate" ], "positionCoefficient": 1.3, "extras": [ "value_added" ], "deductions": [ "penalties" ],
-            "seniority": { "perYear": 50, "max": 200 }, "floor": 3000 }
+            "seniority": { "perYear": 50, "max": 200 }, "certificates": [ { "level": 1, "amount": 50 }, { "level": 3, "amount": 200 } ], "floor": 3000 }
         }
         """;
 

@@ -50,7 +50,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
         [nameof(PutStoreTableEndpoint)] = (null, """[{"model":"A6","jobCode":"oil","standardHours":1.5}]"""),
         [nameof(PutSheetEndpoint)] = (typeof(SheetJson), Sheet),
         [nameof(PostSheetMarksEndpoint)] = (typeof(SheetMarksJson), """{"storeId":"S1","staffId":"me","month":"2026-09","rater":"company","marks":[{"item":"attitude","grade":"good","example":"helped"}]}"""),
-        [nameof(PutStaffEndpoint)] = (typeof(StaffJson), """{"name":"Li","role":"clerk","schemeId":"test","employment":"intern","employedSince":"2020-01-01","from":"2026-09-01","until":"2026-12-31","coefficients":{"2026":1.2},"managerId":"you","managerFrom":"2026-09-01"}"""),
+        [nameof(PutStaffEndpoint)] = (typeof(StaffJson), """{"name":"Li","role":"clerk","schemeId":"test","employment":"intern","employedSince":"2020-01-01","from":"2026-09-01","until":"2026-12-31","coefficients":{"2026":1.2},"certificates":{"2026-03-01":2},"managerId":"you","managerFrom":"2026-09-01"}"""),
         [nameof(PutSchemeEndpoint)] = (null, System.Text.Encoding.UTF8.GetString(SchemeJson.Write(TestScheme.Scheme))),
         [nameof(PutQuestionnaireEndpoint)] = (typeof(QuestionnaireJson), QuestionnaireJson.Of(QuestionnairePresets.All.First()).Write()),
         [nameof(CreateKeyEndpoint)] = (typeof(NewKeyJson), """{"name":"shop","role":"supervisor","stores":["S1"],"people":[{"storeId":"S1","staffId":"me"}],"expiresAt":"2027-01-01T00:00:00Z"}"""),

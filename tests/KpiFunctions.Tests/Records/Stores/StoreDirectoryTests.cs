@@ -95,6 +95,7 @@ public sealed class StoreDirectoryTests(AzuriteFixture azurite) : AppTest(azurit
             Employment = "apprentice",
             EmployedSince = new LocalDate(2024, 2, 29),
             Coefficients = [new(2025, 1.25m), new(2026, 1.3m)],
+            Certificates = [new(new LocalDate(2026, 3, 1), 2), new(new LocalDate(2026, 9, 1), 0)],
             Roles = [new("advisor", null, null, new LocalDate(2026, 9, 14)), new("technician", SchemeId.Parse("technician"), new LocalDate(2026, 9, 15))],
             Managers = [new(StaffId.Parse("ma")), new(StaffId.Parse("wu"), new LocalDate(2026, 9, 11)), new(null, new LocalDate(2026, 10, 1))],
         };
@@ -104,8 +105,9 @@ public sealed class StoreDirectoryTests(AzuriteFixture azurite) : AppTest(azurit
 
         Assert.Equal(member.Roles, read!.Roles);
         Assert.Equal(member.Coefficients, read.Coefficients);
+        Assert.Equal(member.Certificates, read.Certificates);
         Assert.Equal(member.Managers, read.Managers);
-        Assert.Equal(member, read with { Roles = member.Roles, Coefficients = member.Coefficients, Managers = member.Managers });
+        Assert.Equal(member, read with { Roles = member.Roles, Coefficients = member.Coefficients, Certificates = member.Certificates, Managers = member.Managers });
         Assert.Equal(["li"], (await Instance().ListStaffAsync(Store, None)).Select(s => s.Id.Value));
         Assert.Empty(await Instance().ListStaffAsync(StoreId.Parse("S2"), None));
     }

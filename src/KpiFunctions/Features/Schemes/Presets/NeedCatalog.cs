@@ -59,7 +59,6 @@ internal static class NeedCatalog
         ["parts.reasonable_rate"] = Entry("检查认定合理的换件 ÷ 检查的换件", "Replaced parts found reasonable ÷ those checked", NeedWords.Text("旧件检查记录", "The check of the parts taken out")),
         ["parts.turnover"] = Entry("配件库存周转率（折合全年次数）", "Turnover of the parts inventory, in times a year", Parts),
         ["pay.allowance"] = Entry("津贴补贴，元", "Allowances, in currency", Payroll),
-        ["pay.certificate"] = Entry("厂家认证加薪，元", "Pay for the maker's certificates, in currency", Payroll),
         ["pay.post"] = Entry("岗位工资，元", "Pay for the post, in currency", Payroll),
         ["pay.skill"] = Entry("技能工资，元", "Pay for skill, in currency", Payroll),
         ["penalties"] = Entry("考核处罚，元", "Penalties, in currency", Payroll),

@@ -45,7 +45,9 @@ internal static class NeedWords
         (Text("团队成员的 managerId 是本人", "The people of the team have the person as managerId"), Text("组织架构", "The organisation chart"));
 
     internal static (LocalizedText What, LocalizedText From) Person { get; } =
-        (Text("本人的用工类别、入职日期、年度岗位系数；不填则为普通员工、无工龄、方案的系数", "The person's kind of employment, first day, coefficient of the year; left out: ordinary staff, no seniority, the scheme's coefficient"),
+        (Text(
+            "本人的用工类别、入职日期、年度岗位系数、认证级别；不填则为普通员工、无工龄、方案的系数、无认证",
+            "The person's kind of employment, first day, coefficient of the year, certified level; left out: ordinary staff, no seniority, the scheme's coefficient, no certificate"),
         Text("人事档案", "Personnel files"));
 
     internal static (LocalizedText What, LocalizedText From) OwnFigure { get; } =

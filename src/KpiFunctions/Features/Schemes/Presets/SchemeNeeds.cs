@@ -98,6 +98,7 @@ internal static class SchemeNeeds
             .. scheme.Payout is { BaseExcludes.Count: > 0 } ? ["employment"] : Array.Empty<string>(),
             .. scheme.Payout is { Seniority: not null } ? ["employedSince"] : Array.Empty<string>(),
             .. scheme.Payout is { PositionCoefficient: not null } ? ["coefficients"] : Array.Empty<string>(),
+            .. scheme.Payout is { Certificates.Count: > 0 } ? ["certificates"] : Array.Empty<string>(),
         ];
         return members.Length == 0 ? [] : [new(Need.Person, NeedWords.Person.What, NeedWords.Person.From) { Endpoint = NeedWords.PutStaff, Columns = members, UsedBy = [Pay] }];
     }

@@ -21,9 +21,9 @@ public sealed class DealershipRolesTests
         .Figure("survey.satisfaction_rate", 0.75m).Figure("sales.target_rate", 1.05m)
         .Fill("self", "ability excellent, quality competent, discipline excellent").Fill("manager", "ability competent, quality competent, discipline excellent");
 
-    internal static PresetMonth ManagerExample => new PresetMonth("service-manager") { EmployedSince = new LocalDate(2020, 5, 1) }
+    internal static PresetMonth ManagerExample => new PresetMonth("service-manager") { EmployedSince = new LocalDate(2020, 5, 1), Certificate = 2 }
         .Orders(16, (_, o) => o with { Amount = 11_000 }).Figure("maker.csi", 900).Figure("survey.ten_items", 91)
-        .Figure("daily_awards", 60).Figure("pay.certificate", 100);
+        .Figure("daily_awards", 60);
 
     internal static PresetMonth ChiefExample => new PresetMonth("station-chief")
         .Orders(10, (_, o) => o with { Amount = 11_000 }).Figure("maker.csi", 920).Figure("survey.ten_items", 92).Figure("penalties", 100);
@@ -41,6 +41,8 @@ public sealed class DealershipRolesTests
     [InlineData(null, 1000)]
     [InlineData("apprentice", 0)]
     [InlineData("intern", 0)]
+    [InlineData("Intern", 0)]
+    [InlineData("学徒工", 0)]
     public void A_repair_technician_by_hand(string? employment, int basePay)
     {
         // 49 of 50 passed = 98% → 25 × 0.08 ÷ 0.10 = 20; 2 returns: 96% → 25 × 0.06 ÷ 0.10 = 15; hours 2 ÷ 2.5 = 0.8 → 20;
@@ -80,11 +82,24 @@ public sealed class DealershipRolesTests
     public void A_service_manager_is_paid_base_and_output_times_the_score_and_seniority_up_to_200()
     {
         // The advisors' 16 orders of 11,000 are 176,000; the year's 2,200,000 are 183,333.33 a month: 0.96 → 48; CSI 900 → 25; ten items 91 → 0. 73 points.
-        // (1000 + 176000 × 0.01) × 73% = 730 + 1284.80, daily awards 60, certificate 100, 6 years → 4 × 50 = 200. Sum 2374.80.
+        // (1000 + 176000 × 0.01) × 73% = 730 + 1284.80, daily awards 60, 6 years → 4 × 50 = 200, certificate of level 2 → 100. Sum 2374.80.
         var score = ManagerExample.Score();
         Assert.Equal([48m, 25m, 0m], score.Lines.Select(l => l.Points));
-        Assert.Equal([730m, 1284.80m, 60m, 100m, 200m], score.Payout!.Terms.Select(t => t.Amount));
+        Assert.Equal([730m, 1284.80m, 60m, 200m, 100m], score.Payout!.Terms.Select(t => t.Amount));
         Assert.Equal(2374.80m, score.Payout.Total);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(1, 50)]
+    [InlineData(2, 100)]
+    [InlineData(3, 200)]
+    [InlineData(4, 200)]
+    [InlineData(5, 200)]
+    public void The_makers_certificates_add_50_100_and_200(int? level, int? amount)
+    {
+        var pay = new PresetMonth("service-manager") { Certificate = level }.Figure("maker.csi", 900).Score().Payout!;
+        Assert.Equal((decimal?)amount, pay.Terms.SingleOrDefault(t => t.Kind == PayoutTermKind.Certificate)?.Amount);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
     [MemberData(nameof(Names))]
     public async Task Everything_of_a_preset_has_a_value_when_exactly_what_it_says_it_needs_is_fed(string preset)
     {
-        var month = new PresetMonth(preset) { EmployedSince = new LocalDate(2020, 5, 1) };
+        var month = new PresetMonth(preset) { EmployedSince = new LocalDate(2020, 5, 1), Certificate = 1 };
         foreach (var need in await NeedsAsync(preset))
         {
             Meet(need, month);
@@ -162,7 +162,7 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
 
         await DoAsync(nameof(PutStoreEndpoint), JsonSerializer.Serialize(StoreJson.Of(NewStore("S1")) with { StartsOn = "2026-08-01" }, ApiJson.Options), route: ("store", "S1"));
         await DoAsync(nameof(PutStaffEndpoint), JsonSerializer.Serialize(new { role = "other" }), route: [("store", "S1"), ("staff", Leader)]);
-        var person = new { role = month.Scheme.Role, schemeId = preset, managerId = Leader, employment = month.Employment, employedSince = month.EmployedSince is { } since ? LocalDatePattern.Iso.Format(since) : null };
+        var person = new { role = month.Scheme.Role, schemeId = preset, managerId = Leader, employment = month.Employment, employedSince = month.EmployedSince is { } since ? LocalDatePattern.Iso.Format(since) : null, certificates = month.Certificate is { } level ? new Dictionary<string, int> { ["2026-08-31"] = level } : [] };
         await DoAsync(nameof(PutStaffEndpoint), JsonSerializer.Serialize(person), route: [("store", "S1"), ("staff", "li")]);
         var manager = Find(needs, Need.Team) is null ? string.Empty : "li";
         await DoAsync(nameof(PutStaffEndpoint), JsonSerializer.Serialize(new { role = "other", managerId = manager }), route: [("store", "S1"), ("staff", PresetMonth.Other.Value)]);

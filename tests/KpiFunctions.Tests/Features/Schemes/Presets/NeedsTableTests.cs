@@ -37,7 +37,7 @@ public sealed class NeedsTableTests
         + RowOf(Need.Calls, NeedWords.Calls.What, NeedWords.Calls.From)
         + string.Concat(NeedWords.CustomerFacts.Where(c => c.Key != NeedWords.From).Select(c => RowOf(c.Key, c.Value, NeedWords.CustomerFacts[NeedWords.From])))
         + RowOf("managerId", NeedWords.Team.What, NeedWords.Team.From)
-        + RowOf("employment, employedSince, coefficients", NeedWords.Person.What, NeedWords.Person.From));
+        + RowOf("employment, employedSince, coefficients, certificates", NeedWords.Person.What, NeedWords.Person.From));
 
     private static string RowOf(Scheme preset)
     {

@@ -65,6 +65,9 @@ internal sealed class PresetMonth(string preset)
     /// <summary>The position coefficient of the year.</summary>
     internal decimal? Coefficient { get; init; }
 
+    /// <summary>The level of the person's certificate.</summary>
+    internal int? Certificate { get; init; }
+
     /// <summary>Completed orders of one hour; <paramref name="change"/> makes the i-th of them what it is.</summary>
     internal PresetMonth Orders(int count, Func<int, WorkOrder, WorkOrder>? change = null, Func<int, int>? rating = null)
     {
@@ -163,7 +166,7 @@ internal sealed class PresetMonth(string preset)
     internal StaffScore Score() => Assert.Single(ScoreCalculator.Calculate(_facts.Build(), Assign), s => s.Staff.StaffId == Staff);
 
     private Assignment Assign(StaffPeriod person) => person.StaffId == Staff
-        ? new(Scheme.Role, Scheme) { Employment = Employment, EmployedSince = EmployedSince, Coefficient = Coefficient }
+        ? new(Scheme.Role, Scheme) { Employment = Employment, EmployedSince = EmployedSince, Coefficient = Coefficient, Certificate = Certificate }
         : new(null, TestScheme.Scheme);
 
     /// <summary>A column of a rating sheet with the grades that it was filled with.</summary>

@@ -13,7 +13,7 @@ internal static class RandomMonth
     internal static StaffScore Of(string preset, int seed)
     {
         var random = new Random(seed);
-        var month = new PresetMonth(preset) { EmployedSince = new LocalDate(2022, 3, 1) }
+        var month = new PresetMonth(preset) { EmployedSince = new LocalDate(2022, 3, 1), Certificate = seed % 6 }
             .Orders(random.Next(1, 60), (_, o) => o with
             {
                 CompletedAt = PresetMonth.Opened + Duration.FromSeconds(random.Next(600, 200_000)),
