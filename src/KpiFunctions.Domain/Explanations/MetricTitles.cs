@@ -15,6 +15,7 @@ public static class MetricTitles
         ["satisfaction.csi"] = new("客户满意度 CSI（千分制）", "客戶滿意度 CSI（千分制）", "Satisfaction index (CSI of 1000)"),
         ["satisfaction.response_rate"] = new("问卷回复率", "問卷回覆率", "Answers to surveys"),
         ["repair.within_24h_rate"] = new("24 小时内修复率", "24 小時內修復率", "Repaired within 24 hours"),
+        ["repair.fixed_in_12h_rate"] = new("12 小时内修复率", "12 小時內修復率", "Fixed within 12 hours"),
         ["repair.on_time_rate"] = new("按时交付率", "按時交付率", "Finished as promised"),
         ["repair.standard_time_ratio"] = new("标准工时比（标准÷实际）", "標準工時比（標準÷實際）", "Standard hours to actual hours"),
         ["repair.average_hours"] = new("平均维修时长（小时）", "平均維修時長（小時）", "Average hours to completion"),

@@ -17,6 +17,7 @@ public static class MetricCatalog
         Mean("satisfaction.csi", t => t.Answers.RatingSum, t => t.Answers.Rated, factor: 200),
         Rate("satisfaction.response_rate", t => t.Answers.Rated, t => t.Answers.Texted),
         Rate("repair.within_24h_rate", t => t.Times.Within24h, t => t.Times.Completed),
+        Rate("repair.fixed_in_12h_rate", t => t.Times.Within12h, t => t.Times.Completed),
         Rate("repair.on_time_rate", t => t.Times.OnTime, t => t.Times.Promised),
         Quotient("repair.standard_time_ratio", t => t.StandardHours.Sum, t => t.ActualHours.Sum, t => t.ActualHours.Cases),
         MeanHours("repair.average_hours", t => t.Times.Turnaround, t => t.Times.Completed),

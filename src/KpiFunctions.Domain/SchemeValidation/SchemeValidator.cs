@@ -10,6 +10,7 @@ public static class SchemeValidator
     [
         .. HeadChecks.Of(scheme),
         .. TitleChecks.Of(scheme),
+        .. MeasuresChecks.Of(scheme),
         .. ItemChecks.Of(scheme),
         .. AdjustmentChecks.Of(scheme),
         .. GradeChecks.Of(scheme),

@@ -54,7 +54,7 @@ public sealed class EvidenceTests
             .. Enumerable.Range(0, 12).Select(i => Given.Service(
                 Given.Order("li", hours: i) with { PromisedAt = i % 4 == 0 ? null : Given.Opened + Duration.FromHours(5), Amount = i }, 1 + (i % 5))),
         ];
-        foreach (var id in new[] { "satisfaction.rate", "satisfaction.mean", "repair.on_time_rate", "repair.average_hours", "repair.within_24h_rate" })
+        foreach (var id in new[] { "satisfaction.rate", "satisfaction.mean", "repair.on_time_rate", "repair.average_hours", "repair.within_24h_rate", "repair.fixed_in_12h_rate" })
         {
             var parts = services.Select(s => Evidence(id).PartOf(s)).OfType<Metric>().ToList();
             var whole = Given.Score(Given.Facts().AddRange(services), Given.Scheme(Given.Item(id, 1, new RatingRule()))).Lines[0].Metric!.Value;

@@ -56,6 +56,7 @@ public sealed class ServiceMetricPropertyTests
         ["satisfaction.response_rate"] = c => (c.Rated.Count, c.Completed.Count(r => r.Result.SentAt is not null)),
         ["satisfaction.factor.third"] = c => (c.Third.Sum(), c.Third.Count),
         ["repair.within_24h_rate"] = c => (c.Completed.Count(r => r.Order.CompletedAt - r.Order.OpenedAt <= Duration.FromHours(24)), c.Completed.Count),
+        ["repair.fixed_in_12h_rate"] = c => (c.Completed.Count(r => r.Order.CompletedAt - r.Order.OpenedAt <= Duration.FromHours(12)), c.Completed.Count),
         ["repair.on_time_rate"] = c => (c.Completed.Count(r => r.Order.CompletedAt <= r.Order.PromisedAt), c.Completed.Count(r => r.Order.PromisedAt is not null)),
         ["repair.standard_time_ratio"] = c => (c.WithHours.Sum(o => o.StandardHours!.Value), c.WithHours.Sum(o => o.ActualHours!.Value)),
         ["repair.average_hours"] = c => (c.Completed.Sum(r => (decimal)(r.Order.CompletedAt!.Value - r.Order.OpenedAt).BclCompatibleTicks) / 36_000_000_000m, c.Completed.Count),

@@ -7,6 +7,7 @@ internal static class TallySums
         one.Opened + other.Opened,
         one.OpenedAndCompleted + other.OpenedAndCompleted,
         one.Completed + other.Completed,
+        one.Within12h + other.Within12h,
         one.Within24h + other.Within24h,
         one.Promised + other.Promised,
         one.OnTime + other.OnTime,

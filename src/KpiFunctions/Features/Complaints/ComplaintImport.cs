@@ -26,11 +26,21 @@ public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complain
         await foreach (var (store, complaint) in read)
         {
             var outcome = await complaints.ImportAsync(store, complaint, cancellationToken);
+            await MeetOrderAsync(store, complaint, outcome, cancellationToken);
             report.Count(store.Id, [outcome]);
             if (outcome == WriteOutcome.Refused)
             {
                 report.Reject(new RejectedRow(complaint.Line, "receivedAt", Contradiction));
             }
+        }
+    }
+
+    /// <summary>The order may have come while its complaint was being kept: whichever of the two is written last sees the other.</summary>
+    private async Task MeetOrderAsync(Store store, ImportedComplaint complaint, WriteOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome != WriteOutcome.Refused && complaint.Complaint is { WorkOrderId: { } id, Order: null } && await orders.FindAsync(store, id, cancellationToken) is { } order)
+        {
+            await complaints.MeetAsync(store, complaint.Complaint.Id, order, cancellationToken);
         }
     }
 

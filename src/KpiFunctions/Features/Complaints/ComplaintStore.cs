@@ -60,6 +60,11 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, De
             return WriteOutcome.Refused;
         }
 
+        if (after is { WorkOrderId: { } awaited, Order: null })
+        {
+            await index.AwaitAsync(store.Id, awaited, after.Id, cancellationToken);
+        }
+
         // A late one changes nothing about the order that it was about, but it is found with the order when the customer's data is erased.
         await LinkAsync(after, outcome == WriteOutcome.Late ? null : before, cancellationToken);
         return outcome;
@@ -96,6 +101,22 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, De
         // Told last, so that whoever dies before does it again.
         await index.LinkAsync(store.Id, order.Id, id, order.People, cancellationToken);
         return (month, outcome);
+    }
+
+    /// <summary>Complaints that came before their orders, of all orders of a store.</summary>
+    public async Task<ILookup<WorkOrderId, ComplaintId>> ListAwaitedAsync(StoreId store, CancellationToken cancellationToken) =>
+        (await index.ListAwaitedAsync(store, cancellationToken)).ToLookup(a => a.Order, a => a.Complaint);
+
+    /// <summary>Makes a complaint that came before its order count for those who stand on it, now that this is there.</summary>
+    /// <returns>As <see cref="FollowAsync"/>; nothing when the complaint is about another order by now.</returns>
+    public async Task<(StoreMonth Month, WriteOutcome Outcome)?> MeetAsync(Store store, ComplaintId id, WorkOrder order, CancellationToken cancellationToken)
+    {
+        var isAboutIt = (await FindAsync(store.Id, id, cancellationToken))?.WorkOrderId == order.Id;
+        var followed = isAboutIt ? await FollowAsync(store, id, order, cancellationToken) : null;
+
+        // Last, so that whoever dies before does it again.
+        await index.StopAwaitingAsync(store.Id, order.Id, id, cancellationToken);
+        return followed;
     }
 
     /// <summary>Complaints about one order, by id.</summary>
@@ -137,6 +158,7 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, De
         if (before?.WorkOrderId is { } other && other != complaint.WorkOrderId)
         {
             await index.UnlinkAsync(complaint.StoreId, other, complaint.Id, cancellationToken);
+            await index.StopAwaitingAsync(complaint.StoreId, other, complaint.Id, cancellationToken);
         }
     }
 

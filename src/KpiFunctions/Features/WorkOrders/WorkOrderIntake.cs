@@ -12,7 +12,7 @@ namespace KpiFunctions.Features.WorkOrders;
 
 /// <summary>
 /// Writes orders so that the same order twice is one order. Every step can be done again: index first, then what the months of their openings count, then
-/// the order with its survey, then its due text and the returns; whoever finds an earlier step done and a later one missing does the rest.
+/// the order with its survey, then its due text, complaints that came before it and the returns; whoever finds an earlier step done and a later one missing does the rest.
 /// </summary>
 public sealed class WorkOrderIntake(
     WorkOrderStore workOrders,
@@ -21,6 +21,7 @@ public sealed class WorkOrderIntake(
     DueTextPlanner planner,
     OpeningRecorder openings,
     ReturnRecorder returns,
+    OrderFollowers followers,
     OrderTraces traces,
     TimeProvider time)
 {
@@ -71,9 +72,10 @@ public sealed class WorkOrderIntake(
         }
 
         await planner.ScheduleAsync(added, cancellationToken);
+        var met = await followers.MeetAsync(store, [.. added.Select(s => s.Order)], cancellationToken);
         var options = new ParallelOptions { MaxDegreeOfParallelism = CorrectionsAtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(added, options, async (service, token) => outcomes[service.Order.Id] =
-            new(WriteOutcome.Accepted, [.. late[service.Order.Id], .. await returns.RecordNewAsync(store, service.Order, token)]));
+            new(WriteOutcome.Accepted, [.. late[service.Order.Id], .. met[service.Order.Id], .. await returns.RecordNewAsync(store, service.Order, token)]));
         await Parallel.ForEachAsync(
             orders.Where(o => known.ContainsKey(o.Order.Id)),
             options,

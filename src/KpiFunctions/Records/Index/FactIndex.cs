@@ -43,6 +43,19 @@ public sealed class FactIndex(Tables tables)
         return tables.WorkOrderIndex.PutAsync(row, cancellationToken);
     }
 
+    /// <summary>Notes that a complaint came before its order, so that the order finds it.</summary>
+    public Task AwaitAsync(StoreId store, WorkOrderId order, ComplaintId complaint, CancellationToken cancellationToken) => tables.WorkOrderIndex.PutAsync(
+        new TableEntity(store.Value, Keys.AwaitedOrder(order, complaint)) { ["Order"] = order.Value, ["Complaint"] = complaint.Value }, cancellationToken);
+
+    /// <summary>Complaints of a store that came before their orders and wait for them: few at any time.</summary>
+    public async Task<IReadOnlyList<(WorkOrderId Order, ComplaintId Complaint)>> ListAwaitedAsync(StoreId store, CancellationToken cancellationToken) =>
+        await tables.WorkOrderIndex.RangeAsync(store.Value, Keys.AwaitedOrdersStart, Keys.AwaitedOrdersEnd, cancellationToken)
+            .Select(row => (WorkOrderId.Parse(row.GetRequired("Order")), ComplaintId.Parse(row.GetRequired("Complaint"))))
+            .ToListAsync(cancellationToken);
+
+    public Task StopAwaitingAsync(StoreId store, WorkOrderId order, ComplaintId complaint, CancellationToken cancellationToken) =>
+        tables.WorkOrderIndex.TryDeleteAsync(store.Value, Keys.AwaitedOrder(order, complaint), ETag.All, cancellationToken);
+
     public Task UnlinkAsync(StoreId store, WorkOrderId order, ComplaintId complaint, CancellationToken cancellationToken) =>
         tables.WorkOrderIndex.TryDeleteAsync(store.Value, Keys.OrderComplaint(order, complaint), ETag.All, cancellationToken);
 

@@ -18,6 +18,7 @@ internal sealed record MetricNeed(IReadOnlyList<string>? Orders)
         ["satisfaction.csi"] = Answered,
         ["satisfaction.response_rate"] = Answered,
         ["repair.within_24h_rate"] = Completed,
+        ["repair.fixed_in_12h_rate"] = Completed,
         ["repair.on_time_rate"] = new(["promisedAt", "completedAt"]),
         ["repair.standard_time_ratio"] = new(["completedAt", "standardHours", "actualHours"]),
         ["repair.average_hours"] = Completed,

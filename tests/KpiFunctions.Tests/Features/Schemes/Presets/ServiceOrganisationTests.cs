@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace KpiFunctions.Tests.Features.Schemes.Presets;
 
-/// <summary>Source: 003 and 004. After-sales service staff, the small firm, and the service engineer's four measures.</summary>
+/// <summary>Source: 003 and 004. After-sales service staff, the small firm, and the service engineer.</summary>
 public sealed class ServiceOrganisationTests
 {
     internal static PresetMonth StaffExample => new PresetMonth("aftersales-service-staff")
@@ -20,7 +20,7 @@ public sealed class ServiceOrganisationTests
         .Orders(5, (i, o) => o with { CompletedAt = PresetMonth.Opened + Duration.FromHours(i < 2 ? 24 : 25) });
 
     internal static PresetMonth EngineerExample => new PresetMonth("field-engineer")
-        .Orders(8, (i, o) => o with { ArrivedAt = PresetMonth.Opened + Duration.FromMinutes(i < 7 ? 60 : 90) }, i => i < 6 ? 4 : 3)
+        .Orders(8, (i, o) => o with { ArrivedAt = PresetMonth.Opened + Duration.FromMinutes(i < 7 ? 60 : 90), CompletedAt = PresetMonth.Opened + Duration.FromMinutes(i < 6 ? 720 : 721) }, i => i < 6 ? 4 : 3)
         .Orders(2, (_, o) => o with { ArrivedAt = PresetMonth.Opened })
         .Returns(1).Figure("attendance.rate", 0.96m);
 
@@ -64,11 +64,12 @@ public sealed class ServiceOrganisationTests
     [Fact]
     public void A_service_engineer_by_hand()
     {
-        // 9 of 10 arrived in time → 25 × 0.4 ÷ 0.5 = 20; 6 satisfied of ALL 10 customers → 25 × 0.6 ÷ 0.9 = 16.67 (had the silent two been satisfied, 8 of 10);
-        // 1 of 10 came back: 90% → 25 × 0.1 ÷ 0.2 = 12.5; attendance 96% → 25 × 0.16 ÷ 0.2 = 20. Sum 69.17.
+        // 9 of 10 arrived in time → 20 × 0.4 ÷ 0.5 = 16; 8 of 10 fixed in 12 h → 20 × 0.3 ÷ 0.5 = 12;
+        // 6 satisfied of ALL 10 customers → 20 × 0.6 ÷ 0.9 = 13.33 (had the silent two been satisfied, 8 of 10);
+        // 1 of 10 came back: 90% → 20 × 0.1 ÷ 0.2 = 10; attendance 96% → 20 × 0.16 ÷ 0.2 = 16. Sum 67.33.
         var score = EngineerExample.Score();
-        Assert.Equal([20m, 16.67m, 12.5m, 20m], score.Lines.Select(l => l.Points));
-        Assert.Equal(0.8m, score.Lines[1].Metric!.Value.AtMost!.Value.Value);
-        Assert.Equal(69.17m, score.Total);
+        Assert.Equal([16m, 12m, 13.33m, 10m, 16m], score.Lines.Select(l => l.Points));
+        Assert.Equal(0.8m, score.Lines[2].Metric!.Value.AtMost!.Value.Value);
+        Assert.Equal(67.33m, score.Total);
     }
 }
