@@ -1,4 +1,3 @@
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;

@@ -1,19 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using KpiFunctions.Domain;
-using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Evidence;
 using KpiFunctions.Features.Facts;
-using KpiFunctions.Features.Months;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Features.Sheets;
 using KpiFunctions.Features.Verification;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Storage;
-using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
-using KpiFunctions.Tests.Features.Audit;
 
 namespace KpiFunctions.Tests.Features.Sheets;
 

@@ -1,6 +1,6 @@
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Features.Complaints;
+using KpiFunctions.Features.Import;
 using KpiFunctions.Records.Index;
 using KpiFunctions.Testing;
 using KpiFunctions.Tests.Features.Months;
@@ -76,7 +76,7 @@ public sealed class EarlyComplaintTests(AzuriteFixture azurite) : MonthTest(azur
         Assert.Contains("C1", Assert.Single(report.Warnings).Warning, StringComparison.Ordinal);
     }
 
-    private Task DoAsync(string step) => step switch
+    private Task<ImportReport> DoAsync(string step) => step switch
     {
         "complaint" => ImportComplaintsAsync(Complaint),
         "others" => ImportAsync(Orders + "S1,W8,B,,,,2026-09-07T08:00:00,2026-09-07T10:00:00\nS1,W9,B,,,,2026-09-07T08:00:00,2026-09-07T10:00:00\n"),

@@ -155,7 +155,7 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
         Clock.Now = Utc("2026-08-01T02:00:00Z");
         var scheme = await AskAsync(Admin, nameof(GetPresetEndpoint), route: ("id", preset));
         await DoAsync(nameof(PutSchemeEndpoint), scheme.Body, route: ("id", preset));
-        foreach (var sheet in SheetsIn(scheme.Json))
+        foreach (var sheet in scheme.Json.TryGetProperty(NeedsJson.SheetsMember, out var sheets) ? sheets.EnumerateArray() : default)
         {
             await DoAsync(nameof(PutSheetEndpoint), sheet.GetRawText(), route: ("id", TextOf(sheet, "id")!));
         }
@@ -308,8 +308,6 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
     }))]);
 
     private static string WordOf(CustomerFactKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
-
-    private static IEnumerable<JsonElement> SheetsIn(JsonElement preset) => preset.TryGetProperty(NeedsJson.SheetsMember, out var sheets) ? sheets.EnumerateArray() : [];
 
     private static JsonElement? Find(IReadOnlyList<JsonElement> needs, string record) =>
         needs.Where(n => TextOf(n, "record") == record).Select(n => (JsonElement?)n).SingleOrDefault();
