@@ -12,6 +12,7 @@ public sealed class MonthFacts
     /// <param name="span">The month in the store's zone.</param>
     /// <param name="close">When the month closes.</param>
     /// <param name="settings">What the store sets.</param>
+    /// <param name="complaintClock">By which clock complaints took their time.</param>
     /// <param name="staff">Everyone who was in the store, and everyone of whom there is a fact.</param>
     /// <param name="services">Services by part and segment; <see langword="null"/> for a part that nobody has. Those that several did together are not among them.</param>
     /// <param name="shared">Services that several did together.</param>
@@ -22,6 +23,7 @@ public sealed class MonthFacts
         Interval span,
         Instant close,
         MonthSettings settings,
+        ComplaintClock complaintClock,
         StaffIndex staff,
         ServiceColumns?[] services,
         SharedService[] shared,
@@ -30,6 +32,7 @@ public sealed class MonthFacts
     {
         Month = month;
         Span = span;
+        ComplaintClock = complaintClock;
         Close = close;
         Settings = settings;
         Staff = [.. staff.Staff];
@@ -70,6 +73,9 @@ public sealed class MonthFacts
 
     /// <summary>Place of each question that surveys of the month asked, by its name.</summary>
     internal IReadOnlyDictionary<string, int> Questions { get; }
+
+    /// <summary>By which clock complaints took their time.</summary>
+    internal ComplaintClock ComplaintClock { get; }
 
     /// <summary>Everything but services.</summary>
     internal OtherFacts Others { get; }

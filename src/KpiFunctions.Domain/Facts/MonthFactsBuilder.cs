@@ -26,11 +26,12 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
     private readonly Dictionary<(int Staff, string Metric), FigureFact> _figures = [];
     private readonly Dictionary<(int Staff, string Topic, string Rater), RatingFact> _ratings = [];
     private readonly List<Placed<ComplaintFact>>[] _complaints = [.. Parts.Select(_ => new List<Placed<ComplaintFact>>())];
-    private readonly List<Placed<ComplaintFact>>[] _handled = [.. Parts.Select(_ => new List<Placed<ComplaintFact>>())];
+    private readonly List<Placed<HandledComplaint>>[] _handled = [.. Parts.Select(_ => new List<Placed<HandledComplaint>>())];
     private readonly List<Placed<ReturnFact>>[] _returns = [.. Parts.Select(_ => new List<Placed<ReturnFact>>())];
     private readonly List<Placed<CallbackFact>> _callbacks = [];
     private readonly List<Placed<CustomerFact>> _customerFacts = [];
 
+    private readonly ComplaintTimes _times = new(clock, settings ?? MonthSettings.Default);
     private readonly CustomerDraw _draw = new(month, (settings ?? MonthSettings.Default).Sheets);
 
     /// <summary>
@@ -127,10 +128,11 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
 
     public MonthFactsBuilder Add(ComplaintFact complaint)
     {
+        var handled = new HandledComplaint(complaint, _times.ToAnswer(complaint), _times.ToSolution(complaint));
         foreach (var part in Parts)
         {
             _complaints[(int)part].AddRange(complaint.About(part).Select(s => new Placed<ComplaintFact>(_staff.Of(s, complaint.ReceivedAt), complaint)));
-            _handled[(int)part].AddRange(complaint.HandledBy(part).Select(s => new Placed<ComplaintFact>(_staff.Of(s, complaint.ReceivedAt), complaint)));
+            _handled[(int)part].AddRange(complaint.HandledBy(part).Select(s => new Placed<HandledComplaint>(_staff.Of(s, complaint.ReceivedAt), handled)));
         }
 
         return this;
@@ -180,6 +182,7 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
             clock.Span,
             close,
             settings ?? MonthSettings.Default,
+            _times.Clock,
             _staff,
             [.. _services.Select(s => s.IsEmpty ? null : s.Build(_staff.Segments.Count))],
             [.. _shared],

@@ -24,7 +24,13 @@ public sealed record MonthSettings
     /// <summary>Who was led by whom and on which days, for those who had a manager; the days of one person do not overlap.</summary>
     public IReadOnlyDictionary<StaffId, IReadOnlyList<LedDays>> Teams { get; init; } = new Dictionary<StaffId, IReadOnlyList<LedDays>>();
 
-    /// <summary>The store's tables in force, for orders that do not say themselves how long they should take or what points they bring.</summary>
+    /// <summary>Which hours count in the time that complaints take.</summary>
+    public ComplaintClock ComplaintClock { get; init; }
+
+    /// <summary>
+    /// The store's tables in force, for orders that do not say themselves how long they should take or what points they bring, and its calendars where
+    /// complaints take business time.
+    /// </summary>
     public StoreTables Tables { get; init; } = StoreTables.None;
 
     /// <summary>The rating sheets in force, of those that the month's schemes name.</summary>

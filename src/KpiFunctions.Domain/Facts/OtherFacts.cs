@@ -13,7 +13,7 @@ internal sealed record OtherFacts
     internal required IReadOnlyList<IReadOnlyList<Placed<ComplaintFact>>> Complaints { get; init; }
 
     /// <summary>Complaints by segments of who deals with them, by part.</summary>
-    internal required IReadOnlyList<IReadOnlyList<Placed<ComplaintFact>>> HandledComplaints { get; init; }
+    internal required IReadOnlyList<IReadOnlyList<Placed<HandledComplaint>>> HandledComplaints { get; init; }
 
     /// <summary>By segments of who stands on the earlier order, by part.</summary>
     internal required IReadOnlyList<IReadOnlyList<Placed<ReturnFact>>> Returns { get; init; }

@@ -11,10 +11,15 @@ internal sealed record MetricDefinition(string Id, MetricKind Kind, Func<StaffTa
     /// <summary>Records that the metric is made of.</summary>
     internal EvidenceSources Sources { get; private init; } = EvidenceSources.Services;
 
+    /// <summary>Whether it asks how long complaints took, which the store's clock of complaints says.</summary>
+    internal bool IsByComplaintClock { get; private init; }
+
     /// <summary>Figures and marks name one person, whatever a scheme measures.</summary>
     internal Measures Of(Measures measures) => (Sources & (EvidenceSources.Figures | EvidenceSources.Ratings)) == 0 ? measures : Measures.Own;
 
     internal MetricDefinition From(EvidenceSources sources) => this with { Sources = sources };
+
+    internal MetricDefinition ByComplaintClock() => this with { IsByComplaintClock = true };
 
     /// <summary>A share of cases. No cases, no value.</summary>
     internal static MetricDefinition Rate(string id, Func<StaffTally, long> hits, Func<StaffTally, long> cases) =>

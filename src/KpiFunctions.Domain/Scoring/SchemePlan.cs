@@ -71,6 +71,7 @@ internal sealed class SchemePlan(Scheme scheme)
         {
             lines[i].Points = _points[i] / 100m;
             lines[i].MissingRaters = person.As(_measures[i]).MissingRatersOf(_items[i].Metric);
+            lines[i].Clock = _metrics[i].IsByComplaintClock ? person.ComplaintClock : null;
         }
 
         return lines;

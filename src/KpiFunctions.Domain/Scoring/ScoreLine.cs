@@ -1,6 +1,7 @@
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Sheets;
+using KpiFunctions.Domain.Stores;
 
 namespace KpiFunctions.Domain.Scoring;
 
@@ -36,6 +37,9 @@ public sealed record ScoreLine
 
     /// <summary>Raters of the item's sheet of whom a mark is missing: the mark is the mean of the others, by their shares.</summary>
     public IReadOnlyList<SheetRater> MissingRaters { get; internal set; } = [];
+
+    /// <summary>The clock by which complaints took their time; <see langword="null"/> of a metric that does not ask how long they took.</summary>
+    public ComplaintClock? Clock { get; internal set; }
 
     /// <summary>Whether the metric's value made the points; a missing one leaves that to the scheme's policy.</summary>
     public bool Counts => Note is not (LineNote.NoValue or LineNote.SmallSample);

@@ -7,9 +7,14 @@ namespace KpiFunctions.Domain.Stores;
 /// store's zone, or of the rules of that zone.
 /// </summary>
 /// <param name="span">From the month's first moment to before the next one's.</param>
-/// <param name="offsets">Offsets from UTC that are in force in the month, in their order; the first also before it, the last also after it.</param>
+/// <param name="offsets">
+/// Offsets from UTC that are in force in the month and in the year after it, in which its complaints are solved, in their order; the first also before, the
+/// last also after.
+/// </param>
 public sealed class MonthClock(Interval span, IReadOnlyList<ClockOffset> offsets)
 {
+    private static readonly Duration Onwards = Duration.FromDays(366);
+
     public Interval Span { get; } = span;
 
     public IReadOnlyList<ClockOffset> Offsets { get; } = offsets;
@@ -18,7 +23,7 @@ public sealed class MonthClock(Interval span, IReadOnlyList<ClockOffset> offsets
     public static MonthClock Of(Store store, YearMonth month)
     {
         var span = new Interval(store.EndOf(month.PlusMonths(-1)), store.EndOf(month));
-        var intervals = store.ZoneOf(month).GetZoneIntervals(span);
+        var intervals = store.ZoneOf(month).GetZoneIntervals(new Interval(span.Start, span.End + Onwards));
         return new MonthClock(span, [.. intervals.Select(i => new ClockOffset(i.HasStart ? Instant.Max(i.Start, span.Start) : span.Start, i.WallOffset))]);
     }
 
@@ -32,5 +37,21 @@ public sealed class MonthClock(Interval span, IReadOnlyList<ClockOffset> offsets
         }
 
         return moment.WithOffset(offset).Date;
+    }
+
+    /// <summary>
+    /// The moment of a local time: of one that occurs twice the earlier, of one that the clocks skip the moment in which they do. So a later time is never an
+    /// earlier moment, and hours of a day that do not overlap take no moment twice; times that people write (<see cref="LocalTimes"/>) move by the gap.
+    /// </summary>
+    public Instant At(LocalDateTime local)
+    {
+        for (var i = 0; ; i++)
+        {
+            var moment = local.WithOffset(Offsets[i].Offset).ToInstant();
+            if (i + 1 == Offsets.Count || moment < Offsets[i + 1].From)
+            {
+                return i == 0 ? moment : Instant.Max(moment, Offsets[i].From);
+            }
+        }
     }
 }

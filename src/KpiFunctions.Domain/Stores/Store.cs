@@ -50,6 +50,9 @@ public sealed record Store
     /// <summary>Which later orders are returns of earlier ones.</summary>
     public ReturnRule Returns { get; init; } = ReturnRule.Default;
 
+    /// <summary>Which hours count in the time that complaints take; those of business need a table of opening hours.</summary>
+    public ComplaintClock ComplaintClock { get; init; }
+
     /// <summary>Share of the customers that are asked, 0 to 1. Source: 003, a sample of 10% when the base is large.</summary>
     public double SampleRate { get; init; } = 1;
 

@@ -1,13 +1,15 @@
+using KpiFunctions.Domain.Stores.Calendars;
 using KpiFunctions.Domain.WorkOrders;
 
 namespace KpiFunctions.Domain.Stores;
 
-/// <summary>The tables of a store that are in force in a month. What an order brings along itself comes before what they say.</summary>
+/// <summary>The tables of a store that count in a month. What an order brings along itself comes before what they say.</summary>
 /// <param name="Hours">Standard hours by model and job; <see langword="null"/> when there is no such table.</param>
 /// <param name="Points">Points by job and difficulty; <see langword="null"/> when there is no such table.</param>
-public sealed record StoreTables(StoreTable? Hours, StoreTable? Points)
+/// <param name="Calendars">When the store is open, by version: the one in force in the month, and those that follow it in later ones; none when none is in force.</param>
+public sealed record StoreTables(JobTable? Hours, JobTable? Points, IReadOnlyList<StoreCalendar> Calendars)
 {
-    public static StoreTables None { get; } = new(null, null);
+    public static StoreTables None { get; } = new(null, null, []);
 
     /// <summary>Hours that the job of an order should take; <see langword="null"/> when nobody says.</summary>
     public decimal? StandardHoursOf(WorkOrder order) => order.StandardHours ?? Hours?.Find(order);
@@ -21,10 +23,13 @@ public sealed record StoreTables(StoreTable? Hours, StoreTable? Points)
     /// <summary>The version that the points of an order come from; <see langword="null"/> when from none.</summary>
     public int? PointsVersionOf(WorkOrder order) => order.Points is null && Points?.Find(order) is not null ? Points.Version : null;
 
-    /// <summary>The tables of a list with at most one of each kind.</summary>
-    public static StoreTables Of(IEnumerable<StoreTable> tables)
+    /// <summary>The tables of a list with at most one of each kind of jobs.</summary>
+    public static StoreTables Of(IReadOnlyCollection<StoreTable> tables)
     {
-        var byKind = tables.ToDictionary(t => t.Kind);
-        return new(byKind.GetValueOrDefault(StoreTableKind.Hours), byKind.GetValueOrDefault(StoreTableKind.Points));
+        var byKind = tables.OfType<JobTable>().ToDictionary(t => t.Kind);
+        return new(
+            byKind.GetValueOrDefault(StoreTableKind.Hours),
+            byKind.GetValueOrDefault(StoreTableKind.Points),
+            [.. tables.OfType<StoreCalendar>().OrderBy(c => c.Version)]);
     }
 }

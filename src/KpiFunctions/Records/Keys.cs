@@ -242,7 +242,7 @@ public static class Keys
     public static string TableVersionsEnd => "version}";
 
     public static (StoreTableKind Kind, int Version) ParseTableVersion(string key) => key.Split('|') is [_, var kind, var version]
-        ? (kind == WordOf(StoreTableKind.Hours) ? StoreTableKind.Hours : StoreTableKind.Points, int.Parse(version, CultureInfo.InvariantCulture))
+        ? (TableKinds.Single(k => WordOf(k) == kind), int.Parse(version, CultureInfo.InvariantCulture))
         : throw new FormatException($"'{key}' is no key of a version of a table.");
 
     /// <summary>A part of the text of a store's table.</summary>
@@ -320,7 +320,15 @@ public static class Keys
     /// <summary>The part of an appeal's id that says what of which version of whose result it is about: two about the same have the same.</summary>
     public static string AppealSubject(int version, StaffId staff, AppealSubject subject) => KeyText.Hash($"{version}|{staff}|{subject.Part}|{subject.Id}")[..16];
 
-    private static string WordOf(StoreTableKind kind) => kind == StoreTableKind.Hours ? "hours" : "points";
+    private static readonly StoreTableKind[] TableKinds = Enum.GetValues<StoreTableKind>();
+
+    private static string WordOf(StoreTableKind kind) => kind switch
+    {
+        StoreTableKind.Hours => "hours",
+        StoreTableKind.Points => "points",
+        StoreTableKind.Calendar => "calendar",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A table that nobody has a word for."),
+    };
 
     private static string OptionalDay(LocalDate? day) => day is { } value ? Day(value) : string.Empty;
 }

@@ -27,14 +27,14 @@ public sealed class MonthClockTests
 
     /// <summary>
     /// New York goes back to UTC−5 on 1 November 2026 at 06:00 UTC, Lord Howe forward by half an hour on 4 October 2025 at 15:30 UTC; the zone of UTC has no
-    /// beginning. A month has no offset from before its first moment.
+    /// beginning. A month has no offset from before its first moment, and those of the year after it.
     /// </summary>
     [Theory]
     [InlineData("Etc/UTC", 2026, 11, "2026-11-01T00:00:00Z +00")]
     [InlineData("Asia/Shanghai", 2026, 11, "2026-10-31T16:00:00Z +08")]
-    [InlineData("America/New_York", 2026, 10, "2026-10-01T04:00:00Z -04")]
-    [InlineData("America/New_York", 2026, 11, "2026-11-01T04:00:00Z -04, 2026-11-01T06:00:00Z -05")]
-    [InlineData("Australia/Lord_Howe", 2025, 10, "2025-09-30T13:30:00Z +10:30, 2025-10-04T15:30:00Z +11")]
+    [InlineData("America/New_York", 2026, 10, "2026-10-01T04:00:00Z -04, 2026-11-01T06:00:00Z -05, 2027-03-14T07:00:00Z -04")]
+    [InlineData("America/New_York", 2026, 11, "2026-11-01T04:00:00Z -04, 2026-11-01T06:00:00Z -05, 2027-03-14T07:00:00Z -04, 2027-11-07T06:00:00Z -05")]
+    [InlineData("Australia/Lord_Howe", 2025, 10, "2025-09-30T13:30:00Z +10:30, 2025-10-04T15:30:00Z +11, 2026-04-04T15:00:00Z +10:30, 2026-10-03T15:30:00Z +11")]
     public void A_clock_has_the_offsets_of_its_month_each_from_its_moment_on(string zone, int year, int month, string offsets) =>
         Assert.Equal(offsets, string.Join(", ", MonthClock.Of(StoreIn(DateTimeZoneProviders.Tzdb[zone]), new YearMonth(year, month)).Offsets.Select(o => $"{o.From} {o.Offset}")));
 
@@ -57,6 +57,26 @@ public sealed class MonthClockTests
         zone => Assert.All(
             Enumerable.Range(0, 12 * 30).Select(n => new YearMonth(2005, 1).PlusMonths(n)),
             month => Assert.Equal(MonthClock.Of(StoreIn(zone), month).Span.End, MonthClock.Of(StoreIn(zone), month.PlusMonths(1)).Span.Start)));
+
+    /// <summary>
+    /// A later time is never an earlier moment, a day begins with its midnight where it has one, and other times are what the zone's clocks show: in a month,
+    /// and in the year after it.
+    /// </summary>
+    [Fact]
+    public void A_clock_has_a_moment_for_every_time() => Prop.ForAll(
+        (from zone in Gen.Elements(Zones)
+         from month in Gen.Choose(0, 12 * 30)
+         from minute in Gen.Choose(0, 60 * 24 * 390)
+         from further in Gen.Choose(0, 60 * 30)
+         select (Zone: DateTimeZoneProviders.Tzdb[zone], Month: new YearMonth(2005, 1).PlusMonths(month), Minute: minute, Further: further)).ToArbitrary(),
+        c =>
+        {
+            var clock = MonthClock.Of(StoreIn(c.Zone), c.Month);
+            var time = c.Month.OnDayOfMonth(1).AtMidnight().PlusMinutes(c.Minute);
+            var mapped = c.Zone.MapLocal(time);
+            var expected = mapped.Count == 0 ? mapped.LateInterval.Start : mapped.First().ToInstant();
+            return clock.At(time) == expected && clock.At(time.PlusMinutes(c.Further)) >= clock.At(time);
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Before_and_after_the_month_the_clock_goes_on()

@@ -357,7 +357,7 @@ public abstract partial class ModelTest(AzuriteFixture azurite)
         var answer = await CallAsync(
             Admin,
             request => new PutStoreEndpoint(
-                Get<ApiGate>(), Get<StoreDirectory>(), Get<SchemeStore>(), Get<QuestionnaireStore>(), Get<StoreStart>(), Get<IRecordPlacement>(), Clock).Run(request, Id.Value, CancellationToken.None),
+                Get<ApiGate>(), Get<StoreDirectory>(), Get<SchemeStore>(), Get<QuestionnaireStore>(), Get<StoreStart>(), Get<OpeningHoursRule>(), Get<IRecordPlacement>(), Clock).Run(request, Id.Value, CancellationToken.None),
             body: JsonSerializer.Serialize(body, ApiJson.Options));
         return answer.Status == 200 ? null : answer.Body;
     }

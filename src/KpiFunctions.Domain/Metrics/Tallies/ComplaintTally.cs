@@ -56,14 +56,14 @@ internal sealed class ComplaintTally
         RecoveredOwnFault += recovered && complaint.IsOwnFault ? 1 : 0;
     }
 
-    internal void AddHandled(ComplaintFact complaint)
+    internal void AddHandled(HandledComplaint handled)
     {
         Handled++;
-        var answered = complaint.AnsweredAt is { } answeredAt && answeredAt <= complaint.ReceivedAt + AnswerWithin;
-        var resolved = complaint.ResolvedAt is { } resolvedAt && resolvedAt <= complaint.ReceivedAt + ResolveWithin;
+        var answered = handled.ToAnswer <= AnswerWithin;
+        var resolved = handled.ToSolution <= ResolveWithin;
         AnsweredInTime += answered ? 1 : 0;
         ResolvedInTime += resolved ? 1 : 0;
         HandledInTime += answered && resolved ? 1 : 0;
-        Satisfied += complaint.IsSatisfied == true ? 1 : 0;
+        Satisfied += handled.Complaint.IsSatisfied == true ? 1 : 0;
     }
 }

@@ -1,6 +1,7 @@
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Facts.Services;
 using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 
 namespace KpiFunctions.Domain.Metrics.Tallies;
@@ -56,6 +57,9 @@ internal sealed class MonthTallies
             (ratings.TryGetValue(rating.Fact.Topic, out var tally) ? tally : ratings[rating.Fact.Topic] = new()).Add(rating.Fact);
         }
     }
+
+    /// <summary>By which clock complaints took their time.</summary>
+    internal ComplaintClock ComplaintClock => _facts.ComplaintClock;
 
     /// <summary>The tally of one entry of <see cref="MonthFacts.Staff"/>.</summary>
     internal StaffTally Of(int staff, Measures measures) =>

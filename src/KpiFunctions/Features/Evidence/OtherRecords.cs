@@ -14,9 +14,13 @@ internal static class OtherRecords
 {
     internal static IEnumerable<EvidenceRecord> Of(MonthBasis basis, MonthRecords records, ItemMetrics metrics)
     {
-        foreach (var complaint in records.Complaints.Where(c => c.ToFact() is { } fact && metrics.Counts(m => m.Counts(fact))))
+        var times = new ComplaintTimes(basis.Clock, basis.Settings);
+        foreach (var complaint in records.Complaints)
         {
-            yield return OfComplaint(complaint, basis.Zone);
+            if (complaint.ToFact() is { } fact && metrics.Counts(m => m.Counts(fact)))
+            {
+                yield return OfComplaint(complaint, fact, times, basis.Zone);
+            }
         }
 
         foreach (var repeat in records.Returns.Where(r => metrics.Counts(m => m.Counts(r))))
@@ -52,8 +56,21 @@ internal static class OtherRecords
         }
     }
 
-    private static EvidenceRecord OfComplaint(Complaint complaint, DateTimeZone zone) => EvidenceRecord.At(
-        complaint.ReceivedAt, $"complaint|{complaint.Id}", new { Kind = "complaint", Complaint = ComplaintView.Of(complaint, zone) });
+    private static EvidenceRecord OfComplaint(Complaint complaint, ComplaintFact fact, ComplaintTimes times, DateTimeZone zone) => EvidenceRecord.At(
+        complaint.ReceivedAt,
+        $"complaint|{complaint.Id}",
+        new
+        {
+            Kind = "complaint",
+            Complaint = ComplaintView.Of(complaint, zone),
+            times.Clock,
+            AnsweredAfterHours = Hours(times.ToAnswer(fact)),
+            ResolvedAfterHours = Hours(times.ToSolution(fact)),
+        });
+
+    /// <summary>Rounded up, so that what is over a limit looks so.</summary>
+    private static decimal? Hours(Duration? time) =>
+        time is { } took ? Math.Ceiling((decimal)took.BclCompatibleTicks / NodaConstants.TicksPerHour * 10_000) / 10_000 : null;
 
     private static string? Text(LocalDate? day) => day is { } value ? LocalDatePattern.Iso.Format(value) : null;
 }

@@ -18,6 +18,9 @@ internal static class WorkbookImport
     /// <summary>Bytes that its parts may have together when they are unpacked. A small file can say that it holds terabytes.</summary>
     internal const long MostUnpacked = 128L * 1024 * 1024;
 
+    /// <summary>The day that the library gives to a time that has none.</summary>
+    private static readonly DateTime NoDay = new(1899, 12, 31, 0, 0, 0, DateTimeKind.Unspecified);
+
     private const string Remedy = "Save it as XLSX again, or as \"CSV UTF-8\", and send that.";
 
     // The library asks for an encoding of the old formats before it looks at the file.
@@ -154,6 +157,8 @@ internal static class WorkbookImport
                 null => string.Empty,
                 string text => CellText.Clean(text),
                 bool flag => flag ? "true" : "false",
+                TimeSpan time => TextOf(time),
+                DateTime time when time - NoDay is { TotalDays: >= 0 and <= 1 } hours && ShowsHours(sheet.GetNumberFormatString(i)) => TextOf(hours),
                 DateTime time => TextOf(time, sheet.GetNumberFormatString(i)),
                 double number => TextOf(number),
                 IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
@@ -168,9 +173,17 @@ internal static class WorkbookImport
     private static string TextOf(DateTime time, string? format)
     {
         var second = new DateTime((time.Ticks + (TimeSpan.TicksPerSecond / 2)) / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Unspecified);
-        var showsHours = format?.Contains('h', StringComparison.OrdinalIgnoreCase) == true;
-        return second.ToString(showsHours || second.TimeOfDay != TimeSpan.Zero ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return second.ToString(ShowsHours(format) || second.TimeOfDay != TimeSpan.Zero ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A time of a day without a day, to the second; the end of a day is 24:00:00.</summary>
+    private static string TextOf(TimeSpan time)
+    {
+        var seconds = (long)Math.Round(time.TotalSeconds);
+        return string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:D2}:{seconds / 60 % 60:D2}:{seconds % 60:D2}");
+    }
+
+    private static bool ShowsHours(string? format) => format?.Contains('h', StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>All digits of a number that a sheet holds exactly; a longer one has lost its last digits, and is written so that readers of ids see it.</summary>
     private static string TextOf(double number) => Math.Abs(number) < 1e15

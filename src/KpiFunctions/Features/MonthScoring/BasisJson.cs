@@ -41,6 +41,7 @@ public static class BasisJson
         });
         json.WriteString("close", InstantPattern.ExtendedIso.Format(basis.Close));
         json.WriteString("arriveWithin", DurationPattern.Roundtrip.Format(basis.Settings.ArriveWithin));
+        json.WriteString("complaintClock", ComplaintClockWords.Of(basis.Settings.ComplaintClock));
         json.WriteStartObject("returns");
         json.WriteBoolean("faultMatters", basis.Settings.Returns.FaultMatters);
         json.WriteList("placeholders", basis.Settings.Returns.Placeholders, (writer, text) => writer.WriteStringValue(text));
@@ -84,7 +85,7 @@ public static class BasisJson
         }
 
         json.WriteEndArray();
-        json.WriteList("tables", tables.OrderBy(t => t.Kind), (writer, table) =>
+        json.WriteList("tables", tables.OrderBy(t => t.Kind).ThenBy(t => t.Version), (writer, table) =>
         {
             writer.WriteStartObject();
             writer.WriteString("table", StoreTableJson.WordOf(table.Kind));
@@ -129,6 +130,7 @@ public static class BasisJson
             Settings = new MonthSettings
             {
                 ArriveWithin = DurationPattern.Roundtrip.Parse(TextOf(json, "arriveWithin")!).Value,
+                ComplaintClock = ComplaintClockWords.All[TextOf(json, "complaintClock")!],
                 Returns = ReadReturns(json.GetProperty("returns")),
                 RolePeriods = staff.Keys.Where(s => s.Days is not null)
                     .GroupBy(s => s.StaffId, s => s.Days!)

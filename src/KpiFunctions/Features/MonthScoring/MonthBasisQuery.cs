@@ -37,7 +37,7 @@ public sealed class MonthBasisQuery(StoreDirectory stores, StoreTableStore table
         }
 
         var inForce = await InForceAsync(staff.Values.Select(t => t.SchemeId).Append(store.SchemeId), yearMonth, cancellationToken);
-        var said = await tables.ListInForceAsync(store.Id, yearMonth, cancellationToken);
+        var said = await tables.ListForMonthAsync(store.Id, yearMonth, store.ComplaintClock, cancellationToken);
         var rated = await sheets.ListInForceAsync(inForce.Select(s => s.Document), yearMonth, cancellationToken);
         var basis = new MonthBasis
         {
@@ -51,7 +51,8 @@ public sealed class MonthBasisQuery(StoreDirectory stores, StoreTableStore table
                 Returns = store.Returns,
                 RolePeriods = periods,
                 Teams = TeamsIn(yearMonth, members),
-                Tables = StoreTables.Of(said.Select(t => t.Table)),
+                ComplaintClock = store.ComplaintClock,
+                Tables = StoreTables.Of([.. said.Select(t => t.Table)]),
                 Sheets = RatingSheets.Of(rated.Select(s => s.Document)),
             },
             Staff = staff,

@@ -5,7 +5,7 @@ using KpiFunctions.Records.Stores;
 namespace KpiFunctions.Features.MonthScoring;
 
 /// <summary>
-/// The tables by which orders of a month are scored: those in force, and of a month that was closed those that it was closed with, unless it was reopened
+/// The tables of jobs by which orders of a month are scored: those in force, and of a month that was closed those that it was closed with, unless it was reopened
 /// to take the master data of today.
 /// </summary>
 public sealed class MonthTables(LedgerStore ledger, BasisStore bases, StoreTableStore tables)
@@ -15,7 +15,7 @@ public sealed class MonthTables(LedgerStore ledger, BasisStore bases, StoreTable
         var standing = await ledger.FindStandingAsync(month.StoreId, month.Month, cancellationToken);
         return standing is not null && !await TakesMasterDataAsync(month, standing, cancellationToken)
             ? (await bases.GetAsync(month, standing.Version, cancellationToken)).Basis.Settings.Tables
-            : StoreTables.Of((await tables.ListInForceAsync(month.StoreId, month.Month, cancellationToken)).Select(t => t.Table));
+            : StoreTables.Of([.. (await tables.ListForMonthAsync(month.StoreId, month.Month, ComplaintClock.Calendar, cancellationToken)).Select(t => t.Table)]);
     }
 
     private async Task<bool> TakesMasterDataAsync(StoreMonth month, MonthStanding standing, CancellationToken cancellationToken) =>

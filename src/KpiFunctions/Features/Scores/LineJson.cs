@@ -3,6 +3,7 @@ using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Stores;
 using NodaTime.Text;
 
 namespace KpiFunctions.Features.Scores;
@@ -43,6 +44,11 @@ internal static class LineJson
                 writer.WritePlain("share", rater.Share);
                 writer.WriteEndObject();
             });
+        }
+
+        if (line.Clock is { } clock)
+        {
+            json.WriteString("clock", ComplaintClockWords.Of(clock));
         }
 
         json.WriteString("evidence", EvidencePath(score, line));

@@ -28,7 +28,7 @@ public sealed class GetStoreTableEndpoint(ApiGate gate, StoreDirectory stores, S
         }
 
         var month = request.Query["month"].ToString() is { Length: > 0 } asked ? RequestIds.Month(asked) : time.Now().InZone(store.Zone).Date.ToYearMonth();
-        return (await tables.ListInForceAsync(store.Id, month, cancellationToken)).FirstOrDefault(t => t.Table.Kind == kind) is { } found
+        return await tables.FindInForceAsync(store.Id, kind, month, cancellationToken) is { } found
             ? Results.Bytes(StoreTableJson.Write(store.Id, found.Table), ApiJson.ContentType)
             : Problems.NotFound($"Store '{store.Id}' has no table of {word} in {YearMonthPattern.Iso.Format(month)}. Save one with PUT /api/stores/{store.Id}/tables/{word}?validFrom={YearMonthPattern.Iso.Format(month)}.");
     }

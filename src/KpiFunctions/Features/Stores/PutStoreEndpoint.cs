@@ -11,7 +11,7 @@ namespace KpiFunctions.Features.Stores;
 
 /// <summary>Creates or changes a store.</summary>
 public sealed class PutStoreEndpoint(
-    ApiGate gate, StoreDirectory stores, SchemeStore schemes, QuestionnaireStore questionnaires, StoreStart start, IRecordPlacement placement, TimeProvider time)
+    ApiGate gate, StoreDirectory stores, SchemeStore schemes, QuestionnaireStore questionnaires, StoreStart start, OpeningHoursRule openingHours, IRecordPlacement placement, TimeProvider time)
 {
     [Function(nameof(PutStoreEndpoint))]
     public Task<IResult> Run(
@@ -26,6 +26,7 @@ public sealed class PutStoreEndpoint(
         await schemes.RequireAsync(store.SchemeId, cancellationToken);
         await questionnaires.RequireAsync(store.Questionnaire, cancellationToken);
         await start.RequireMovableAsync(before, store, cancellationToken);
+        await openingHours.RequireAsync(store, cancellationToken);
         store = await start.WithEarlierZonesAsync(before, store, cancellationToken);
         await caller.Audit.ChangesAsync(before is null ? null : StoreJson.Of(before), StoreJson.Of(store), cancellationToken);
         await stores.SaveAsync(store, cancellationToken);

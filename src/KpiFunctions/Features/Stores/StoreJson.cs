@@ -6,6 +6,7 @@ using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Personal;
+using KpiFunctions.Records.Stores;
 using NodaTime;
 using NodaTime.Text;
 
@@ -36,6 +37,7 @@ namespace KpiFunctions.Features.Stores;
 /// <param name="StartsOn">Local date, yyyy-MM-dd; records of months before its month are refused. Left out: what is set, or today.</param>
 /// <param name="CloseDay">Day of the next month on which a month closes, 1 to 28.</param>
 /// <param name="CloseHour">Local hour at which it closes, 0 to 23.</param>
+/// <param name="ComplaintClock">Which hours count in the time that complaints take: calendar, or business by the store's table of opening hours.</param>
 public sealed record StoreJson(
     string Name,
     string TimeZone,
@@ -64,7 +66,8 @@ public sealed record StoreJson(
     string? Country = null,
     string? StartsOn = null,
     int CloseDay = 5,
-    int CloseHour = 2)
+    int CloseHour = 2,
+    string ComplaintClock = "calendar")
 {
     private const int MostHolidays = 400;
     private const int MostPlaceholders = 100;
@@ -111,6 +114,7 @@ public sealed record StoreJson(
         var startsOn = StartsOn is null ? null : LocalDatePattern.Iso.Parse(StartsOn);
         Check(errors, startsOn is null || (startsOn.Success && RequestIds.Holds(startsOn.Value.ToYearMonth())),
             "startsOn", $"'{StartsOn}' is no day from 2000 to 2099; write it like 2026-09-01.");
+        Check(errors, ComplaintClockWords.All.TryGetValue(ComplaintClock, out var clock), "complaintClock", $"'{ComplaintClock}' is none of {string.Join(", ", ComplaintClockWords.All.Keys)}.");
         var holidays = ReadHolidays(errors);
         var opens = TimeOfDay.Parse(SendingOpens);
         var closes = TimeOfDay.Parse(SendingCloses);
@@ -137,6 +141,7 @@ public sealed record StoreJson(
             Group = Group,
             CallbackAfter = Duration.FromHours(CallbackAfterHours),
             SendingWindow = new SendingWindow(opens.Value, closes.Value) { OnWeekends = SendOnWeekends, Holidays = holidays },
+            ComplaintClock = clock,
             SampleRate = SampleRate,
             Questionnaire = questionnaire,
             SegmentPrice = SegmentPrice,
@@ -185,7 +190,8 @@ public sealed record StoreJson(
         store.Country,
         LocalDatePattern.Iso.Format(store.StartsOn),
         store.Closing.Day,
-        store.Closing.Hour)
+        store.Closing.Hour,
+        ComplaintClockWords.Of(store.ComplaintClock))
     {
         StoreId = store.Id.Value,
     };

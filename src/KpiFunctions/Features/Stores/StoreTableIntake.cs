@@ -17,15 +17,12 @@ namespace KpiFunctions.Features.Stores;
 /// </summary>
 public sealed class StoreTableIntake(StoreDirectory stores, StoreTableStore tables, LedgerStore ledger)
 {
-    /// <summary>Rows that a table may have.</summary>
-    internal const int MostRows = 20_000;
-
     private const long MostBytes = 16L * 1024 * 1024;
 
     /// <exception cref="ProblemException">There is no such table.</exception>
     internal static StoreTableKind KindOf(string word) => StoreTableJson.Kinds.TryGetValue(word, out var kind)
         ? kind
-        : throw new ProblemException(Problems.NotFound($"There is no such table; there are {string.Join(" and ", StoreTableJson.Kinds.Keys)}."));
+        : throw new ProblemException(Problems.NotFound($"There is no such table; there are {string.Join(", ", StoreTableJson.Kinds.Keys)}."));
 
     internal async Task<IResult> SaveAsync(HttpRequest request, StoreId id, StoreTableKind kind, Caller caller, CancellationToken cancellationToken)
     {
@@ -41,43 +38,43 @@ public sealed class StoreTableIntake(StoreDirectory stores, StoreTableStore tabl
             return ImportRequest.UnknownFormat();
         }
 
-        var report = new ImportReport();
-        List<JobValue> rows;
+        var (report, parser) = (new ImportReport(), StoreTableParser.Of(kind));
         try
         {
-            rows = await ReadAsync(
-                ImportParser.ReadAsync(new LimitedStream(request.Body, MostBytes), format, StoreTableParser.ColumnsOf(kind), cancellationToken),
-                new StoreTableParser(kind),
-                report,
-                cancellationToken);
+            await ReadAsync(ImportParser.ReadAsync(new LimitedStream(request.Body, MostBytes), format, parser.Columns, cancellationToken), parser, report, cancellationToken);
         }
         catch (BodyTooLargeException)
         {
-            return Problems.TooLarge($"A table has at most {MostRows} rows and {MostBytes / (1024 * 1024)} MiB. Nothing of this one was saved.");
+            return Problems.TooLarge($"A table has at most {parser.MostRows} rows and {MostBytes / (1024 * 1024)} MiB. Nothing of this one was saved.");
         }
         catch (ImportFormatException e)
         {
             return Problems.Problem(StatusCodes.Status400BadRequest, "unreadable", $"Nothing of the table was saved, because not all of it can be read. {e.Message}");
         }
 
-        return report.RejectedCount > 0
-            ? Problems.Problem(
+        if (report.RejectedCount > 0)
+        {
+            return Problems.Problem(
                 StatusCodes.Status400BadRequest,
                 "invalid",
                 $"The table was not saved, because a version has all of its rows or is none. {report.RejectedCount} rows are wrong; correct them and send the table again.",
-                new Dictionary<string, object?> { ["rejectedCount"] = report.RejectedCount, ["rejected"] = report.Rejected })
-            : await KeepAsync(id, kind, validFrom, rows, caller, cancellationToken);
+                new Dictionary<string, object?> { ["rejectedCount"] = report.RejectedCount, ["rejected"] = report.Rejected });
+        }
+
+        return parser.Problem is { } problem
+            ? Problems.Invalid($"The table was not saved. {problem}")
+            : await KeepAsync(id, kind, validFrom, parser, caller, cancellationToken);
     }
 
-    private static async Task<List<JobValue>> ReadAsync(
+    private static async Task ReadAsync(
         IAsyncEnumerable<ImportRow> rows, StoreTableParser parser, ImportReport report, CancellationToken cancellationToken)
     {
-        var (read, count) = (new List<JobValue>(), 0);
+        var count = 0;
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            if (++count > MostRows)
+            if (++count > parser.MostRows)
             {
-                throw new ImportFormatException(row.Line, $"A table has at most {MostRows} rows.");
+                throw new ImportFormatException(row.Line, $"A table has at most {parser.MostRows} rows.");
             }
 
             if (row.Problem is not null)
@@ -87,23 +84,20 @@ public sealed class StoreTableIntake(StoreDirectory stores, StoreTableStore tabl
             }
 
             var fields = new FieldParser(row);
-            var value = fields.Problems.Count == 0 ? parser.Read(fields) : null;
-            if (value is not null && fields.Problems.Count == 0)
+            if (fields.Problems.Count == 0)
             {
-                read.Add(value);
+                parser.Read(fields);
             }
 
             report.Reject(fields.Problems);
         }
-
-        return read;
     }
 
     private async Task<IResult> KeepAsync(
-        StoreId store, StoreTableKind kind, YearMonth validFrom, List<JobValue> rows, Caller caller, CancellationToken cancellationToken)
+        StoreId store, StoreTableKind kind, YearMonth validFrom, StoreTableParser parser, Caller caller, CancellationToken cancellationToken)
     {
         var newest = (await tables.FindNewestAsync(store, kind, cancellationToken))?.Table;
-        var table = new StoreTable(kind, (newest?.Version ?? 0) + 1, validFrom, rows);
+        var table = parser.Make((newest?.Version ?? 0) + 1, validFrom);
         if (newest?.SaysTheSameAs(table) == true)
         {
             caller.Audit.ChangesNothing();
@@ -154,6 +148,6 @@ public sealed class StoreTableIntake(StoreDirectory stores, StoreTableStore tabl
         Table = StoreTableJson.WordOf(table.Kind),
         table.Version,
         ValidFrom = YearMonthPattern.Iso.Format(table.ValidFrom),
-        Count = table.Rows.Count,
+        table.Count,
     };
 }

@@ -1,56 +1,26 @@
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Import;
-using KpiFunctions.Records.Stores;
+using NodaTime;
 
 namespace KpiFunctions.Features.Stores;
 
-/// <summary>Makes rows of a store's table of import rows.</summary>
-internal sealed class StoreTableParser(StoreTableKind kind)
+/// <summary>Makes a version of a store's table of import rows.</summary>
+internal abstract class StoreTableParser
 {
-    private const int LongestText = 200;
+    /// <summary>Columns that the rows may have.</summary>
+    internal abstract ImportColumns Columns { get; }
 
-    /// <summary>Scores count in millionths.</summary>
-    private const int MostDecimals = 6;
+    /// <summary>Rows that the table may have.</summary>
+    internal abstract int MostRows { get; }
 
-    private readonly Dictionary<(string JobCode, string Of), int> _lines = new(StoreTable.SameJob);
+    /// <summary>What is wrong with all the rows together, none of which is wrong by itself; <see langword="null"/> when nothing is.</summary>
+    internal virtual string? Problem => null;
 
-    internal static ImportColumns ColumnsOf(StoreTableKind kind)
-    {
-        var (job, of, value) = StoreTableJson.ColumnsOf(kind);
-        return new($"table_{StoreTableJson.WordOf(kind)}", required: [job, of, value], optional: []);
-    }
+    internal static StoreTableParser Of(StoreTableKind kind) => kind == StoreTableKind.Calendar ? new CalendarParser() : new JobTableParser(kind);
 
-    /// <summary>Reads the fields; what is wrong is in <see cref="FieldParser.Problems"/>, and the row must not be used then.</summary>
-    internal JobValue Read(FieldParser fields)
-    {
-        var (job, of, value) = StoreTableJson.ColumnsOf(kind);
-        var row = new JobValue(fields.RequiredMark(job, LongestText), fields.RequiredMark(of, LongestText), ReadValue(fields, value));
-        if (fields.Problems.Count == 0 && !_lines.TryAdd((row.JobCode, row.Of), fields.Line))
-        {
-            fields.Refuse(job, $"Line {_lines[(row.JobCode, row.Of)]} says it of '{row.JobCode}' and '{row.Of}' already; keep one of them.");
-        }
+    /// <summary>Reads a row; what is wrong is in <see cref="FieldParser.Problems"/>, and no table may be made then.</summary>
+    internal abstract void Read(FieldParser fields);
 
-        return row;
-    }
-
-    private decimal ReadValue(FieldParser fields, string field)
-    {
-        if (fields.Text(field) is null)
-        {
-            return fields.RequiredNumber(field);
-        }
-
-        var value = fields.Number(field, 0) ?? 0;
-        if (fields.Problems.Count == 0 && kind == StoreTableKind.Hours && value == 0)
-        {
-            fields.Refuse(field, "Standard hours are above 0. Leave the row out when nobody knows how long the job should take.");
-        }
-
-        if (decimal.Round(value, MostDecimals) != value)
-        {
-            fields.Refuse(field, $"A value has at most {MostDecimals} decimals.");
-        }
-
-        return value;
-    }
+    /// <summary>The table of the rows that were read.</summary>
+    internal abstract StoreTable Make(int version, YearMonth validFrom);
 }

@@ -10,6 +10,7 @@ internal static class StoresRoom
     {
         services.AddSingleton<IPeople, PeopleOfStores>();
         services.AddSingleton<StoreStart>();
+        services.AddSingleton<OpeningHoursRule>();
         services.AddSingleton<StoreTableIntake>();
         return services;
     }

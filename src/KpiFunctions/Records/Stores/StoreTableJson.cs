@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Stores.Calendars;
 using KpiFunctions.Foundation.Http;
 using NodaTime.Text;
 
@@ -15,30 +16,34 @@ public static class StoreTableJson
     {
         ["hours"] = StoreTableKind.Hours,
         ["points"] = StoreTableKind.Points,
+        ["calendar"] = StoreTableKind.Calendar,
     };
 
-    public static string WordOf(StoreTableKind kind) => kind == StoreTableKind.Hours ? "hours" : "points";
+    /// <summary>Names of what a row of a calendar has: the day, and its hours.</summary>
+    public static (string Day, string Opens, string Closes) CalendarColumns => ("day", "opens", "closes");
 
-    /// <summary>Names of what a row has: the kind of job, the model or difficulty, and the value.</summary>
-    public static (string Job, string Of, string Value) ColumnsOf(StoreTableKind kind) =>
+    public static string WordOf(StoreTableKind kind) => Kinds.Single(k => k.Value == kind).Key;
+
+    /// <summary>Names of what a row of a table of jobs has: the kind of job, the model or difficulty, and the value.</summary>
+    public static (string Job, string Of, string Value) JobColumnsOf(StoreTableKind kind) =>
         kind == StoreTableKind.Hours ? ("jobCode", "model", "standardHours") : ("jobCode", "difficulty", "points");
 
     public static byte[] Write(StoreId store, StoreTable table) => CanonicalJson.Write(json =>
     {
-        var columns = ColumnsOf(table.Kind);
         json.WriteStartObject();
         json.WriteString("storeId", store.Value);
         json.WriteString("table", WordOf(table.Kind));
         json.WriteNumber("version", table.Version);
         json.WriteString("validFrom", YearMonthPattern.Iso.Format(table.ValidFrom));
-        json.WriteList("rows", table.Rows, (writer, row) =>
+        if (table is StoreCalendar calendar)
         {
-            writer.WriteStartObject();
-            writer.WriteString(columns.Job, row.JobCode);
-            writer.WriteString(columns.Of, row.Of);
-            writer.WritePlain(columns.Value, row.Value);
-            writer.WriteEndObject();
-        });
+            json.WriteList("rows", calendar.Rows, WriteRow);
+        }
+        else
+        {
+            json.WriteList("rows", ((JobTable)table).Rows, (writer, row) => WriteRow(writer, JobColumnsOf(table.Kind), row));
+        }
+
         json.WriteEndObject();
     });
 
@@ -54,13 +59,12 @@ public static class StoreTableJson
             using var document = JsonDocument.Parse(text);
             var json = document.RootElement;
             var kind = Kinds[json.GetProperty("table").GetString()!];
-            var columns = ColumnsOf(kind);
-            return new StoreTable(
-                kind,
-                json.GetProperty("version").GetInt32(),
-                YearMonthPattern.Iso.Parse(json.GetProperty("validFrom").GetString()!).GetValueOrThrow(),
-                [.. json.GetProperty("rows").EnumerateArray().Select(row =>
-                    new JobValue(row.GetProperty(columns.Job).GetString()!, row.GetProperty(columns.Of).GetString()!, row.GetProperty(columns.Value).GetDecimal()))]);
+            var version = json.GetProperty("version").GetInt32();
+            var validFrom = YearMonthPattern.Iso.Parse(json.GetProperty("validFrom").GetString()!).GetValueOrThrow();
+            var rows = json.GetProperty("rows").EnumerateArray();
+            return kind == StoreTableKind.Calendar
+                ? new StoreCalendar(version, validFrom, [.. rows.Select(ReadCalendarRow)])
+                : new JobTable(kind, version, validFrom, [.. rows.Select(row => ReadJobRow(row, JobColumnsOf(kind)))]);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or UnparsableValueException)
         {
@@ -69,4 +73,34 @@ public static class StoreTableJson
     }
 
     internal static string TextOf(StoreId store, StoreTable table) => Encoding.UTF8.GetString(Write(store, table));
+
+    private static void WriteRow(Utf8JsonWriter json, (string Job, string Of, string Value) columns, JobValue row)
+    {
+        json.WriteStartObject();
+        json.WriteString(columns.Job, row.JobCode);
+        json.WriteString(columns.Of, row.Of);
+        json.WritePlain(columns.Value, row.Value);
+        json.WriteEndObject();
+    }
+
+    private static JobValue ReadJobRow(JsonElement row, (string Job, string Of, string Value) columns) =>
+        new(row.GetProperty(columns.Job).GetString()!, row.GetProperty(columns.Of).GetString()!, row.GetProperty(columns.Value).GetDecimal());
+
+    private static void WriteRow(Utf8JsonWriter json, CalendarRow row)
+    {
+        var (day, opens, closes) = CalendarColumns;
+        json.WriteStartObject();
+        json.WriteString(day, row.Day.ToString());
+        json.WriteString(opens, row.Hours is { } from ? OpenHours.Text(from.Opens) : null);
+        json.WriteString(closes, row.Hours is { } to ? OpenHours.Text(to.Closes) : null);
+        json.WriteEndObject();
+    }
+
+    private static CalendarRow ReadCalendarRow(JsonElement row)
+    {
+        var (day, opens, closes) = CalendarColumns;
+        return new(
+            CalendarDay.Parse(row.GetProperty(day).GetString()!),
+            row.GetProperty(opens).GetString() is { } from ? new OpenHours(OpenHours.Minutes(from), OpenHours.Minutes(row.GetProperty(closes).GetString()!)) : null);
+    }
 }

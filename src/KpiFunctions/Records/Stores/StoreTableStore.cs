@@ -12,16 +12,31 @@ public sealed class StoreTableStore(Tables tables)
     public async Task<StoredTable?> FindNewestAsync(StoreId store, StoreTableKind kind, CancellationToken cancellationToken) =>
         (await ListAsync(store, cancellationToken)).LastOrDefault(v => v.Kind == kind) is { } newest ? await GetAsync(store, newest, cancellationToken) : null;
 
-    /// <summary>The versions in force in a month, of each table that there is: the highest that is valid from that month or an earlier one.</summary>
-    public async Task<IReadOnlyList<StoredTable>> ListInForceAsync(StoreId store, YearMonth month, CancellationToken cancellationToken)
+    /// <summary>The version of a table in force in a month: the highest that is valid from that month or an earlier one; <see langword="null"/> when there is none.</summary>
+    public async Task<StoredTable?> FindInForceAsync(StoreId store, StoreTableKind kind, YearMonth month, CancellationToken cancellationToken) =>
+        (await ListAsync(store, cancellationToken)).LastOrDefault(v => v.Kind == kind && v.ValidFrom <= month) is { } inForce
+            ? await GetAsync(store, inForce, cancellationToken)
+            : null;
+
+    /// <summary>
+    /// What the records of a month are scored by: of the tables of jobs those in force in it, and where complaints take business time the calendar in force in
+    /// it, if there is one, and those that follow it in later months, in which complaints may be solved.
+    /// </summary>
+    public async Task<IReadOnlyList<StoredTable>> ListForMonthAsync(StoreId store, YearMonth month, ComplaintClock clock, CancellationToken cancellationToken)
     {
-        var inForce = new List<StoredTable>();
-        foreach (var versions in (await ListAsync(store, cancellationToken)).Where(v => v.ValidFrom <= month).GroupBy(v => v.Kind))
+        var tables = new List<StoredTable>();
+        foreach (var versions in (await ListAsync(store, cancellationToken)).GroupBy(v => v.Kind).Where(g => g.Any(v => v.ValidFrom <= month)))
         {
-            inForce.Add(await GetAsync(store, versions.Last(), cancellationToken));
+            var counting = versions.Key != StoreTableKind.Calendar ? [versions.Last(v => v.ValidFrom <= month)]
+                : clock == ComplaintClock.Business ? InForceFrom([.. versions], month)
+                : [];
+            foreach (var version in counting)
+            {
+                tables.Add(await GetAsync(store, version, cancellationToken));
+            }
         }
 
-        return inForce;
+        return tables;
     }
 
     /// <summary>The version that a reference names; <see langword="null"/> when it is not there any more as it was, because somebody touched it.</summary>
@@ -76,6 +91,10 @@ public sealed class StoreTableStore(Tables tables)
                 return new Version(kind, number, Keys.ParseMonth(row.GetRequired(StoreTableRow.ValidFrom)), row.GetRequired(StoreTableRow.Digest));
             })
             .ToListAsync(cancellationToken);
+
+    /// <summary>The version of a table in force in a month, and those that take its place in later months, in their order.</summary>
+    private static IEnumerable<Version> InForceFrom(Version[] versions, YearMonth month) =>
+        versions.Where((version, i) => versions.Skip(i + 1).All(later => later.ValidFrom > month && later.ValidFrom > version.ValidFrom));
 
     private async Task<StoredTable> GetAsync(StoreId store, Version version, CancellationToken cancellationToken) =>
         await FindAsync(store, new TableReference(version.Kind, version.Number, version.Digest), cancellationToken) is { } table

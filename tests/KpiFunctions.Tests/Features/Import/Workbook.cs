@@ -8,7 +8,7 @@ namespace KpiFunctions.Tests.Features.Import;
 /// <summary>Writes small XLSX workbooks as spreadsheets save them.</summary>
 internal static class Workbook
 {
-    /// <summary>A workbook of one sheet. A cell is text, a number (<c>#13911112222</c>), a time (<c>@46268.5</c>), a day (<c>%46268</c>), a flag (<c>!1</c>), a mistake (<c>?#N/A</c>) or, empty, none.</summary>
+    /// <summary>A workbook of one sheet. A cell is text, a number (<c>#13911112222</c>), a time (<c>@46268.5</c>), a day (<c>%46268</c>), a time of a day (<c>^0.375</c>), hours (<c>~1</c>), a flag (<c>!1</c>), a mistake (<c>?#N/A</c>) or, empty, none.</summary>
     internal static byte[] Of(params string[][] rows) => Of(("visible", rows));
 
     internal static byte[] Of(params (string State, string[][] Rows)[] sheets)
@@ -29,7 +29,7 @@ internal static class Workbook
                 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(sheets.Select((_, i) => $"<Relationship Id=\"rId{i + 1}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>"))}<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>
                 """);
             Add(archive, "xl/styles.xml", """
-                <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="22" applyNumberFormat="1"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>
+                <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0"/><xf numFmtId="22" applyNumberFormat="1"/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="20" applyNumberFormat="1"/><xf numFmtId="46" applyNumberFormat="1"/></cellXfs></styleSheet>
                 """);
             for (var i = 0; i < sheets.Length; i++)
             {
@@ -68,6 +68,8 @@ internal static class Workbook
         ('#', var number) => $"<c r=\"{place}\"><v>{number}</v></c>",
         ('@', var number) => $"<c r=\"{place}\" s=\"1\"><v>{number}</v></c>",
         ('%', var number) => $"<c r=\"{place}\" s=\"2\"><v>{number}</v></c>",
+        ('^', var number) => $"<c r=\"{place}\" s=\"3\"><v>{number}</v></c>",
+        ('~', var number) => $"<c r=\"{place}\" s=\"4\"><v>{number}</v></c>",
         ('!', var flag) => $"<c r=\"{place}\" t=\"b\"><v>{flag}</v></c>",
         ('?', var mistake) => $"<c r=\"{place}\" t=\"e\"><v>{mistake}</v></c>",
         _ => $"<c r=\"{place}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(cell)}</t></is></c>",

@@ -169,6 +169,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
             Settings = new MonthSettings
             {
                 ArriveWithin = Duration.FromMinutes(90),
+                ComplaintClock = ComplaintClock.Business,
                 Returns = new() { FaultMatters = false, Placeholders = ["none"] },
                 RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>> { [staff.StaffId] = [staff.Days!] },
                 Teams = new Dictionary<StaffId, IReadOnlyList<LedDays>> { [staff.StaffId] = [new(staff.Days!, StaffId.Parse("B"))] },
@@ -178,7 +179,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
             Schemes = new Dictionary<SchemeId, Scheme>(),
         };
         SchemeReference[] schemes = [new(SchemeId.Parse("test"), 3, "abc")];
-        TableReference[] tables = [new(StoreTableKind.Hours, 2, "def"), new(StoreTableKind.Points, 1, "abc")];
+        TableReference[] tables = [new(StoreTableKind.Hours, 2, "def"), new(StoreTableKind.Points, 1, "abc"), new(StoreTableKind.Calendar, 2, "ghi"), new(StoreTableKind.Calendar, 5, "jkl")];
 
         SheetReference[] sheets = [new(SheetId.Parse("conduct"), 4, "ghi")];
 
@@ -188,6 +189,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         Assert.Equal((basis.Clock.Span, 1), (read.Clock.Span, read.Clock.Offsets.Count));
         Assert.Equal(basis.Clock.Offsets, read.Clock.Offsets);
         Assert.Equal(basis.Settings.ArriveWithin, read.Settings.ArriveWithin);
+        Assert.Equal(ComplaintClock.Business, read.Settings.ComplaintClock);
         Assert.Equal((false, "none"), (read.Settings.Returns.FaultMatters, string.Join(' ', read.Settings.Returns.Placeholders)));
         Assert.Equal(basis.Settings.RolePeriods[staff.StaffId], read.Settings.RolePeriods[staff.StaffId]);
         Assert.Equal(basis.Settings.Teams[staff.StaffId], read.Settings.Teams[staff.StaffId]);
@@ -203,7 +205,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
 
         // Whoever adds something to the basis freezes it too, and then adds it here.
         Assert.Equal(["Clock", "Close", "Month", "Others", "Rules", "Schemes", "Settings", "Staff", "Zone"], PropertiesOf<MonthBasis>());
-        Assert.Equal(["ArriveWithin", "Returns", "RolePeriods", "Sheets", "Tables", "Teams"], PropertiesOf<MonthSettings>());
+        Assert.Equal(["ArriveWithin", "ComplaintClock", "Returns", "RolePeriods", "Sheets", "Tables", "Teams"], PropertiesOf<MonthSettings>());
         Assert.Equal(["Certificate", "Coefficient", "EmployedSince", "Employment", "IsPresent", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
     }
 

@@ -101,6 +101,7 @@ public sealed class MonthAtItsBoundsTests(AzuriteFixture azurite, ITestOutputHel
         ["callbackAfterHours"] = (["1", "720"], ["0.99", "720.01"]),
         ["quietPeriodDays"] = (["0", "365", "0.00001"], ["-0.00001", "366"]),
         ["arriveWithinMinutes"] = (["1", "10080"], ["0", "10081"]),
+        ["complaintClock"] = (["\"calendar\""], ["\"business\"", "\"Calendar\"", "\"\""]),
         ["dailyTextLimit"] = (["null", "1", "1000000"], ["0", "1000001"]),
         ["sampleRate"] = (["0", "1", "0.5", "1e-300"], ["-0.1", "1.1"]),
         ["segmentPrice"] = (["0", "1000", "0.0000001"], ["-1", "1000.01"]),

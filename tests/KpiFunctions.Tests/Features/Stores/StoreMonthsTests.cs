@@ -240,7 +240,7 @@ public sealed class StoreMonthsTests(AzuriteFixture azurite) : EndpointTest(azur
         return CallAsync(
             Admin,
             request => new PutStoreEndpoint(
-                Get<ApiGate>(), Get<StoreDirectory>(), Get<SchemeStore>(), Get<QuestionnaireStore>(), Get<StoreStart>(), Get<IRecordPlacement>(), Clock).Run(request, store, CancellationToken.None),
+                Get<ApiGate>(), Get<StoreDirectory>(), Get<SchemeStore>(), Get<QuestionnaireStore>(), Get<StoreStart>(), Get<OpeningHoursRule>(), Get<IRecordPlacement>(), Clock).Run(request, store, CancellationToken.None),
             body: body.ToJsonString());
     }
 }

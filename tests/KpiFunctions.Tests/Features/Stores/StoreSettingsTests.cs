@@ -43,6 +43,6 @@ public sealed class StoreSettingsTests(AzuriteFixture azurite) : EndpointTest(az
 
     private Task<ApiAnswer> PutAsync(string scheme, string? country) => CallAsync(
         Admin,
-        request => new PutStoreEndpoint(Get<ApiGate>(), Get<StoreDirectory>(), Get<SchemeStore>(), Get<QuestionnaireStore>(), Get<StoreStart>(), Get<IRecordPlacement>(), Clock).Run(request, "S1", CancellationToken.None),
+        request => new PutStoreEndpoint(Get<ApiGate>(), Get<StoreDirectory>(), Get<SchemeStore>(), Get<QuestionnaireStore>(), Get<StoreStart>(), Get<OpeningHoursRule>(), Get<IRecordPlacement>(), Clock).Run(request, "S1", CancellationToken.None),
         body: JsonSerializer.Serialize(new { name = "Pudong", timeZone = "Asia/Shanghai", locale = "en", schemeId = scheme, country }));
 }

@@ -16,6 +16,7 @@ namespace KpiFunctions.Tests.Features.Stores;
 public sealed class StoreTableTests(AzuriteFixture azurite) : AuditTest(azurite)
 {
     private const string Csv = "text/csv";
+    private const int MostRows = 20_000;
     private const string Hours = "model,jobCode,standardHours\nA6,oil,1.5\nA6,brakes,3\n";
     private const string Points = "jobCode,difficulty,points\noil,easy,2\nbrakes,hard,8\n";
     private const string Orders = "storeId,workOrderId,staffId,model,jobCode,difficulty,openedAt,completedAt,standardHours,actualHours,points\n";
@@ -135,7 +136,7 @@ public sealed class StoreTableTests(AzuriteFixture azurite) : AuditTest(azurite)
     [InlineData("hours", Points, "2026-09", 400, "Unknown column")]
     [InlineData("hours", Hours, "", 400, "?validFrom=2026-09")]
     [InlineData("hours", Hours, "2026-13", 400, "?validFrom=2026-09")]
-    [InlineData("days", Hours, "2026-09", 404, "there are hours and points")]
+    [InlineData("days", Hours, "2026-09", 404, "there are hours, points, calendar")]
     public async Task What_is_no_table_is_refused_in_words(string table, string csv, string validFrom, int status, string words)
     {
         await OpenAsync();
@@ -147,17 +148,17 @@ public sealed class StoreTableTests(AzuriteFixture azurite) : AuditTest(azurite)
     public async Task The_largest_table_is_kept_and_proven_and_one_row_more_is_refused()
     {
         await OpenAsync();
-        var rows = string.Concat(Enumerable.Range(1, StoreTableIntake.MostRows).Select(i => $"雷克萨斯 𠮷 {i % 100},保养 {i},{i}.5\n"));
+        var rows = string.Concat(Enumerable.Range(1, MostRows).Select(i => $"雷克萨斯 𠮷 {i % 100},保养 {i},{i}.5\n"));
         var refused = await PutAsync("hours", $"model,jobCode,standardHours\n{rows}A6,oil,1\n", expected: 400);
         Assert.Contains("A table has at most 20000 rows.", refused.Body, StringComparison.Ordinal);
         Assert.Equal(404, (await GetAsync("hours")).Status);
 
-        Assert.Equal(StoreTableIntake.MostRows, (await PutAsync("hours", $"model,jobCode,standardHours\n{rows}")).Json.GetProperty("count").GetInt32());
+        Assert.Equal(MostRows, (await PutAsync("hours", $"model,jobCode,standardHours\n{rows}")).Json.GetProperty("count").GetInt32());
         await ImportAsync(Orders + "S1,W1,A,雷克萨斯 𠮷 99,保养 19999,,2026-09-22T08:00:00,2026-09-24T10:00:00,,2,\n");
         await CloseAsync();
 
         Assert.Equal((19999.5m, 2m), await LineAsync("item0"));
-        Assert.Equal(StoreTableIntake.MostRows, (await GetAsync("hours")).Json.GetProperty("rows").GetArrayLength());
+        Assert.Equal(MostRows, (await GetAsync("hours")).Json.GetProperty("rows").GetArrayLength());
         await VerifyAsync();
     }
 

@@ -1,6 +1,7 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Calls;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Verification;
@@ -18,10 +19,12 @@ public abstract class ProofTest(AzuriteFixture azurite) : AppealTest(azurite)
     /// <summary>Three versions: as it came, with an appeal, and with what came late.</summary>
     protected async Task<MonthProof> PlayAsync()
     {
-        await SaveStoreAsync(NewStore("S1") with { Group = "East", SilentAfter = Duration.FromHours(48), CallbackClerk = StaffId.Parse("C") });
+        await SaveStoreAsync(NewStore("S1") with { Group = "East", SilentAfter = Duration.FromHours(48), CallbackClerk = StaffId.Parse("C"), ComplaintClock = ComplaintClock.Business });
         Clock.Now = Utc("2026-09-28T03:00:00Z");
         await SaveTableAsync("hours", "model,jobCode,standardHours\nA6,oil,1.5\n");
         await SaveTableAsync("points", "jobCode,difficulty,points\noil,easy,2\n");
+        await SaveTableAsync("calendar", "day,opens,closes\nmon,09:00,24:00\n2026-10-01,,\n");
+        await SaveTableAsync("calendar", "day,opens,closes\nmon,08:00,12:00\nmon,13:00,18:00\n", "2026-10");
         await ImportAsync("""
             storeId,workOrderId,staffId,customerId,customerPhone,assetId,faultCode,serviceType,openedAt,arrivedAt,promisedAt,completedAt,standardHours,actualHours,points,amount,inspectionPassed,model,jobCode,difficulty
             S1,W1,A,K1,+8613800000001,U1,F1,paid,2026-09-22T08:00:00,2026-09-22T09:00:00,2026-09-28T12:00:00,2026-09-28T10:00:00,2,3,4,500,true,A6,oil,easy

@@ -197,6 +197,26 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Fact]
+    public async Task Every_member_of_a_calendar_is_answered_whatever_it_holds()
+    {
+        var key = await PlayAsync();
+        var function = HttpFunction.All.Single(f => f.Name == nameof(PutStoreTableEndpoint));
+        const string Sound = """[{"day":"mon","opens":"09:00","closes":"18:00"}]""";
+        var wrong = new List<string>();
+        var sound = await AskAsync(function, key, ("table", "calendar"), body: Sound);
+        Assert.True(sound.Status == 200, sound.Body);
+        foreach (var value in HostileValues.Json)
+        {
+            foreach (var (path, body) in HostileValues.Put(Sound, value))
+            {
+                Judge(wrong, $"calendar {path} {Shown(value)}", await AskAsync(function, key, ("table", "calendar"), body: body));
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
     private static void Judge(List<string> wrong, string asked, ApiAnswer answer)
     {
         if (answer.Status >= 500 || (answer.Status >= 400 && answer.ContentType?.StartsWith(Problem, StringComparison.Ordinal) != true))

@@ -27,6 +27,7 @@ public sealed class StoreDirectoryTests(AzuriteFixture azurite) : AppTest(azurit
             SendingWindow = new SendingWindow(new LocalTime(8, 30), new LocalTime(19, 15)) { OnWeekends = false, Holidays = [new LocalDate(2026, 10, 1), new LocalDate(2026, 10, 2)] },
             ArriveWithin = Duration.FromMinutes(45),
             Returns = new() { FaultMatters = false, Placeholders = ["dummy", "公司"] },
+            ComplaintClock = ComplaintClock.Business,
             SampleRate = 0.1,
             Questionnaire = QuestionnaireId.Parse("three-questions"),
             SegmentPrice = 0.0525m,
