@@ -182,9 +182,9 @@ public static class Keys
     /// <summary>In the index: a complaint about an order that nobody knew when it came. An order's own keys cannot begin like this.</summary>
     public static string AwaitedOrder(WorkOrderId order, ComplaintId complaint) => $"{AwaitedOrdersStart}{order}|{complaint}";
 
-    public const string AwaitedOrdersStart = "~awaited|";
+    public static string AwaitedOrdersStart => "~awaited|";
 
-    public const string AwaitedOrdersEnd = "~awaited}";
+    public static string AwaitedOrdersEnd => "~awaited}";
 
     /// <summary>How the keys of all corrections begin that a version is the first to hold for an appeal.</summary>
     public static string CorrectionRowsStart(int version, string appeal) => $"{Correction}|{version:D4}|{appeal}|";

@@ -80,6 +80,15 @@ public sealed class SheetUseTests(AzuriteFixture azurite) : SheetTest(azurite)
         Assert.Equal(80m, li.GetProperty("after").GetProperty("total").GetDecimal());
     }
 
+    /// <summary>A house that keeps a sheet on paper saves none, and imports what stands on it.</summary>
+    [Fact]
+    public async Task Without_its_sheet_an_item_takes_marks_on_paper()
+    {
+        await OpenAsync("rating.service-desk.attitude");
+        await ImportRatingsAsync("S1,li,2026-09,service-desk.attitude,boss,80,1,,\nS1,li,2026-09,service-desk.attitude,heads,60,3,,\n");
+        Assert.Equal(65m, (await LineAsync("item0")).GetProperty("value").GetDecimal());
+    }
+
     /// <summary>Whatever the order of their writes: one has filled the column, as a whole, and the other is told.</summary>
     [Theory]
     [InlineData(false)]
