@@ -12,9 +12,12 @@ public static class SurveyComplaint
 
     /// <summary>The complaint that an answer opens: by a low rating, or by words, whatever stands beside them.</summary>
     /// <param name="text">The answer's text.</param>
-    /// <param name="handler">Who deals with complaints of surveys in the store; an import can name somebody else. Without one it is whoever it is about.</param>
+    /// <param name="clerk">
+    /// Who calls back in the store for orders that name nobody; whoever calls back deals with it. An import can name somebody else. Without one it is whoever
+    /// it is about.
+    /// </param>
     /// <returns><see langword="null"/> when the customer does not complain.</returns>
-    public static Complaint? Of(WorkOrder order, SurveyAnswer answer, ScannedReply text, StaffId? handler) => IsComplaint(answer, text)
+    public static Complaint? Of(WorkOrder order, SurveyAnswer answer, ScannedReply text, StaffId? clerk) => IsComplaint(answer, text)
         ? new Complaint
         {
             StoreId = order.StoreId,
@@ -23,7 +26,7 @@ public static class SurveyComplaint
             StaffId = order.StaffId,
             IsAboutOrderStaff = true,
             Order = order.People,
-            HandlerId = handler,
+            HandlerId = order.ClerkId ?? clerk,
             Kind = text.Topic is { } template ? (ComplaintKind)(template - 1) : null,
             ReceivedAt = answer.ReceivedAt,
             Text = answer.Text,

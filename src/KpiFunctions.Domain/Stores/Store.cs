@@ -74,7 +74,7 @@ public sealed record Store
     /// <summary>How long a person has for that call.</summary>
     public Duration CallWithin { get; init; } = Duration.FromHours(24);
 
-    /// <summary>Who has to make the calls; <see langword="null"/>: nobody in particular.</summary>
+    /// <summary>Who calls back, and deals with complaints that come from answers, for orders that name nobody; <see langword="null"/>: nobody in particular.</summary>
     public StaffId? CallbackClerk { get; init; }
 
     /// <summary>Texts that may leave in one store-local day, 1 or more; what is over it leaves on the next. <see langword="null"/>: no limit.</summary>

@@ -27,7 +27,7 @@ namespace KpiFunctions.Features.Stores;
 /// <param name="RemindAfterHours">Hours from the text to the reminder of who has sent nothing, 1 to 336; null: no reminders.</param>
 /// <param name="SilentAfterHours">Hours from the text to the telephone call, 1 to 336; null: no calls.</param>
 /// <param name="CallWithinHours">Hours that a person has for the call, 1 to 168.</param>
-/// <param name="CallbackClerk">Staff id of who has to make the calls.</param>
+/// <param name="CallbackClerk">Staff id of who has to make the calls, and to deal with complaints that come from answers, where the order names no clerk.</param>
 /// <param name="SegmentPrice">What the provider charges for one message segment, 0 to 1,000, in the store's currency.</param>
 /// <param name="DailyTextLimit">Cost stop: texts of one local day, 1 to 1,000,000; without it there is no limit.</param>
 /// <param name="PlaceholderUnits">Texts that are no unit, so that orders with them are no returns; at most 100. The usual ones where it is left out.</param>

@@ -5,6 +5,7 @@ using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Calls;
+using KpiFunctions.Features.Complaints;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Privacy;
@@ -245,6 +246,19 @@ public sealed class CallbackTests(AzuriteFixture azurite) : AppTest(azurite)
         Assert.Empty(await AnswersAsync("W1"));
     }
 
+    [Fact]
+    public async Task What_the_orders_clerk_hears_on_the_telephone_is_the_orders_clerks_to_deal_with()
+    {
+        await SaveStoreAsync(NewStore("S1") with { CallbackClerk = StaffId.Parse("clerk") });
+        await TextAsync("W1", clerk: "hers");
+        await FollowUpAsync(Silent);
+
+        await RecordAsync("W1", new CallResultJson(CallOutcome.Reached, "hers", [1]));
+
+        var complaints = await Get<ComplaintStore>().ListAsync(Month(2026, 9), new PageRequest(10, null), CancellationToken.None);
+        Assert.Equal(("A", "hers"), (Assert.Single(complaints.Items).StaffId?.Value, complaints.Items[0].HandlerId?.Value));
+    }
+
     private static Microsoft.AspNetCore.Http.HttpRequest QueryOf(string continuation)
     {
         var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
@@ -252,9 +266,9 @@ public sealed class CallbackTests(AzuriteFixture azurite) : AppTest(azurite)
         return context.Request;
     }
 
-    private async Task TextAsync(string order, string phone = "+8613800000001")
+    private async Task TextAsync(string order, string phone = "+8613800000001", string clerk = "")
     {
-        await ImportOrderAsync(order, "2026-09-07T10:00:00", phone);
+        await ImportAsync($"storeId,workOrderId,staffId,clerkId,customerPhone,openedAt,completedAt\nS1,{order},A,{clerk},{phone},2026-09-01T08:00:00,2026-09-07T10:00:00\n");
         await SendDueAsync(Sent);
         await Get<StoreDirectory>().EnsureStaffAsync(NewStore("S1"), StaffId.Parse("clerk"), CancellationToken.None);
     }

@@ -36,12 +36,14 @@ public sealed class ReplyComplaintTests(AzuriteFixture azurite) : AppTest(azurit
     }
 
     [Theory]
-    [InlineData("clerk", "clerk")]
-    [InlineData(null, null)]
-    public async Task The_callback_clerk_of_the_store_deals_with_it_unless_an_import_names_somebody_else(string? clerk, string? handler)
+    [InlineData(null, "clerk", "clerk")]
+    [InlineData("hers", "clerk", "hers")]
+    [InlineData("hers", null, "hers")]
+    [InlineData(null, null, null)]
+    public async Task Whoever_calls_back_for_the_order_deals_with_it_unless_an_import_names_somebody_else(string? ofOrder, string? ofStore, string? handler)
     {
-        await SaveStoreAsync(NewStore("S1") with { CallbackClerk = clerk is null ? null : Domain.StaffId.Parse(clerk) });
-        await TextAsync();
+        await SaveStoreAsync(NewStore("S1") with { CallbackClerk = ofStore is null ? null : Domain.StaffId.Parse(ofStore) });
+        await TextAsync(ofOrder);
 
         await ReplyAsync("1", Sent + Duration.FromMinutes(1));
 
@@ -95,10 +97,10 @@ public sealed class ReplyComplaintTests(AzuriteFixture azurite) : AppTest(azurit
         Assert.Equal("3Q", Assert.Single((await ListAsync()).Items).Text);
     }
 
-    private async Task TextAsync()
+    private async Task TextAsync(string? clerk = null)
     {
         Clock.Now = Sent;
-        await ImportOrderAsync("W1", "2026-09-07T10:00:00");
+        await ImportAsync($"storeId,workOrderId,staffId,clerkId,customerPhone,openedAt,completedAt\nS1,W1,A,{clerk},+8613800000001,2026-09-01T08:00:00,2026-09-07T10:00:00\n");
         await SendDueAsync(Sent);
     }
 
