@@ -19,6 +19,7 @@ internal sealed class ReplayCommand
     private readonly Option<string> _replies = File("--replies", "Customers' answers, CSV.", required: true);
     private readonly IReadOnlyList<(ReplayKind Kind, Option<string> Option)> _records = [.. ReplayKind.All.Select(k => (k, File($"--{k.Name}", $"{k.Title}, CSV.")))];
     private readonly Option<string> _marks = File("--marks", "Columns of rating sheets, a row for each mark, CSV.");
+    private readonly Option<string> _calendar = File("--calendar", "When the stores are open, for those whose complaintClock is business, CSV.");
     private readonly Option<string> _staff = File("--staff", "Who works in the stores as what, and who leads whom, CSV.");
     private readonly Option<string> _scheme = File("--scheme", "Scoring scheme, JSON; saved before the first order. Presets that stores or staff name are saved by themselves.");
     private readonly Option<Instant?> _until = new("--until")
@@ -48,7 +49,7 @@ internal sealed class ReplayCommand
         var options = new ReplayCommand();
         var command = new Command("replay", "Plays records through the whole app on a virtual clock, as fast as the machine allows.")
         {
-            options._stores, options._workOrders, options._replies, options._marks, options._staff, options._scheme, options._until, options._output,
+            options._stores, options._workOrders, options._replies, options._marks, options._calendar, options._staff, options._scheme, options._until, options._output,
             options._data, options._fresh, options._storage, options._redeliver, options._seed,
         };
         foreach (var (_, option) in options._records)
@@ -69,6 +70,7 @@ internal sealed class ReplayCommand
             Replies = ReplaySource.File(arguments.GetValue(_replies)!),
             Records = _records.Where(r => arguments.GetValue(r.Option) is not null).ToDictionary(r => r.Kind, r => ReplaySource.File(arguments.GetValue(r.Option)!)),
             Marks = Optional(arguments.GetValue(_marks)),
+            Calendar = Optional(arguments.GetValue(_calendar)),
             Staff = Optional(arguments.GetValue(_staff)),
             Scheme = Optional(arguments.GetValue(_scheme)),
         };

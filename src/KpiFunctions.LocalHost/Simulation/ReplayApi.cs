@@ -76,31 +76,67 @@ internal sealed class ReplayApi(HttpClient http)
         await RequireAsync(response, $"{staff.Id} of {staff.StoreId}", cancellationToken);
     }
 
-    /// <exception cref="BadInputException">The app refuses the store.</exception>
-    public async Task PutStoreAsync(ReplayStore store, LocalDate? startsOn, CancellationToken cancellationToken)
+    /// <summary>Saves a store with its opening hours, which must be there before complaints can go by them.</summary>
+    /// <exception cref="BadInputException">The app refuses the store or its opening hours.</exception>
+    public async Task PutStoreAsync(ReplayStore store, LocalDate? startsOn, IReadOnlyList<ReplayHours> hours, CancellationToken cancellationToken)
+    {
+        var fields = store.Fields;
+        if (hours.Count > 0)
+        {
+            await PutStoreAsync(store.Id, fields.Where(f => f.Key != "complaintClock").ToDictionary(), startsOn, cancellationToken);
+            await PutCalendarAsync(store.Id, startsOn, hours, cancellationToken);
+        }
+
+        await PutStoreAsync(store.Id, fields, startsOn, cancellationToken);
+    }
+
+    private async Task PutCalendarAsync(StoreId store, LocalDate? startsOn, IReadOnlyList<ReplayHours> hours, CancellationToken cancellationToken)
+    {
+        if (startsOn is not { } first)
+        {
+            throw new BadInputException($"Store {store} has opening hours and no month in which they could count. Give it startsOn, or take them out.");
+        }
+
+        var validFrom = YearMonthPattern.Iso.Format(first.ToYearMonth());
+        using var response = await http.PutAsync(
+            new Uri($"api/stores/{Uri.EscapeDataString(store.Value)}/tables/calendar?validFrom={validFrom}", UriKind.Relative),
+            Json(JsonSerializer.Serialize(hours.Select(h => h.Fields))),
+            cancellationToken);
+        await RequireAsync(response, $"the opening hours of {store}", cancellationToken);
+    }
+
+    private async Task PutStoreAsync(StoreId id, IReadOnlyDictionary<string, string> fields, LocalDate? startsOn, CancellationToken cancellationToken)
     {
         var body = new Dictionary<string, object?>
         {
-            ["name"] = store.Fields["name"],
-            ["timeZone"] = store.Fields["timeZone"],
-            ["schemeId"] = store.Fields["schemeId"],
-            ["locale"] = store.Fields.GetValueOrDefault("locale", "en"),
+            ["name"] = fields["name"],
+            ["timeZone"] = fields["timeZone"],
+            ["schemeId"] = fields["schemeId"],
+            ["locale"] = fields.GetValueOrDefault("locale", "en"),
             ["startsOn"] = startsOn is { } day ? LocalDatePattern.Iso.Format(day) : null,
         };
-        if (store.Fields.TryGetValue("callbackAfterHours", out var hours))
+        if (fields.TryGetValue("callbackAfterHours", out var hours))
         {
             body["callbackAfterHours"] = JsonSerializer.Deserialize<decimal>(hours);
+        }
+
+        foreach (var name in (string[])["complaintClock", "callbackClerk"])
+        {
+            if (fields.TryGetValue(name, out var text))
+            {
+                body[name] = text;
+            }
         }
 
         // Records of real customers know neither reminders nor calls, so both are off unless the file asks for them.
         foreach (var name in new[] { "remindAfterHours", "silentAfterHours" })
         {
-            body[name] = store.Fields.TryGetValue(name, out var wait) ? JsonSerializer.Deserialize<decimal>(wait) : null;
+            body[name] = fields.TryGetValue(name, out var wait) ? JsonSerializer.Deserialize<decimal>(wait) : null;
         }
 
         using var response = await http.PutAsync(
-            new Uri($"api/stores/{Uri.EscapeDataString(store.Id.Value)}", UriKind.Relative), Json(JsonSerializer.Serialize(body)), cancellationToken);
-        await RequireAsync(response, $"store {store.Id}", cancellationToken);
+            new Uri($"api/stores/{Uri.EscapeDataString(id.Value)}", UriKind.Relative), Json(JsonSerializer.Serialize(body)), cancellationToken);
+        await RequireAsync(response, $"store {id}", cancellationToken);
     }
 
     /// <summary>Pushes rows, one JSON object a line, as a dealer's system would.</summary>

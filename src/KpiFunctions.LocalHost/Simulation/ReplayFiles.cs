@@ -15,6 +15,9 @@ internal sealed record ReplayFiles
     /// <summary>Columns of rating sheets, a row for each mark.</summary>
     public ReplaySource? Marks { get; init; }
 
+    /// <summary>When the stores are open, each row of one store's table.</summary>
+    public ReplaySource? Calendar { get; init; }
+
     /// <summary>Who works in the stores, as what, and who leads whom; whoever only stands on orders needs no row.</summary>
     public ReplaySource? Staff { get; init; }
 
@@ -23,5 +26,5 @@ internal sealed record ReplayFiles
 
     /// <summary>Every source, always in the same order; <see langword="null"/> for one that is absent.</summary>
     public IEnumerable<ReplaySource?> All =>
-        [Stores, WorkOrders, Replies, .. ReplayKind.All.Select(k => Records.GetValueOrDefault(k)), Marks, Staff, Scheme];
+        [Stores, WorkOrders, Replies, .. ReplayKind.All.Select(k => Records.GetValueOrDefault(k)), Marks, Calendar, Staff, Scheme];
 }

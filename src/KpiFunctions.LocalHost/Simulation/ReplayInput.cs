@@ -13,6 +13,9 @@ internal sealed record ReplayInput
 
     public IReadOnlyList<ReplayStaff> Staff { get; init; } = [];
 
+    /// <summary>Opening hours.</summary>
+    public IReadOnlyList<ReplayHours> Calendar { get; init; } = [];
+
     /// <summary>Schemes that stores and staff name.</summary>
     public IEnumerable<string> NamedSchemes =>
         Stores.Select(s => s.Fields).Concat(Staff.Select(s => s.Fields)).Select(f => f.GetValueOrDefault("schemeId")).OfType<string>().Distinct(StringComparer.Ordinal);

@@ -15,9 +15,11 @@ namespace KpiFunctions.LocalHost.Simulation;
 /// </summary>
 internal static class ReplayParser
 {
-    private static readonly ImportColumns StoreColumns = new("stores", ["storeId", "name", "timeZone", "schemeId"], ["locale", "callbackAfterHours", "remindAfterHours", "silentAfterHours", "startsOn"]);
+    private static readonly ImportColumns StoreColumns = new("stores", ["storeId", "name", "timeZone", "schemeId"], ["locale", "callbackAfterHours", "remindAfterHours", "silentAfterHours", "startsOn", "complaintClock", "callbackClerk"]);
 
     private static readonly ImportColumns StaffColumns = new("staff", ["storeId", "staffId"], ["name", "role", "schemeId", "managerId", "employment", "employedSince"]);
+
+    private static readonly ImportColumns CalendarColumns = new("opening hours", ["storeId", "day"], ["opens", "closes"]);
 
     private static readonly ImportColumns ReplyColumns = new("replies", ["workOrderId", "delayMinutes"], ["text"]);
 
@@ -35,6 +37,7 @@ internal static class ReplayParser
             SchemeJson = files.Scheme?.ReadAll(),
             Stores = [.. stores.Values],
             Staff = files.Staff is null ? [] : await new ReplayTable(files.Staff, StaffColumns).ReadAsync((fields, row) => ReadStaff(fields, row, stores), cancellationToken),
+            Calendar = files.Calendar is null ? [] : await new ReplayTable(files.Calendar, CalendarColumns).ReadAsync((fields, row) => ReadHours(fields, row, stores), cancellationToken),
             Orders = orders,
             Replies = await new ReplayTable(files.Replies, ReplyColumns).ReadAsync((fields, row) => ReadReply(fields, byId, repliesRead), cancellationToken),
             Records = await ReadRecordsAsync(files, stores, byId, cancellationToken),
@@ -80,6 +83,9 @@ internal static class ReplayParser
         StoreOf(fields, stores) is { } store && fields.Id<StaffId>("staffId", StaffId.TryParse) is var id && fields.Problems.Count == 0
             ? new ReplayStaff(store.Id, id, row.Fields)
             : null;
+
+    private static ReplayHours? ReadHours(FieldParser fields, ImportRow row, Dictionary<StoreId, ReplayStore> stores) =>
+        StoreOf(fields, stores) is { } store ? new ReplayHours(store.Id, row.Fields.Where(f => f.Key != "storeId").ToDictionary()) : null;
 
     private static ReplayOrder? ReadOrder(FieldParser fields, ImportRow row, string file, Dictionary<StoreId, ReplayStore> stores)
     {

@@ -19,6 +19,11 @@ internal sealed record ReplayStore(StoreId Id, DateTimeZone Zone, LocalDate? Sta
 /// <param name="Fields">All columns that have a value, as written.</param>
 internal sealed record ReplayStaff(StoreId StoreId, StaffId Id, IReadOnlyDictionary<string, string> Fields);
 
+/// <summary>A row of a store's opening hours.</summary>
+/// <param name="StoreId">The store.</param>
+/// <param name="Fields">All columns of the table that have a value, as written.</param>
+internal sealed record ReplayHours(StoreId StoreId, IReadOnlyDictionary<string, string> Fields);
+
 /// <summary>A record that the replay pushes into the app at its time.</summary>
 /// <param name="File">File it stands in.</param>
 /// <param name="Line">Line it stands on.</param>

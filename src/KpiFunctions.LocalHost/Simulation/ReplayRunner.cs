@@ -110,7 +110,7 @@ internal sealed class ReplayRunner
 
         foreach (var store in _input.Stores)
         {
-            await _api.PutStoreAsync(store, _input.StartOf(store), cancellationToken);
+            await _api.PutStoreAsync(store, _input.StartOf(store), [.. _input.Calendar.Where(h => h.StoreId == store.Id)], cancellationToken);
         }
 
         // Whoever leads somebody may stand in a later row.

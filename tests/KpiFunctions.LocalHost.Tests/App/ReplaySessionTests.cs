@@ -184,6 +184,36 @@ public sealed class ReplaySessionTests : IDisposable
         Assert.Equal([("attitude", 0.7m), ("call-quality", 0.9m), ("records", 0.7m)], kai.Lines.Where(l => l.Value is not null).Select(l => (l.Item, l.Value!.Value / 100)));
     }
 
+    /// <summary>C1 comes in half an hour before the store closes, and is answered an hour after it has opened; A1's customer is not content and nobody answers.</summary>
+    [Theory]
+    [InlineData("calendar", "desk 0/1", "li 0/1")]
+    [InlineData("business", "desk 0/1", "li 1/1")]
+    public async Task A_store_has_its_own_clock_for_complaints_and_somebody_who_calls_back(string clock, params string[] rates)
+    {
+        var files = Files with
+        {
+            Stores = ReplaySource.Text("stores.csv", $"storeId,name,timeZone,schemeId,callbackAfterHours,complaintClock,callbackClerk\nsh,Shanghai,Asia/Shanghai,small,1,{clock},desk\n"),
+            Calendar = ReplaySource.Text("calendar.csv", "storeId,day,opens,closes\nsh,mon,09:00,12:00\nsh,2026-09-29,10:00,12:00\nsh,2026-09-30,,\n"),
+            Staff = ReplaySource.Text("staff.csv", "storeId,staffId\nsh,desk\n"),
+            Scheme = ReplaySource.Text("scheme.json", Scheme.Replace("satisfaction.response_rate", "complaint.answered_in_2h_rate", StringComparison.Ordinal)),
+            WorkOrders = ReplaySource.Text("work-orders.csv", "storeId,workOrderId,staffId,customerPhone,openedAt,completedAt\nsh,A1,li,+8610000001,2026-09-28T09:00:00,2026-09-28T10:00:00\n"),
+            Replies = ReplaySource.Text("replies.csv", "workOrderId,delayMinutes,text\nA1,30,1\n"),
+            Records = new Dictionary<ReplayKind, ReplaySource>
+            {
+                [ReplayKind.Complaints] = ReplaySource.Text("complaints.csv", "storeId,complaintId,staffId,receivedAt,answeredAt\nsh,C1,li,2026-09-28T11:30:00,2026-09-29T11:00:00\n"),
+            },
+        };
+
+        var result = await RunAsync(clock, files: files);
+
+        Assert.Empty(result.Refused);
+        using var month = JsonDocument.Parse(Assert.Single(result.Scores).Body);
+        Assert.Equal(
+            rates,
+            month.RootElement.GetProperty("scores").EnumerateArray().Select(s => (Staff: s.GetProperty("staffId").GetString(), Line: s.GetProperty("lines")[1]))
+                .Select(s => $"{s.Staff} {s.Line.GetProperty("numerator")}/{s.Line.GetProperty("denominator")}").Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task A_scheme_that_the_app_refuses_ends_the_replay_with_its_reasons()
     {
