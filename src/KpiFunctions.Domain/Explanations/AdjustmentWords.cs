@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Scoring.Adjustments;
 using static KpiFunctions.Domain.Explanations.WrittenNumbers;
 
@@ -6,11 +7,11 @@ namespace KpiFunctions.Domain.Explanations;
 /// <summary>Says how an adjustment came to its points.</summary>
 internal static class AdjustmentWords
 {
-    internal static string Of(AppliedAdjustment applied, Language language)
+    internal static string Of(StaffScore score, AppliedAdjustment applied, Language language)
     {
         var adjustment = applied.Adjustment;
         var title = Titles.Of(adjustment.Title, MetricTitles.Of(adjustment.Metric), language);
-        return Titles.With(title, $"{MeasuresWords.Of(applied.Measures).In(language)}{Occurrences(applied).In(language)}{Effect(applied).In(language)}{Limit(applied).In(language)}", language);
+        return Titles.With(title, $"{MeasuresWords.Of(applied.Measures).In(language)}{ClockWords.Before(score, adjustment.Metric).In(language)}{Occurrences(applied).In(language)}{Effect(applied).In(language)}{Limit(applied).In(language)}", language);
     }
 
     private static Wording Occurrences(AppliedAdjustment applied)

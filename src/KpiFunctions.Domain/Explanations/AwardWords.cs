@@ -1,6 +1,7 @@
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
+using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Scoring.Awards;
 using static KpiFunctions.Domain.Explanations.WrittenNumbers;
 
@@ -9,11 +10,11 @@ namespace KpiFunctions.Domain.Explanations;
 /// <summary>Says why an award was granted or not.</summary>
 internal static class AwardWords
 {
-    internal static string Of(AwardOutcome outcome, Language language)
+    internal static string Of(StaffScore score, AwardOutcome outcome, Language language)
     {
         var title = Titles.Of(outcome.Award.Title, Wording.Same(outcome.Award.Id), language);
         var granted = outcome.IsGranted ? new Wording("获得", "獲得", "granted") : new Wording("未获得", "未獲得", "not granted");
-        IEnumerable<Wording> reasons = [.. outcome.Conditions.Select(Condition), .. Place(outcome), .. Balanced(outcome)];
+        IEnumerable<Wording> reasons = [.. outcome.Conditions.Select(c => Condition(score, c)), .. Place(outcome), .. Balanced(outcome)];
         var (separator, end) = language == Language.En ? ("; ", ".") : ("；", "。");
         var because = string.Join(separator, reasons.Select(r => r.In(language)));
         return Titles.With(
@@ -22,11 +23,11 @@ internal static class AwardWords
             language);
     }
 
-    private static Wording Condition(ConditionOutcome outcome)
+    private static Wording Condition(StaffScore score, ConditionOutcome outcome)
     {
         var id = outcome.Condition.Metric;
         var bound = outcome.Condition.Bound.Describe(RuleNumbers.Write(outcome.Condition.Bound.Value));
-        var title = MetricTitles.Of(id);
+        var title = ClockWords.Title(score, id);
         if (outcome.Metric is not { } metric)
         {
             return new($"{title.ZhCn} 没有数据（要求 {bound}）", $"{title.ZhTw} 沒有資料（要求 {bound}）", $"{title.En}: no data (asked for {bound})");

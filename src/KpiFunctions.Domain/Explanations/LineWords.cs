@@ -1,7 +1,6 @@
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
-using KpiFunctions.Domain.Stores;
 using static KpiFunctions.Domain.Explanations.WrittenNumbers;
 
 namespace KpiFunctions.Domain.Explanations;
@@ -9,13 +8,9 @@ namespace KpiFunctions.Domain.Explanations;
 /// <summary>Says how a line came to its points.</summary>
 internal static class LineWords
 {
-    internal static string Of(ScoreLine line, Language language) =>
+    internal static string Of(StaffScore score, ScoreLine line, Language language) =>
         Titles.With(
-            Titles.Of(line.Item.Title, MetricTitles.Of(line.Item.Metric), language), MeasuresWords.Of(line.Measures).In(language) + Clock(line).In(language) + (line.Counts ? Earned(line, language) : Missing(line).In(language)) + MissingRaters(line, language), language);
-
-    /// <summary>Hours are hours of the clock unless it is said that only those of business count.</summary>
-    private static Wording Clock(ScoreLine line) =>
-        line.Clock == ComplaintClock.Business ? new("按营业时间计：", "按營業時間計：", "In business time: ") : Wording.Same(string.Empty);
+            Titles.Of(line.Item.Title, MetricTitles.Of(line.Item.Metric), language), MeasuresWords.Of(line.Measures).In(language) + ClockWords.Before(score, line.Item.Metric).In(language) + (line.Counts ? Earned(line, language) : Missing(line).In(language)) + MissingRaters(line, language), language);
 
     private static string Earned(ScoreLine line, Language language)
     {

@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Scoring.Payouts;
 using static KpiFunctions.Domain.Explanations.WrittenNumbers;
 
@@ -6,21 +7,21 @@ namespace KpiFunctions.Domain.Explanations;
 /// <summary>Says how a term of the pay came about.</summary>
 internal static class PayoutWords
 {
-    internal static string Of(PayoutTerm term, Language language)
+    internal static string Of(StaffScore score, PayoutTerm term, Language language)
     {
         var name = NameOf(term.Kind).In(language);
-        var source = term.Source is { } id ? Titles.Remark((term.Kind == PayoutTermKind.Certificate ? LevelOf(id) : MetricTitles.Of(id)).In(language), language) : string.Empty;
-        return Titles.With(name + source, Sum(term, language), language);
+        var source = term.Source is { } id ? Titles.Remark((term.Kind == PayoutTermKind.Certificate ? LevelOf(id) : ClockWords.Title(score, id)).In(language), language) : string.Empty;
+        return Titles.With(name + source, Sum(score, term, language), language);
     }
 
-    private static string Sum(PayoutTerm term, Language language)
+    private static string Sum(StaffScore score, PayoutTerm term, Language language)
     {
         if (term.ExcludedFor is { } employment)
         {
             return new Wording($"{employment} 不享受。", $"{employment} 不享受。", $"not for {employment}.").In(language);
         }
 
-        var lacking = term.Factors.Where(f => f.Value is null).Select(f => FactorOf(f.Name).In(language)).ToList();
+        var lacking = term.Factors.Where(f => f.Value is null).Select(f => FactorOf(score, f.Name).In(language)).ToList();
         if (lacking.Count > 0)
         {
             var names = string.Join(language == Language.En ? ", " : "、", lacking);
@@ -28,7 +29,7 @@ internal static class PayoutWords
         }
 
         var sign = term.Kind is PayoutTermKind.Deduction or PayoutTermKind.Imbalance ? "−" : string.Empty;
-        var factors = string.Join(" × ", term.Factors.Select(f => Plain(f.Value!.Value) + Titles.Remark(FactorOf(f.Name).In(language), language)));
+        var factors = string.Join(" × ", term.Factors.Select(f => Plain(f.Value!.Value) + Titles.Remark(FactorOf(score, f.Name).In(language), language)));
         return term.IsTooLarge
             ? new Wording($"{sign}{factors} 过大，无法计算，暂不计。", $"{sign}{factors} 過大，無法計算，暫不計。", $"{sign}{factors} is too large to be paid and held back; look at the figures.").In(language)
             : $"{sign}{factors} = {Points(term.Amount)}";
@@ -53,7 +54,7 @@ internal static class PayoutWords
 
     private static Wording LevelOf(string level) => new($"{level} 级", $"{level} 級", $"level {level}");
 
-    private static Wording FactorOf(string name) => name switch
+    private static Wording FactorOf(StaffScore score, string name) => name switch
     {
         "amount" => new("金额", "金額", "amount"),
         "rate" => new("单价", "單價", "rate"),
@@ -65,6 +66,6 @@ internal static class PayoutWords
         "years" => new("计薪年数", "計薪年數", "years that count"),
         "wage" => new("当月工资", "當月工資", "wage"),
         "days" => new("在岗天数比例", "在崗天數比例", "share of the month's days"),
-        _ => MetricTitles.Of(name),
+        _ => ClockWords.Title(score, name),
     };
 }

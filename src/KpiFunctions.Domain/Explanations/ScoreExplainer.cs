@@ -9,10 +9,10 @@ public static class ScoreExplainer
     public static ScoreExplanation Explain(StaffScore score, Language language) => new(
         language,
         Summary(score).In(language),
-        [.. score.Lines.Select(l => LineWords.Of(l, language))],
-        [.. score.Adjustments.Select(a => AdjustmentWords.Of(a, language))],
-        [.. score.Awards.Select(a => AwardWords.Of(a, language))],
-        [.. (score.Payout?.Terms ?? []).Select(t => PayoutWords.Of(t, language)), .. PayTotal(score).Select(w => w.In(language))]);
+        [.. score.Lines.Select(l => LineWords.Of(score, l, language))],
+        [.. score.Adjustments.Select(a => AdjustmentWords.Of(score, a, language))],
+        [.. score.Awards.Select(a => AwardWords.Of(score, a, language))],
+        [.. (score.Payout?.Terms ?? []).Select(t => PayoutWords.Of(score, t, language)), .. PayTotal(score).Select(w => w.In(language))]);
 
     /// <summary>A grade's name; one of the house's own as it is.</summary>
     public static Wording GradeName(string grade) => grade switch

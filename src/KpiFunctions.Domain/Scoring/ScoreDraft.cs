@@ -31,6 +31,7 @@ internal sealed record ScoreDraft(StaffScore Score, PersonTally Person, SchemePl
             Total = total,
             Grade = null,
             Rank = null,
+            ComplaintClock = person.ComplaintClock,
             Lines = lines,
             Adjustments = adjustments,
         };

@@ -33,6 +33,9 @@ public sealed record StaffScore
     /// <summary>Place among those of the store with the same scheme; <see langword="null"/> when too little was measured.</summary>
     public required ScoreRank? Rank { get; init; }
 
+    /// <summary>By which clock complaints took their time, in all that asks how long they took.</summary>
+    public required ComplaintClock ComplaintClock { get; init; }
+
     /// <summary>In the order of the scheme's items.</summary>
     public required IReadOnlyList<ScoreLine> Lines { get; init; }
 

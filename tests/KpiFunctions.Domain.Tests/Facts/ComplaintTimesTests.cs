@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Explanations;
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Tests.Scoring;
@@ -71,6 +72,41 @@ public sealed class ComplaintTimesTests
                 Assert.Equal([isSaid, isSaid, isSaid, false], ScoreExplainer.Explain(score, language).Lines.Select(l => l.Contains(words, StringComparison.Ordinal)));
             }
         }
+    }
+
+    /// <summary>Whatever of a scheme asks how long complaints took: an item, an adjustment, the condition of an award, a factor of the pay and its source.</summary>
+    [Theory]
+    [InlineData("complaint.answered_in_2h_rate", true)]
+    [InlineData("complaint.resolved_in_24h_rate", true)]
+    [InlineData("complaint.handled_in_time_rate", true)]
+    [InlineData("complaint.resolution_satisfaction_rate", false)]
+    public void Words_of_every_kind_say_in_which_hours_complaints_were_counted(string metric, bool isTimed)
+    {
+        var complaint = new ComplaintFact { StaffId = StaffId.Parse("li"), ReceivedAt = Given.Opened, AnsweredAt = Given.Opened, ResolvedAt = Given.Opened, IsSatisfied = true };
+        var scheme = Given.Scheme(Given.Item(metric, 100, new LinearRule(0, 1))) with
+        {
+            Adjustments = [new Adjustment { Id = "quick", Metric = metric, Each = 1 }],
+            Awards =
+            [
+                new Award { Id = "won", All = [new(metric, Bound.AtLeast(1))], Reward = new Reward.Label("quick") },
+                new Award { Id = "lost", All = [new(metric, Bound.AtLeast(2))], Reward = new Reward.Label("quicker") },
+            ],
+            Payout = new PayoutPlan { Performance = 100, Coefficient = metric, Commissions = [new Commission(metric, 3)] },
+        };
+        var business = new MonthSettings { ComplaintClock = ComplaintClock.Business, Tables = StoreTables.Of([GivenCalendar.Of(Week)]) };
+        foreach (var (language, words) in new[] { (Language.En, "n business time"), (Language.ZhCn, "按营业时间计"), (Language.ZhTw, "按營業時間計") })
+        {
+            foreach (var (settings, isSaid) in new[] { (business, isTimed), (MonthSettings.Default, false), (business with { Tables = StoreTables.None }, false) })
+            {
+                var said = ScoreExplainer.Explain(Given.Score(Given.Facts(settings).Add(complaint), scheme), language);
+                string[] all = [.. said.Lines, .. said.Adjustments, .. said.Awards, .. said.Payout.SkipLast(1)];
+                Assert.Equal(6, all.Length);
+                Assert.All(all, text => Assert.True(isSaid == text.Contains(words, StringComparison.Ordinal), text));
+            }
+        }
+
+        // Without a value too.
+        Assert.Contains("in business time): no data", ScoreExplainer.Explain(Given.Score(Given.Facts(business).AddStaff(StaffId.Parse("li")), scheme with { Items = [Given.Item(Timed[0], 100, new LinearRule(0, 1), MissingPolicy.Zero)], Awards = [scheme.Awards[0] with { All = [new(Timed[0], Bound.AtLeast(1))] }] }), Language.En).Awards[0], StringComparison.Ordinal);
     }
 
     private static string RatesOf(ComplaintFact complaint, MonthSettings settings) => string.Join(
