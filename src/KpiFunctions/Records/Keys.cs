@@ -165,9 +165,12 @@ public static class Keys
     public static string LateFactRow(string rowKey, string content) => $"{LateFactRowsStart(rowKey)}{KeyText.Hash(content)}";
 
     /// <summary>Row keys of what came late about one fact: from this one, to before <see cref="LateFactRowsEnd"/>.</summary>
-    public static string LateFactRowsStart(string rowKey) => $"{LateFact}|{rowKey[1..]}|";
+    public static string LateFactRowsStart(string rowKey) => $"{LateFactsFrom(rowKey)}|";
 
-    public static string LateFactRowsEnd(string rowKey) => $"{LateFact}|{rowKey[1..]}}}";
+    public static string LateFactRowsEnd(string rowKey) => $"{LateFactsFrom(rowKey)}}}";
+
+    /// <summary>Where what came late about facts begins whose keys begin so.</summary>
+    public static string LateFactsFrom(string start) => $"{LateFact}|{start[1..]}";
 
     /// <summary>The key that a late fact would have had in time.</summary>
     public static string FactOfLate(string rowKey) => rowKey.Split('|') is [LateFact, .. var key, _] ? $"~{string.Join('|', key)}" : throw new FormatException($"'{rowKey}' is no key of a late fact.");

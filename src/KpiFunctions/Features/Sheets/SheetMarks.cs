@@ -117,23 +117,13 @@ public sealed class SheetMarks(SheetStore sheets, StoreDirectory stores, FactSto
     private async Task<IResult> KeepAsync(
         RatingSheet sheet, SheetRater column, StoreMonth month, Store store, StaffId staff, IReadOnlyList<SheetMarkJson> marks, Caller caller, CancellationToken cancellationToken)
     {
-        var kept = (await facts.ListSheetMarksAsync(month, staff, sheet.Id, cancellationToken)).Where(r => r.GivenBy is not null).ToList();
-        if (kept.Find(r => r.Rater == column.Id) is { } filled)
-        {
-            RequireOwn(filled);
-        }
-
-        if (kept.Find(r => r.Rater != column.Id && caller.People.Contains(r.GivenBy!.Value)) is { } other)
-        {
-            return Problems.Conflict($"You have filled the column '{other.Rater}' for this person and month. One person fills one column of a sheet.");
-        }
-
+        var kept = await FindOwnAsync();
         await caller.Audit.ChangesAsync(
-            kept.Exists(r => r.Rater == column.Id) ? Shown(kept.Where(r => r.Rater == column.Id).ToDictionary(r => sheet.Find(r.Topic)?.Id ?? r.Topic, r => r.Grade!)) : null,
+            kept.Count > 0 ? Shown(kept.ToDictionary(r => sheet.Find(r.Topic)?.Id ?? r.Topic, r => r.Grade!)) : null,
             Shown(marks.ToDictionary(m => m.Item, m => m.Grade)),
             cancellationToken,
             month.StoreId);
-        var outcomes = await facts.WriteTogetherAsync(store, month, [.. marks.Select(RatingOf).Select(m => FactPlaces.Of(m).Holding(known => InPlaceOf(known, m)))], cancellationToken);
+        var outcomes = await facts.WriteTogetherAsync(store, month, [.. marks.Select(RatingOf).Select(m => FactPlaces.Of(m).Holding(_ => m))], FindOwnAsync, cancellationToken);
         return Results.Json(
             new
             {
@@ -150,23 +140,22 @@ public sealed class SheetMarks(SheetStore sheets, StoreDirectory stores, FactSto
             },
             ApiJson.Options);
 
-        // Somebody else may have filled the column since it was looked at.
-        RatingFact InPlaceOf(RatingFact? known, RatingFact mark)
+        // The column as the caller has filled it before; asked again when it is kept, since somebody may have filled one meanwhile.
+        async Task<IReadOnlyList<RatingFact>> FindOwnAsync()
         {
-            if (known is { GivenBy: not null })
-            {
-                RequireOwn(known);
-            }
-
-            return mark;
-        }
-
-        void RequireOwn(RatingFact known)
-        {
-            if (!caller.People.Contains(known.GivenBy!.Value))
+            var filled = (await facts.ListSheetMarksAsync(month, staff, sheet.Id, cancellationToken)).Where(r => r.GivenBy is not null).ToList();
+            var isOwn = filled.ToLookup(r => caller.People.Contains(r.GivenBy!.Value));
+            if (isOwn[false].Any(r => r.Rater == column.Id))
             {
                 throw new ProblemException(Problems.Conflict($"Somebody else has filled the column '{column.Id}' for this person and month, and only they may change it."));
             }
+
+            if (isOwn[true].FirstOrDefault(r => r.Rater != column.Id) is { } other)
+            {
+                throw new ProblemException(Problems.Conflict($"You have filled the column '{other.Rater}' for this person and month. One person fills one column of a sheet."));
+            }
+
+            return [.. isOwn[true]];
         }
 
         object Shown(Dictionary<string, string> grades) => new { Staff = staff.Value, Month = YearMonthPattern.Iso.Format(month.Month), Rater = column.Id, Grades = grades };

@@ -24,6 +24,12 @@ public sealed partial class MonthBook
             return MonthPass.Free;
         }
 
+        return await EnterByGateAsync(month, cancellationToken);
+    }
+
+    /// <summary>A pass by the gate at any time, so that of two who write with one the second looks again.</summary>
+    internal async Task<MonthPass?> EnterByGateAsync(StoreMonth month, CancellationToken cancellationToken)
+    {
         var gate = await GetGateAsync(month, cancellationToken);
         return gate.IsClosed() ? null : new MonthPass(gate);
     }

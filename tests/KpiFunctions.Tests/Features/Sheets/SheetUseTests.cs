@@ -1,5 +1,6 @@
 using System.Text.Json;
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Features.Evidence;
 using KpiFunctions.Features.Months;
 using KpiFunctions.Features.WhatIf;
@@ -96,25 +97,70 @@ public sealed class SheetUseTests(AzuriteFixture azurite) : SheetTest(azurite)
     public async Task Of_two_who_fill_a_column_at_the_same_time_one_has_filled_it_and_the_other_is_told(bool reopened)
     {
         await OpenAsync();
-        if (reopened)
-        {
-            await CloseAsync();
-            var again = await AskAsync(Admin, nameof(ReopenMonthEndpoint), """{"reason":"marks were missing"}""", route: [("store", "S1"), ("month", "2026-09")]);
-            Assert.True(again.Status == 200, again.Body);
-        }
-
-        foreach (var staff in new[] { "li", "wu", "zhou", "ma", "boss" })
+        await ReopenAsync(reopened);
+        foreach (var staff in Measurable)
         {
             var hands = Enumerable.Range(1, 4).Select(i => new Caller($"Admin {i}", Role.Admin, [], [Person($"admin{i}", "hq")])).ToList();
             var answers = await Task.WhenAll(hands.Select((h, i) => Task.Run(() => MarkAsync(h, i % 2 == 0 ? "good" : "fair", i % 2 == 0 ? "good" : "fair", "company", staff: staff))));
 
             var winner = Assert.Single(hands.Zip(answers), x => x.Second.Status == 200);
             Assert.All(answers.Where(a => a.Status != 200), a => Assert.True(a.Status == 409, a.Body));
-            var kept = await Get<FactStore>().ListSheetMarksAsync(new(Store, new(2026, 9)), StaffId.Parse(staff), Domain.Sheets.SheetId.Parse("conduct"), CancellationToken.None);
+            var kept = await KeptAsync(staff);
             Assert.Equal(2, kept.Count);
             Assert.All(kept, k => Assert.Equal(winner.First.People[0], k.GivenBy));
         }
     }
+
+    /// <summary>One who holds a supervisor's and an administrator's key has one judgement, whichever of them is quicker.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Of_two_columns_that_a_person_fills_at_the_same_time_one_is_filled(bool reopened)
+    {
+        await OpenAsync();
+        await ReopenAsync(reopened);
+        foreach (var staff in Measurable)
+        {
+            var answers = await Task.WhenAll(BothKeys().Select(key => Task.Run(() => MarkAsync(key, "good", "fair", staff: staff))));
+
+            Assert.Equal([200, 409], answers.Select(a => a.Status).Order());
+            Assert.Contains("One person fills one column of a sheet.", answers.Single(a => a.Status == 409).Body, StringComparison.Ordinal);
+            Assert.Single((await KeptAsync(staff)).GroupBy(k => k.Rater), c => c.Count() == 2);
+        }
+    }
+
+    /// <summary>What comes late counts when the month is reopened, so that it is held to the same.</summary>
+    [Fact]
+    public async Task Who_has_filled_a_column_late_fills_no_other_one()
+    {
+        await OpenAsync();
+        await CloseAsync();
+        var (supervisor, admin) = (BothKeys()[0], BothKeys()[1]);
+        await MarkedAsync(supervisor, "good", "fair");
+
+        Assert.Equal(409, (await MarkAsync(admin, "good", "fair")).Status);
+        Assert.Equal(409, (await MarkAsync(Supervisor, "good", "fair")).Status);
+        Assert.Equal(2, (await MarkedAsync(supervisor, "fair", "good")).GetProperty("late").GetInt32());
+        Assert.Equal(2, (await MarkedAsync(Admin, "good", "fair")).GetProperty("late").GetInt32());
+        Assert.Equal(["company", "supervisor"], (await KeptAsync("li")).Select(k => k.Rater).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private static string[] Measurable => ["li", "wu", "zhou", "ma", "boss"];
+
+    private static Caller[] BothKeys() => [new("Supervises", Role.Supervisor, [Store], [Person("double")]), new("Administers", Role.Admin, [], [Person("double")])];
+
+    private async Task ReopenAsync(bool reopened)
+    {
+        if (reopened)
+        {
+            await CloseAsync();
+            var again = await AskAsync(Admin, nameof(ReopenMonthEndpoint), """{"reason":"marks were missing"}""", route: [("store", "S1"), ("month", "2026-09")]);
+            Assert.True(again.Status == 200, again.Body);
+        }
+    }
+
+    private Task<IReadOnlyList<RatingFact>> KeptAsync(string staff) =>
+        Get<FactStore>().ListSheetMarksAsync(new(Store, new(2026, 9)), StaffId.Parse(staff), Domain.Sheets.SheetId.Parse("conduct"), CancellationToken.None);
 
     private async Task<IEnumerable<JsonElement>> EvidenceAsync(string item)
     {

@@ -58,14 +58,20 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
         where T : class => WriteAsync(
             store, month, place.Key, row => change(place.Read(row)) is { } fact ? place.Write(month, fact) : null, cancellationToken);
 
-    /// <summary>Keeps facts of one month that are one record: all of them or none, whoever else writes them meanwhile.</summary>
+    /// <summary>
+    /// Keeps facts of one month that are one record: all of them or none, one such record of the month after the other, so that what was looked at stands
+    /// when they are kept.
+    /// </summary>
     /// <param name="facts">At most <see cref="MostTogether"/>, each key once; one whose maker throws keeps all from being written.</param>
-    public Task<IReadOnlyList<WriteOutcome>> WriteTogetherAsync(Store store, StoreMonth month, IReadOnlyList<PlacedFact> facts, CancellationToken cancellationToken) =>
+    /// <param name="look">Looks at what else there is, and throws when they may not be kept. Asked again when somebody else was first.</param>
+    public Task<IReadOnlyList<WriteOutcome>> WriteTogetherAsync(
+        Store store, StoreMonth month, IReadOnlyList<PlacedFact> facts, Func<Task> look, CancellationToken cancellationToken) =>
         book.WriteAsync<IReadOnlyList<WriteOutcome>>(
-            store,
-            month,
+            token => book.EnterByGateAsync(month, token),
             async (pass, _) =>
             {
+                await look();
+
                 // All are looked at before the first is kept, so that a refusal leaves nothing behind.
                 var looks = new List<FactLook>();
                 foreach (var fact in facts)
@@ -96,9 +102,18 @@ public sealed class FactStore(MonthBook book, LateFactStore late, Retention rete
             },
             cancellationToken);
 
-    /// <summary>Everybody's marks of a member of staff on a rating sheet.</summary>
-    public async Task<IReadOnlyList<RatingFact>> ListSheetMarksAsync(StoreMonth month, StaffId staff, SheetId sheet, CancellationToken cancellationToken) =>
-        await book.RangeAsync(month, Keys.SheetMarksStart(staff, sheet), Keys.SheetMarksEnd(staff, sheet), cancellationToken).Select(RatingRow.Read).ToListAsync(cancellationToken);
+    /// <summary>Everybody's marks of a member of staff on a rating sheet, as they were given last, also when that was late.</summary>
+    public async Task<IReadOnlyList<RatingFact>> ListSheetMarksAsync(StoreMonth month, StaffId staff, SheetId sheet, CancellationToken cancellationToken)
+    {
+        var (from, before) = (Keys.SheetMarksStart(staff, sheet), Keys.SheetMarksEnd(staff, sheet));
+        var marks = await book.RangeAsync(month, from, before, cancellationToken).ToDictionaryAsync(r => r.RowKey, StringComparer.Ordinal, cancellationToken);
+        foreach (var rows in await late.ListBetweenAsync(month, Keys.LateFactsFrom(from), Keys.LateFactsFrom(before), cancellationToken))
+        {
+            marks[rows.Key] = LateFactStore.LastOf([.. rows], rows.Key, marks.GetValueOrDefault(rows.Key))!;
+        }
+
+        return [.. marks.Values.Select(RatingRow.Read)];
+    }
 
     /// <summary>Complaints of a month by id.</summary>
     /// <param name="after">The last one seen; <see langword="null"/> begins with the first.</param>

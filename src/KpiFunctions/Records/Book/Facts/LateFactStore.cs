@@ -60,6 +60,13 @@ public sealed class LateFactStore(MonthBook book, Retention retention)
         var (from, before) = kind is null
             ? (Keys.FactRowsStart(Keys.LateFact), Keys.FactRowsEnd(Keys.LateFact))
             : (Keys.LateFactRowsStart(kind), Keys.LateFactRowsEnd(kind));
+        return await ListBetweenAsync(month, from, before, cancellationToken, since);
+    }
+
+    /// <summary>The same between two keys of late facts.</summary>
+    internal async Task<IReadOnlyList<IGrouping<string, TableEntity>>> ListBetweenAsync(
+        StoreMonth month, string from, string before, CancellationToken cancellationToken, DateTimeOffset? since = null)
+    {
         var rows = await book.RangeAsync(month, from, before, cancellationToken)
             .Where(row => row.GetBoolean(LateColumns.TakenIn) != true && LateColumns.IsSince(row, since))
             .ToListAsync(cancellationToken);
