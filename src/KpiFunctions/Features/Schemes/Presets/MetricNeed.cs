@@ -8,6 +8,8 @@ internal sealed record MetricNeed(IReadOnlyList<string>? Orders)
     private static readonly MetricNeed Completed = new(["completedAt"]);
     private static readonly MetricNeed Called = new(["customerPhone", "completedAt"]) { NeedsCalls = true };
 
+    private static readonly string[] ComplaintClock = ["complaintClock"];
+
     /// <summary>Every computed metric; <c>satisfaction.factor.…</c> needs what the others of its area do.</summary>
     private static readonly Dictionary<string, MetricNeed> All = new(StringComparer.Ordinal)
     {
@@ -22,12 +24,12 @@ internal sealed record MetricNeed(IReadOnlyList<string>? Orders)
         ["repair.on_time_rate"] = new(["promisedAt", "completedAt"]),
         ["repair.standard_time_ratio"] = new(["completedAt", "standardHours", "actualHours"]),
         ["repair.average_hours"] = Completed,
-        ["arrival.on_time_rate"] = new(["arrivedAt", "completedAt"]),
+        ["arrival.on_time_rate"] = new(["arrivedAt", "completedAt"]) { Settings = ["arriveWithinMinutes"] },
         ["orders.completed"] = Completed,
         ["orders.completion_rate"] = Completed,
         ["orders.revenue"] = new(["completedAt", "amount"]),
         ["workload.points"] = new(["completedAt", "points"]),
-        ["quality.first_time_fix_rate"] = new(["assetId", "faultCode", "completedAt"]),
+        ["quality.first_time_fix_rate"] = new(["assetId", "faultCode", "completedAt"]) { Settings = ["returnsNeedSameFault", "placeholderUnits"] },
         ["quality.inspection_pass_rate"] = new(["completedAt", "inspectionPassed"]),
         ["complaint.rate"] = Completed with { Complaints = ["staffId"] },
         ["complaint.count"] = Complained("staffId"),
@@ -35,9 +37,9 @@ internal sealed record MetricNeed(IReadOnlyList<string>? Orders)
         ["complaint.recovered_count"] = Complained("staffId", "resolvedAt", "satisfied"),
         ["complaint.recovered_own_fault_count"] = Complained("staffId", "resolvedAt", "satisfied", "ownFault"),
         ["complaint.attitude_share"] = Complained("staffId", "kind"),
-        ["complaint.answered_in_2h_rate"] = Complained("handlerId", "answeredAt"),
-        ["complaint.resolved_in_24h_rate"] = Complained("handlerId", "resolvedAt"),
-        ["complaint.handled_in_time_rate"] = Complained("handlerId", "answeredAt", "resolvedAt"),
+        ["complaint.answered_in_2h_rate"] = Complained("handlerId", "answeredAt") with { Settings = ComplaintClock },
+        ["complaint.resolved_in_24h_rate"] = Complained("handlerId", "resolvedAt") with { Settings = ComplaintClock },
+        ["complaint.handled_in_time_rate"] = Complained("handlerId", "answeredAt", "resolvedAt") with { Settings = ComplaintClock },
         ["complaint.resolution_satisfaction_rate"] = Complained("handlerId", "satisfied"),
         ["callback.completed_rate"] = Called,
         ["callback.in_time_rate"] = Called,
@@ -56,12 +58,37 @@ internal sealed record MetricNeed(IReadOnlyList<string>? Orders)
     /// <summary>Columns of complaints besides those that every complaint has; <see langword="null"/> when it needs no complaints.</summary>
     internal IReadOnlyList<string>? Complaints { get; private init; }
 
+    /// <summary>Settings of the store that decide its value; each has a default.</summary>
+    internal IReadOnlyList<string> Settings { get; private init; } = [];
+
     internal bool NeedsAnswers { get; private init; }
 
     internal bool NeedsCalls { get; private init; }
 
     /// <summary>Kind of the customer facts that it counts, as the import writes it.</summary>
     internal string? CustomerFact { get; private init; }
+
+    /// <summary>The store's table that says a column of orders which do not say it themselves, and the columns by which it finds it.</summary>
+    internal static IReadOnlyDictionary<string, (string Table, string[] By)> Tables { get; } = new Dictionary<string, (string, string[])>(StringComparer.Ordinal)
+    {
+        ["standardHours"] = ("hours", ["model", "jobCode"]),
+        ["points"] = ("points", ["jobCode", "difficulty"]),
+    };
+
+    /// <summary>Columns that every figure has.</summary>
+    internal static IReadOnlyList<string> OfEveryFigure { get; } = ["storeId", "staffId", "month", "metric", "value"];
+
+    /// <summary>Columns of figures that say how many occurrences cost nothing, and why.</summary>
+    internal static IReadOnlyList<string> OfExcuses { get; } = ["excused", "note"];
+
+    /// <summary>Columns of marks that say what one counts against others, and what was seen, which the highest and the lowest need.</summary>
+    internal static IReadOnlyList<string> OfSomeMarks { get; } = ["weight", "example"];
+
+    /// <summary>Columns that every mark has.</summary>
+    internal static IReadOnlyList<string> OfEveryMark { get; } = ["storeId", "staffId", "month", "topic", "rater", "mark"];
+
+    /// <summary>Columns that every fact about customers has.</summary>
+    internal static IReadOnlyList<string> OfEveryCustomerFact { get; } = ["storeId", "factId", "staffId", "kind", "day", "evidence"];
 
     internal static IReadOnlyCollection<string> Metrics => All.Keys;
 

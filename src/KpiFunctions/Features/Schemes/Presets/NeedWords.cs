@@ -23,6 +23,24 @@ internal static class NeedWords
         [From] = Text("经销商管理系统或派工系统导出的工单", "The orders that the dealer's or dispatch system exports"),
     };
 
+    /// <summary>By the word of the table.</summary>
+    internal static readonly IReadOnlyDictionary<string, LocalizedText> Tables = new Dictionary<string, LocalizedText>
+    {
+        ["hours"] = Text("工时定额表：按车型与工种查工时，供没有 standardHours 的工单使用；这些工单须有 model 与 jobCode", "Table of standard hours by model and job, for orders without standardHours: these have model and jobCode"),
+        ["points"] = Text("分值表：按工种与难度查分值，供没有 points 的工单使用；这些工单须有 jobCode 与 difficulty", "Table of points by job and difficulty, for orders without points: these have jobCode and difficulty"),
+        [From] = Text("主机厂或本店的定额标准；每张工单都自带数值的，不需要此表", "The maker's or the house's standards; not needed where every order says it itself"),
+    };
+
+    /// <summary>By the member of the store.</summary>
+    internal static readonly IReadOnlyDictionary<string, LocalizedText> Settings = new Dictionary<string, LocalizedText>
+    {
+        ["arriveWithinMinutes"] = Text("承诺多少分钟内到场；不填为 60", "Within how many minutes of the order somebody is promised to be there; left out: 60"),
+        ["complaintClock"] = Text("投诉时限按全部时间（calendar）还是营业时间（business）计；后者须先有门店的营业时间表 calendar；不填为 calendar", "Whether complaints are timed in all hours (calendar) or in those of business, which needs the store's table calendar first; left out: calendar"),
+        ["placeholderUnits"] = Text("哪些写法不是车辆或机器，不算返修；不填为常见写法", "What is written where there is no unit, so that nothing comes back; left out: the usual words"),
+        ["returnsNeedSameFault"] = Text("同一故障才算返修，或同一车辆、机器再来即算；不填为同一故障", "Whether only the same fault is a return, or anything about the unit; left out: the same fault"),
+        [From] = Text("门店设置", "The store's settings"),
+    };
+
     internal static readonly IReadOnlyDictionary<string, LocalizedText> CustomerFacts = new Dictionary<string, LocalizedText>
     {
         ["praise"] = Text("客户或公司部门的表扬，附证据", "Praise by customers or departments, with evidence"),

@@ -58,6 +58,8 @@ internal static class NeedsJson
         SchemeDocument.WriteOptional(json, "measures", need.Measures);
         SchemeDocument.WriteOptional(json, "endpoint", need.Endpoint);
         WriteTexts(json, "columns", need.Columns);
+        SchemeDocument.WriteOptional(json, "insteadOf", need.InsteadOf);
+        WriteTexts(json, "orderColumns", need.OrderColumns);
         WriteTexts(json, "usedBy", need.UsedBy);
         SchemeDocument.WriteText(json, "what", need.What);
         SchemeDocument.WriteText(json, "from", need.From);

@@ -13,7 +13,7 @@ internal static class SchemeNeeds
     private const string Awards = "awards";
     private const string Pay = "pay";
 
-    /// <summary>Orders first, then what customers and others say, figures, marks and rating sheets by name in the order of the scheme, and what is said of people.</summary>
+    /// <summary>Orders and the tables behind them first, then what customers and others say, figures, marks and rating sheets by name in the order of the scheme, what is said of people, and settings of the store.</summary>
     internal static IReadOnlyList<Need> Of(Scheme scheme)
     {
         var uses = UsesOf(scheme).ToList();
@@ -21,6 +21,7 @@ internal static class SchemeNeeds
         return
         [
             .. computed.Where(c => c.Need.Orders is not null).GroupBy(c => c.Use.Measures).Select(g => OrdersOf(g.Key, [.. g])),
+            .. MetricNeed.Tables.SelectMany(t => Some(computed, c => c.Orders?.Contains(t.Key) == true, by => TableOf(t.Key, t.Value.Table, t.Value.By, by))),
             .. Some(computed, c => c.NeedsAnswers, by => new(Need.Answers, NeedWords.Answers.What, NeedWords.Answers.From) { UsedBy = by }),
             .. computed.Where(c => c.Need.Complaints is not null).GroupBy(c => c.Use.Measures).Select(g => ComplaintsOf(g.Key, [.. g])),
             .. Some(computed, c => c.NeedsCalls, by => new(Need.Calls, NeedWords.Calls.What, NeedWords.Calls.From) { Endpoint = "POST /api/callbacks/{store}/{id}/result", UsedBy = by }),
@@ -31,6 +32,7 @@ internal static class SchemeNeeds
             .. SheetPresets.Of(scheme).Select(s => SheetOf(s, [.. uses.Where(u => SheetPresets.Find(u.Metric) == s)])),
             .. TeamOf([.. computed.Where(c => c.Use.Measures.Of == Measured.Team).Select(c => c.Use)]),
             .. PersonOf(scheme),
+            .. computed.SelectMany(c => c.Need.Settings).Distinct(StringComparer.Ordinal).SelectMany(s => Some(computed, c => c.Settings.Contains(s), by => SettingOf(s, by))),
         ];
     }
 
@@ -51,6 +53,19 @@ internal static class SchemeNeeds
             UsedBy = ByOf(uses.Select(u => u.Use)),
         };
 
+    private static Need TableOf(string column, string table, string[] by, IReadOnlyList<string> usedBy) => new(Need.Table, NeedWords.Tables[table], NeedWords.Tables[NeedWords.From])
+    {
+        Name = table,
+        Endpoint = $"PUT /api/stores/{{store}}/tables/{table}?validFrom=",
+        Columns = [.. by, column],
+        InsteadOf = column,
+        OrderColumns = by,
+        UsedBy = usedBy,
+    };
+
+    private static Need SettingOf(string setting, IReadOnlyList<string> usedBy) =>
+        new(Need.Setting, NeedWords.Settings[setting], NeedWords.Settings[NeedWords.From]) { Name = setting, Endpoint = "PUT /api/stores/{store}", UsedBy = usedBy };
+
     private static Need ComplaintsOf(Measures measures, IReadOnlyList<(Use Use, MetricNeed Need)> uses) => new(Need.Complaints, NeedWords.Complaints.What, NeedWords.Complaints.From)
     {
         Endpoint = "POST /api/complaints",
@@ -64,20 +79,27 @@ internal static class SchemeNeeds
         Name = kind,
         Endpoint = "POST /api/customer-facts",
         Measures = WordOf(measures),
+        Columns = MetricNeed.OfEveryCustomerFact,
         UsedBy = by,
     };
 
     private static Need FigureOf(string metric, IReadOnlyList<string> by)
     {
         var (what, from) = NeedCatalog.Figures.GetValueOrDefault(metric, NeedWords.OwnFigure);
-        return new(Need.Figure, what, from) { Name = metric, Endpoint = "POST /api/figures", UsedBy = by };
+        return new(Need.Figure, what, from)
+        {
+            Name = metric,
+            Endpoint = "POST /api/figures",
+            Columns = [.. MetricNeed.OfEveryFigure, .. by.Contains(Adjustments) ? MetricNeed.OfExcuses : []],
+            UsedBy = by,
+        };
     }
 
     private static Need MarkOf(string metric, IReadOnlyList<string> by)
     {
         var topic = metric[MetricName.RatingPrefix.Length..];
         var (what, from) = NeedCatalog.Marks.GetValueOrDefault(topic, NeedWords.OwnMark);
-        return new(Need.Mark, what, from) { Name = topic, Endpoint = "POST /api/ratings", UsedBy = by };
+        return new(Need.Mark, what, from) { Name = topic, Endpoint = "POST /api/ratings", Columns = [.. MetricNeed.OfEveryMark, .. MetricNeed.OfSomeMarks], UsedBy = by };
     }
 
     private static Need SheetOf(RatingSheet sheet, IReadOnlyList<Use> uses) => new(Need.Sheet, sheet.Title, NeedCatalog.Sheets[sheet.Id.Value])

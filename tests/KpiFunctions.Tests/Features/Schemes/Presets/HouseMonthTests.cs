@@ -20,6 +20,7 @@ using KpiFunctions.Testing;
 using KpiFunctions.Tests.Features.Audit;
 using NodaTime;
 using NodaTime.Text;
+using static KpiFunctions.Tests.Features.Schemes.Presets.HouseRows;
 
 namespace KpiFunctions.Tests.Features.Schemes.Presets;
 
@@ -58,6 +59,22 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
         var month = Examples[preset];
         Assert.Equal(Numbers(Written(month)), Numbers(await FedAsync(preset, month)));
     }
+
+    /// <summary>What orders do not say, the store's table says, and it comes to the same.</summary>
+    [Theory]
+    [InlineData("aftersales-manager")]
+    [InlineData("appliance-technician")]
+    [InlineData("repair-technician")]
+    public async Task A_worked_example_comes_out_as_by_hand_when_a_house_has_tables_in_place_of_columns(string preset)
+    {
+        var month = Examples[preset];
+        Assert.Equal(Numbers(Written(month)), Numbers(await FedAsync(preset, month, fromTables: true)));
+    }
+
+    [Fact]
+    public void Every_preset_that_can_rest_on_a_table_is_fed_by_one() => Assert.Equal(
+        ["aftersales-manager", "appliance-technician", "repair-technician"],
+        SchemePresets.All.Where(s => SchemeNeeds.Of(s).Any(n => n.Record == Need.Table)).Select(s => s.Id.Value).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -138,11 +155,11 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
         [.. (await AskAsync(Admin, nameof(GetPresetEndpoint), route: ("id", preset))).Json.GetProperty(NeedsJson.Member).EnumerateArray()];
 
     /// <summary>The person's score of a month that a house fed.</summary>
-    private async Task<JsonElement> FedAsync(string preset, PresetMonth month)
+    private async Task<JsonElement> FedAsync(string preset, PresetMonth month, bool fromTables = false)
     {
         var needs = await NeedsAsync(preset);
         await OpenAsync(preset, month, needs);
-        await ServeAsync(month, Find(needs, Need.Orders), Find(needs, Need.Answers) is not null);
+        await ServeAsync(month, needs, fromTables ? await PutTablesAsync(month, needs) : []);
         await ReportAsync(month, needs);
         var fed = await AskAsync(Admin, nameof(GetStaffScoreEndpoint), route: [("store", "S1"), ("month", "2026-08"), ("staff", "li")]);
         Assert.Equal(200, fed.Status);
@@ -168,21 +185,40 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
         await DoAsync(nameof(PutStaffEndpoint), JsonSerializer.Serialize(new { role = "other", managerId = manager }), route: [("store", "S1"), ("staff", PresetMonth.Other.Value)]);
     }
 
-    /// <summary>Orders, those that come back to a colleague, and what customers answer to their texts.</summary>
-    private async Task ServeAsync(PresetMonth month, JsonElement? orders, bool withAnswers)
+    /// <summary>The tables that stand in for columns, with a job for each number of hours and points that the orders of the example have.</summary>
+    private async Task<IReadOnlyList<JsonElement>> PutTablesAsync(PresetMonth month, IReadOnlyList<JsonElement> needs)
     {
-        if (orders is not { } need)
+        var tables = needs.Where(n => TextOf(n, "record") == Need.Table).ToList();
+        foreach (var table in tables)
+        {
+            var columns = TextsOf(table, "columns");
+            var rows = month.Served.Select(s => Order(s.Order, string.Empty, columns)).Distinct().Where(r => !r.EndsWith(','));
+            var body = new StringBuilder(string.Join(',', columns)).Append('\n').AppendJoin('\n', rows).ToString();
+            var endpoint = TextOf(table, "endpoint")!;
+            Assert.StartsWith("PUT /api/stores/{store}/tables/", endpoint, StringComparison.Ordinal);
+            var word = endpoint["PUT /api/stores/{store}/tables/".Length..endpoint.IndexOf('?', StringComparison.Ordinal)];
+            var saved = await AskAsync(Admin, nameof(PutStoreTableEndpoint), body, Csv, endpoint[endpoint.IndexOf('?', StringComparison.Ordinal)..] + "2026-08", [("store", "S1"), ("table", word)]);
+            Assert.True(saved.Status == 200, saved.Body);
+        }
+
+        return tables;
+    }
+
+    /// <summary>Orders, those that come back to a colleague, and what customers answer to their texts.</summary>
+    private async Task ServeAsync(PresetMonth month, IReadOnlyList<JsonElement> needs, IReadOnlyList<JsonElement> tables)
+    {
+        if (Find(needs, Need.Orders) is not { } need)
         {
             Assert.Empty(month.Served);
             return;
         }
 
         Clock.Now = Utc("2026-08-14T02:00:00Z");
-        var columns = TextsOf(need, "columns");
+        IReadOnlyList<string> columns = [.. TextsOf(need, "columns").Except(tables.Select(t => TextOf(t, "insteadOf")!)), .. tables.SelectMany(t => TextsOf(t, "orderColumns")).Distinct()];
         var rows = month.Served.Select((s, i) => Order(s.Order, Phone(i), columns))
             .Concat(month.Served.Take(month.CameBack).Select((s, i) => Order(Again(s.Order), Phone(500 + i), columns)));
         await ImportAsync(nameof(ImportWorkOrdersEndpoint), string.Join(',', columns), rows);
-        if (!withAnswers)
+        if (Find(needs, Need.Answers) is null)
         {
             return;
         }
@@ -211,20 +247,33 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
             Assert.Empty(month.AllComplaints);
         }
 
-        await ImportAsync(
-            nameof(ImportFiguresEndpoint), "storeId,staffId,month,metric,value,excused,note", month.Figures.Select(f => Row("S1", "li", "2026-08", f.Metric, f.Value, f.Excused, f.Note)));
-        await ImportAsync(
-            nameof(ImportRatingsEndpoint), "storeId,staffId,month,topic,rater,mark,weight,example", month.Marks.Select(m => Row("S1", "li", "2026-08", m.Topic, m.Rater, m.Mark, m.Weight, m.Example)));
+        foreach (var need in needs.Where(n => TextOf(n, "record") == Need.Figure))
+        {
+            var columns = TextsOf(need, "columns");
+            await ImportAsync(
+                nameof(ImportFiguresEndpoint), string.Join(',', columns), month.Figures.Where(f => f.Metric == TextOf(need, "name")).Select(f => Figure(f, columns)));
+        }
+
+        foreach (var need in needs.Where(n => TextOf(n, "record") == Need.Mark))
+        {
+            var columns = TextsOf(need, "columns");
+            await ImportAsync(nameof(ImportRatingsEndpoint), string.Join(',', columns), month.Marks.Where(m => m.Topic == TextOf(need, "name")).Select(m => Mark(m, columns)));
+        }
+
         Assert.Subset(NamesOf(needs, Need.Sheet), month.Columns.Select(c => c.Sheet.Id.Value).ToHashSet());
         foreach (var column in month.Columns)
         {
             await FillAsync(column);
         }
 
-        await ImportAsync(
-            nameof(ImportCustomerFactsEndpoint),
-            "storeId,factId,staffId,kind,day,evidence",
-            month.CustomerFacts.Select((f, i) => Row("S1", $"F{i}", "li", WordOf(f.Kind), LocalDatePattern.Iso.Format(f.Day), f.Evidence)));
+        foreach (var need in needs.Where(n => TextOf(n, "record") == Need.CustomerFact))
+        {
+            var columns = TextsOf(need, "columns");
+            await ImportAsync(
+                nameof(ImportCustomerFactsEndpoint),
+                string.Join(',', columns),
+                month.CustomerFacts.Index().Where(f => WordOf(f.Item.Kind) == TextOf(need, "name")).Select(f => CustomerRow(f.Item, f.Index, columns)));
+        }
     }
 
     /// <summary>A column of a sheet as whoever it asks for fills it, each with a key of their own.</summary>
@@ -270,45 +319,6 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
         CompletedAt = order.CompletedAt + Duration.FromHours(22),
     };
 
-    private static string Order(WorkOrder o, string phone, IEnumerable<string> columns) => Row([.. columns.Select(column => (object?)(column switch
-    {
-        "storeId" => "S1",
-        "workOrderId" => o.Id,
-        "staffId" => o.StaffId,
-        "advisorId" => o.AdvisorId,
-        "clerkId" => o.ClerkId,
-        "customerPhone" => "+" + phone,
-        "assetId" => o.AssetId,
-        "faultCode" => o.FaultCode,
-        "openedAt" => o.OpenedAt,
-        "arrivedAt" => o.ArrivedAt,
-        "promisedAt" => o.PromisedAt,
-        "completedAt" => o.CompletedAt,
-        "standardHours" => o.StandardHours,
-        "actualHours" => o.ActualHours,
-        "points" => o.Points,
-        "amount" => o.Amount,
-        "inspectionPassed" => o.InspectionPassed,
-        _ => throw new ArgumentException($"No order has a '{column}'."),
-    }))]);
-
-    private static string Complaint(ComplaintFact c, int number, IEnumerable<string> columns) => Row([.. columns.Select(column => (object?)(column switch
-    {
-        "storeId" => "S1",
-        "complaintId" => $"C{number}",
-        "staffId" => c.StaffId,
-        "handlerId" => c.HandlerId,
-        "kind" => c.IsAboutAttitude ? "serviceAttitude" : null,
-        "receivedAt" => c.ReceivedAt,
-        "answeredAt" => c.AnsweredAt,
-        "resolvedAt" => c.ResolvedAt,
-        "satisfied" => c.IsSatisfied,
-        "ownFault" => c.IsOwnFault,
-        _ => throw new ArgumentException($"No complaint has a '{column}'."),
-    }))]);
-
-    private static string WordOf(CustomerFactKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
-
     private static JsonElement? Find(IReadOnlyList<JsonElement> needs, string record) =>
         needs.Where(n => TextOf(n, "record") == record).Select(n => (JsonElement?)n).SingleOrDefault();
 
@@ -322,14 +332,6 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
     private static JsonElement Written(PresetMonth month) => JsonDocument.Parse(ScoreJson.Write(month.Score(), ScoreState.Provisional)).RootElement;
 
     private static string Phone(int number) => string.Create(CultureInfo.InvariantCulture, $"86138{number:00000000}");
-
-    private static string Row(params object?[] cells) => string.Join(',', cells.Select(c => c switch
-    {
-        Instant time => InstantPattern.ExtendedIso.Format(time),
-        bool flag => flag ? "true" : "false",
-        decimal number => number.ToString(CultureInfo.InvariantCulture),
-        _ => c?.ToString(),
-    }));
 
     /// <summary>Points, adjustments, total, grade and pay of a result.</summary>
     private static string Numbers(JsonElement score) => JsonSerializer.Serialize(new

@@ -10,7 +10,7 @@ namespace KpiFunctions.Tests.Features.Schemes.Presets;
 /// <summary>The README of the presets says the same as the endpoint. A table that is not right fails with the right one.</summary>
 public sealed class NeedsTableTests
 {
-    private static readonly string[] Others = [Need.Answers, Need.Complaints, Need.Calls, Need.CustomerFact, Need.Team, Need.Person];
+    private static readonly string[] Others = [Need.Table, Need.Answers, Need.Complaints, Need.Calls, Need.CustomerFact, Need.Team, Need.Person, Need.Setting];
 
     [Fact]
     public void The_table_of_presets_is_right() => AssertStands(
@@ -32,12 +32,14 @@ public sealed class NeedsTableTests
     public void The_table_of_records_is_right() => AssertStands(
         "| record | what it is | where a house gets it | 内容 | 来源 |\n|---|---|---|---|---|\n"
         + string.Concat(NeedWords.Orders.Where(o => o.Key != NeedWords.From).Select(o => RowOf($"orders, {o.Key}", o.Value, NeedWords.Orders[NeedWords.From])))
+        + string.Concat(NeedWords.Tables.Where(t => t.Key != NeedWords.From).Select(t => RowOf($"table {t.Key}", t.Value, NeedWords.Tables[NeedWords.From])))
         + RowOf(Need.Answers, NeedWords.Answers.What, NeedWords.Answers.From)
         + RowOf(Need.Complaints, NeedWords.Complaints.What, NeedWords.Complaints.From)
         + RowOf(Need.Calls, NeedWords.Calls.What, NeedWords.Calls.From)
         + string.Concat(NeedWords.CustomerFacts.Where(c => c.Key != NeedWords.From).Select(c => RowOf(c.Key, c.Value, NeedWords.CustomerFacts[NeedWords.From])))
         + RowOf("managerId", NeedWords.Team.What, NeedWords.Team.From)
-        + RowOf("employment, employedSince, coefficients, certificates", NeedWords.Person.What, NeedWords.Person.From));
+        + RowOf("employment, employedSince, coefficients, certificates", NeedWords.Person.What, NeedWords.Person.From)
+        + string.Concat(NeedWords.Settings.Where(t => t.Key != NeedWords.From).Select(t => RowOf(t.Key, t.Value, NeedWords.Settings[NeedWords.From]))));
 
     private static string RowOf(Scheme preset)
     {
@@ -73,6 +75,8 @@ public sealed class NeedsTableTests
     private static string Other(Need need) => need.Record switch
     {
         Need.Complaints => $"complaints ({string.Join(", ", need.Columns.Except(MetricNeed.OfEveryComplaint))})",
+        Need.Table => $"or table {need.Name} for {need.InsteadOf} (by {string.Join(", ", need.OrderColumns)})",
+        Need.Setting => $"the store's {need.Name}",
         Need.Team => "managerId of the team's people",
         Need.Person => $"the person's {string.Join(", ", need.Columns)}",
         _ => need.Name ?? need.Record,

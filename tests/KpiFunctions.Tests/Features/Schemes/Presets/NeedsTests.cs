@@ -4,9 +4,13 @@ using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Features.Complaints;
+using KpiFunctions.Features.Facts;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Schemes.Presets;
+using KpiFunctions.Features.Stores;
 using KpiFunctions.Features.WorkOrders;
+using KpiFunctions.Foundation.Http;
+using KpiFunctions.Records.Stores;
 
 namespace KpiFunctions.Tests.Features.Schemes.Presets;
 
@@ -56,6 +60,55 @@ public sealed class NeedsTests
         Assert.All(MetricNeed.Metrics.SelectMany(m => MetricNeed.Of(m)!.Orders ?? []), c => Assert.Contains(c, WorkOrderParser.Columns.All));
         Assert.All(MetricNeed.Metrics.SelectMany(m => MetricNeed.Of(m)!.Complaints ?? []), c => Assert.Contains(c, ComplaintParser.Columns.All));
     }
+
+    /// <summary>Whoever sends what a need says, by its endpoint and with its columns, is understood.</summary>
+    [Fact]
+    public void Every_need_that_is_sent_says_where_to_and_in_which_columns()
+    {
+        Assert.All(All.Where(n => n.Record is not (Need.Answers or Need.Calls or Need.Setting)), n => Assert.True(n.Endpoint is not null && n.Columns.Count > 0, $"{n.Record} {n.Name}"));
+        Assert.Equal(FigureParser.Columns.Required, MetricNeed.OfEveryFigure);
+        Assert.Subset(FigureParser.Columns.All.ToHashSet(), MetricNeed.OfExcuses.ToHashSet());
+        Assert.Equal(RatingParser.Columns.Required, MetricNeed.OfEveryMark);
+        Assert.Subset(RatingParser.Columns.All.ToHashSet(), MetricNeed.OfSomeMarks.ToHashSet());
+        Assert.Equal(CustomerFactParser.Columns.Required, MetricNeed.OfEveryCustomerFact);
+    }
+
+    [Fact]
+    public void What_orders_can_take_from_a_table_of_the_store_is_said_both_ways()
+    {
+        Assert.Equal(NeedWords.Tables.Keys.Except([NeedWords.From]).Order(StringComparer.Ordinal), MetricNeed.Tables.Values.Select(t => t.Table).Order(StringComparer.Ordinal));
+        Assert.Equal(StoreTableJson.Kinds.Keys.Except(["calendar"]).Order(StringComparer.Ordinal), MetricNeed.Tables.Values.Select(t => t.Table).Order(StringComparer.Ordinal));
+        foreach (var (column, (table, by)) in MetricNeed.Tables)
+        {
+            Assert.Equal(StoreTableParser.Of(StoreTableJson.Kinds[table]).Columns.Required.Order(StringComparer.Ordinal), by.Append(column).Order(StringComparer.Ordinal));
+            Assert.All(by.Append(column), c => Assert.Contains(c, WorkOrderParser.Columns.All));
+        }
+
+        foreach (var needs in SchemePresets.All.Select(SchemeNeeds.Of))
+        {
+            Assert.Equal(
+                needs.Where(n => n.Record == Need.Orders).SelectMany(n => n.Columns).Where(MetricNeed.Tables.ContainsKey).Order(StringComparer.Ordinal),
+                needs.Where(n => n.Record == Need.Table).Select(n => n.InsteadOf!).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Settings_are_members_of_the_store_that_have_words()
+    {
+        var members = JsonDocument.Parse(JsonSerializer.Serialize(new StoreJson("S", "Asia/Shanghai", "en", "small-firm"), ApiJson.Options)).RootElement.EnumerateObject().Select(m => m.Name).ToHashSet();
+        var settings = MetricNeed.Metrics.SelectMany(m => MetricNeed.Of(m)!.Settings).Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(NeedWords.Settings.Keys.Except([NeedWords.From]).Order(StringComparer.Ordinal), settings);
+        Assert.Subset(members, settings.ToHashSet());
+    }
+
+    [Theory]
+    [InlineData("field-engineer", "arriveWithinMinutes placeholderUnits returnsNeedSameFault")]
+    [InlineData("callback-clerk", "complaintClock")]
+    [InlineData("repair-technician", "placeholderUnits returnsNeedSameFault")]
+    [InlineData("small-firm", "")]
+    [InlineData("general-staff", "")]
+    public void A_preset_names_the_settings_of_the_store_that_it_rests_on(string preset, string settings) =>
+        Assert.Equal(settings, string.Join(' ', SchemeNeeds.Of(Preset(preset)).Where(n => n.Record == Need.Setting).Select(n => n.Name).Order(StringComparer.Ordinal)));
 
     [Fact]
     public void Every_kind_of_measures_has_words() =>
