@@ -37,6 +37,9 @@ public sealed record ComplaintFact
     internal IEnumerable<StaffId> About(OrderPart part) =>
         part != OrderPart.Technician || (IsAboutOrderStaff && Order is not null) ? Order?.As(part) ?? [] : StaffId is { } subject ? [subject] : [];
 
+    /// <summary>Whose fault it is, if it is anybody's. A part decides which complaints are looked at, not who caused them.</summary>
+    internal IEnumerable<StaffId> CausedBy() => IsOwnFault ? About(OrderPart.Technician) : [];
+
     /// <summary>Whose dealing with it counts in a part: the handler's, or of whoever had that part in its order.</summary>
     internal IEnumerable<StaffId> HandledBy(OrderPart part) => part != OrderPart.Technician ? About(part) : (HandlerId ?? StaffId) is { } handler ? [handler] : [];
 }

@@ -27,6 +27,8 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
     private readonly Dictionary<(int Staff, string Topic, string Rater), RatingFact> _ratings = [];
     private readonly List<Placed<ComplaintFact>>[] _complaints = [.. Parts.Select(_ => new List<Placed<ComplaintFact>>())];
     private readonly List<Placed<HandledComplaint>>[] _handled = [.. Parts.Select(_ => new List<Placed<HandledComplaint>>())];
+    private readonly List<Placed<ComplaintFact>> _faults = [];
+    private readonly List<Placed<HandledComplaint>> _ofStore = [];
     private readonly List<Placed<ReturnFact>>[] _returns = [.. Parts.Select(_ => new List<Placed<ReturnFact>>())];
     private readonly List<Placed<CallbackFact>> _callbacks = [];
     private readonly List<Placed<CustomerFact>> _customerFacts = [];
@@ -135,6 +137,12 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
             _handled[(int)part].AddRange(complaint.HandledBy(part).Select(s => new Placed<HandledComplaint>(_staff.Of(s, complaint.ReceivedAt), handled)));
         }
 
+        _faults.AddRange(complaint.CausedBy().Select(s => new Placed<ComplaintFact>(_staff.Of(s, complaint.ReceivedAt), complaint)));
+        if (complaint.StaffId is null)
+        {
+            _ofStore.Add(new(_staff.SliceOf(complaint.ReceivedAt), handled));
+        }
+
         return this;
     }
 
@@ -172,6 +180,8 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
                 .. _draw.Marks(drawn).Select(m => new Placed<RatingFact>(_staff.PersonOf(m.StaffId, m.Day), m)),
             ],
             Complaints = _complaints,
+            Faults = [.. _faults],
+            ComplaintsOfStore = [.. _ofStore],
             HandledComplaints = _handled,
             Returns = _returns,
             Callbacks = [.. _callbacks],

@@ -12,6 +12,12 @@ internal sealed record OtherFacts
     /// <summary>Complaints by segments of whom they are about, by the part of <see cref="WorkOrders.OrderPart"/>.</summary>
     internal required IReadOnlyList<IReadOnlyList<Placed<ComplaintFact>>> Complaints { get; init; }
 
+    /// <summary>Complaints by segments of those who caused them, whatever part they have in the order.</summary>
+    internal required IReadOnlyList<Placed<ComplaintFact>> Faults { get; init; }
+
+    /// <summary>Complaints about nobody in particular by slices of the month: they are the store's alone.</summary>
+    internal required IReadOnlyList<Placed<HandledComplaint>> ComplaintsOfStore { get; init; }
+
     /// <summary>Complaints by segments of who deals with them, by part.</summary>
     internal required IReadOnlyList<IReadOnlyList<Placed<HandledComplaint>>> HandledComplaints { get; init; }
 

@@ -21,7 +21,10 @@ internal sealed class StaffIndex(YearMonth month, MonthSettings settings, MonthC
     internal MonthSlices Slices => _slices;
 
     /// <summary>Segment of what somebody did at <paramref name="at"/>.</summary>
-    internal int Of(StaffId staffId, Instant at) => FirstOf(staffId) + (_slices.Count == 1 ? 0 : _slices.Of(clock.DayOf(at)));
+    internal int Of(StaffId staffId, Instant at) => FirstOf(staffId) + SliceOf(at);
+
+    /// <summary>Slice of the month in which <paramref name="at"/> lies.</summary>
+    internal int SliceOf(Instant at) => _slices.Count == 1 ? 0 : _slices.Of(clock.DayOf(at));
 
     /// <summary>Segment of a fact of <paramref name="day"/>; the last one when the day is not known.</summary>
     internal int Of(StaffId staffId, LocalDate? day) => FirstOf(staffId) + (day is { } known ? _slices.Of(known) : _slices.Count - 1);

@@ -29,4 +29,7 @@ public enum EvidenceSources
 
     /// <summary>Manual marks on the metric's topic.</summary>
     Ratings = 128,
+
+    /// <summary>Complaints that the member of staff caused.</summary>
+    Faults = 256,
 }

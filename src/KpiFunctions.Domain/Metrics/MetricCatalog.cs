@@ -30,9 +30,9 @@ public static class MetricCatalog
         Rate("quality.inspection_pass_rate", t => t.Inspections.Passed, t => t.Inspections.Inspected),
         Rate("complaint.rate", t => t.Complaints.About, t => t.Times.Completed).From(Services | EvidenceSources.Complaints),
         Count("complaint.count", t => t.Complaints.About, HasWorked).From(EvidenceSources.Complaints),
-        Count("complaint.own_fault_count", t => t.Complaints.OwnFault, HasWorked).From(EvidenceSources.Complaints),
+        Count("complaint.own_fault_count", t => t.Complaints.OwnFault, HasWorked).From(Faults),
         Count("complaint.recovered_count", t => t.Complaints.Recovered, HasWorked).From(EvidenceSources.Complaints),
-        Count("complaint.recovered_own_fault_count", t => t.Complaints.RecoveredOwnFault, HasWorked).From(EvidenceSources.Complaints),
+        Count("complaint.recovered_own_fault_count", t => t.Complaints.RecoveredOwnFault, HasWorked).From(Faults),
         Rate("complaint.attitude_share", t => t.Complaints.Attitude, t => t.Complaints.About).From(EvidenceSources.Complaints),
         Rate("complaint.answered_in_2h_rate", t => t.Complaints.AnsweredInTime, t => t.Complaints.Handled).From(HandledComplaints).ByComplaintClock(),
         Rate("complaint.resolved_in_24h_rate", t => t.Complaints.ResolvedInTime, t => t.Complaints.Handled).From(HandledComplaints).ByComplaintClock(),
@@ -66,5 +66,5 @@ public static class MetricCatalog
 
     /// <summary>Someone with any record of the month had the chance to be complained about or praised: their count is 0, not unknown.</summary>
     private static bool HasWorked(StaffTally tally) =>
-        tally.Times.Completed > 0 || tally.Complaints.About > 0 || tally.Complaints.Handled > 0 || tally.Callbacks.Due > 0 || tally.Callbacks.OfOthers > 0;
+        tally.Times.Completed > 0 || tally.Complaints.About > 0 || tally.Complaints.OwnFault > 0 || tally.Complaints.Handled > 0 || tally.Callbacks.Due > 0 || tally.Callbacks.OfOthers > 0;
 }

@@ -36,7 +36,9 @@ public sealed class MetricEvidence(
 
     /// <summary>Whether a complaint is behind the metric.</summary>
     public bool Counts(ComplaintFact complaint) => Tally(b => b.Add(complaint)).Complaints is var tally
-        && ((_sources.HasFlag(EvidenceSources.Complaints) && tally.About > 0) || (_sources.HasFlag(EvidenceSources.HandledComplaints) && tally.Handled > 0));
+        && ((_sources.HasFlag(EvidenceSources.Complaints) && tally.About > 0)
+            || (_sources.HasFlag(EvidenceSources.Faults) && tally.OwnFault > 0)
+            || (_sources.HasFlag(EvidenceSources.HandledComplaints) && tally.Handled > 0));
 
     /// <summary>Whether a return is behind the metric.</summary>
     public bool Counts(ReturnFact repeat) => _sources.HasFlag(EvidenceSources.Returns) && Tally(b => b.Add(repeat)).Returned > 0;

@@ -117,6 +117,10 @@ internal sealed record RandomHouse(
         return facts.Build();
     }
 
+    /// <summary>Complaints that were caused by people who count for somebody, and in a store those that are about nobody.</summary>
+    internal List<ComplaintFact> FaultsOf(StaffPeriod staff, Measures measures) =>
+        [.. Complaints.Where(c => c.IsOwnFault && (SubjectsOf(c).Any(p => Counts(staff, measures, p, DayOf(c.ReceivedAt))) || IsOfStore(staff, measures, c)))];
+
     /// <summary>The same month with only what counts for somebody, all of it done by one person alone.</summary>
     internal MonthFactsBuilder FactsOf(StaffPeriod staff, Measures measures)
     {
@@ -148,8 +152,10 @@ internal sealed record RandomHouse(
         foreach (var complaint in Complaints)
         {
             var day = DayOf(complaint.ReceivedAt);
-            var isAbout = (measures.Part != OrderPart.Technician || complaint.IsAboutOrderStaff ? complaint.Order?.As(measures.Part) ?? [] : Only(complaint.StaffId)).Any(p => Counts(p, day));
-            var isHandled = measures.Part == OrderPart.Technician ? Only(complaint.HandlerId ?? complaint.StaffId).Any(p => Counts(p, day)) : isAbout;
+            var isOfStore = IsOfStore(staff, measures, complaint);
+            var isAbout = isOfStore || (measures.Part != OrderPart.Technician ? complaint.Order?.As(measures.Part) ?? [] : SubjectsOf(complaint)).Any(p => Counts(p, day));
+            var isHandled = measures.Part != OrderPart.Technician ? isAbout
+                : (isOfStore && complaint.HandlerId is null) || Only(complaint.HandlerId ?? complaint.StaffId).Any(p => Counts(p, day));
             facts.Add(complaint with { StaffId = isAbout ? One : null, HandlerId = isHandled ? One : isAbout ? StaffId.Parse("nobody") : null, IsAboutOrderStaff = false });
         }
 
@@ -158,11 +164,22 @@ internal sealed record RandomHouse(
         Praise.Where(p => Counts(p.StaffId, p.Day)).ToList().ForEach(p => facts.Add(new CustomerFact(One, p.Kind, p.Day, p.Evidence)));
         return facts;
 
-        bool Counts(StaffId person, LocalDate day) => measures.Of switch
+        bool Counts(StaffId person, LocalDate day) => this.Counts(staff, measures, person, day);
+    }
+
+    private static IEnumerable<StaffId> SubjectsOf(ComplaintFact complaint) =>
+        complaint.IsAboutOrderStaff ? complaint.Order?.As(OrderPart.Technician) ?? [] : Only(complaint.StaffId);
+
+    private static bool IsOfStore(StaffPeriod staff, Measures measures, ComplaintFact complaint) =>
+        measures.Of == Measured.Store && complaint.StaffId is null && staff.Days?.Contains(DayOf(complaint.ReceivedAt)) != false;
+
+    private bool Counts(StaffPeriod staff, Measures measures, StaffId person, LocalDate on)
+    {
+        return measures.Of switch
         {
-            Measured.Store => staff.Days?.Contains(day) != false,
-            Measured.Team when IsLed(person, day) && staff.Days?.Contains(day) != false => true,
-            _ => person == staff.StaffId && IsInRole(day),
+            Measured.Store => staff.Days?.Contains(on) != false,
+            Measured.Team when IsLed(person, on) && staff.Days?.Contains(on) != false => true,
+            _ => person == staff.StaffId && IsInRole(on),
         };
 
         bool IsLed(StaffId person, LocalDate day) => Settings.Teams.GetValueOrDefault(person)?.Any(l => l.ManagerId == staff.StaffId && l.Days.Contains(day)) == true;

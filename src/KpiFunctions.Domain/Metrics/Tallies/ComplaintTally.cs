@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace KpiFunctions.Domain.Metrics.Tallies;
 
-/// <summary>Complaints about one member of staff, and those that they dealt with.</summary>
+/// <summary>Complaints about one member of staff, those that they caused, and those that they dealt with.</summary>
 internal sealed class ComplaintTally
 {
     /// <summary>Source: 002, an answer within 2 hours, solved within 24.</summary>
@@ -49,11 +49,29 @@ internal sealed class ComplaintTally
     internal void AddSubject(ComplaintFact complaint)
     {
         About++;
-        OwnFault += complaint.IsOwnFault ? 1 : 0;
         Attitude += complaint.IsAboutAttitude ? 1 : 0;
-        var recovered = complaint is { ResolvedAt: not null, IsSatisfied: true };
-        Recovered += recovered ? 1 : 0;
-        RecoveredOwnFault += recovered && complaint.IsOwnFault ? 1 : 0;
+        Recovered += IsRecovered(complaint) ? 1 : 0;
+    }
+
+    internal void AddFault(ComplaintFact complaint)
+    {
+        OwnFault++;
+        RecoveredOwnFault += IsRecovered(complaint) ? 1 : 0;
+    }
+
+    /// <summary>Adds one about nobody in particular; who deals with it, if anybody does, has it already.</summary>
+    internal void AddOfStore(HandledComplaint handled)
+    {
+        AddSubject(handled.Complaint);
+        if (handled.Complaint.IsOwnFault)
+        {
+            AddFault(handled.Complaint);
+        }
+
+        if (handled.Complaint.HandlerId is null)
+        {
+            AddHandled(handled);
+        }
     }
 
     internal void AddHandled(HandledComplaint handled)
@@ -66,4 +84,6 @@ internal sealed class ComplaintTally
         HandledInTime += answered && resolved ? 1 : 0;
         Satisfied += handled.Complaint.IsSatisfied == true ? 1 : 0;
     }
+
+    private static bool IsRecovered(ComplaintFact complaint) => complaint is { ResolvedAt: not null, IsSatisfied: true };
 }

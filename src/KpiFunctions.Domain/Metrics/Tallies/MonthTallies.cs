@@ -3,6 +3,7 @@ using KpiFunctions.Domain.Facts.Services;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
+using NodaTime;
 
 namespace KpiFunctions.Domain.Metrics.Tallies;
 
@@ -67,10 +68,12 @@ internal sealed class MonthTallies
 
     private StaffTally Make(int staff, Measures measures)
     {
+        var days = _facts.Staff[staff].Days;
         IReadOnlyList<int> segments = SegmentsOf(staff, measures.Of);
         var placed = _placed[(int)measures.Part] ??= new PlacedFacts(_facts, measures.Part);
         var named = new NamedFacts(_figures[staff] ?? NoFigures, _ratings[staff] ?? NoRatings, _facts.Settings.Sheets);
-        return new StaffTally(ServicesOf(segments, measures.Part), placed.Of(segments), named, _facts.Questions, _window);
+        var others = measures.Of == Measured.Store ? placed.OfStore(segments, slice => IsIn(slice, days)) : placed.Of(segments);
+        return new StaffTally(ServicesOf(segments, measures.Part), others, named, _facts.Questions, _window);
     }
 
     /// <summary>The segments whose facts count for somebody.</summary>
@@ -80,13 +83,15 @@ internal sealed class MonthTallies
         return of switch
         {
             Measured.Person => _segments[staff],
-            Measured.Team => [.. _segments[staff].Union((_led.GetValueOrDefault(person) ?? []).Where(IsIn))],
-            Measured.Store => [.. Enumerable.Range(0, _facts.Segments.Count).Where(IsIn)],
+            Measured.Team => [.. _segments[staff].Union((_led.GetValueOrDefault(person) ?? []).Where(IsInRole))],
+            Measured.Store => [.. Enumerable.Range(0, _facts.Segments.Count).Where(IsInRole)],
             _ => throw new ArgumentOutOfRangeException(nameof(of), of, "A circle that nobody has."),
         };
 
-        bool IsIn(int segment) => days is null || _facts.Slices.IsIn(_facts.Segments[segment].Slice, days);
+        bool IsInRole(int segment) => IsIn(_facts.Segments[segment].Slice, days);
     }
+
+    private bool IsIn(int slice, DateInterval? days) => days is null || _facts.Slices.IsIn(slice, days);
 
     private List<ServiceTally> ServicesOf(IReadOnlyList<int> segments, OrderPart part)
     {

@@ -20,7 +20,7 @@ internal sealed class PlacedFacts
     {
         (_others, _part) = (facts.Others, (int)part);
         _bySegment = new OtherTally?[facts.Segments.Count];
-        _isShared = IsShared(_others.Complaints[_part]) || IsShared(_others.HandledComplaints[_part]) || IsShared(_others.Returns[_part]);
+        _isShared = IsShared(_others.Complaints[_part]) || IsShared(_others.HandledComplaints[_part]) || IsShared(_others.Faults) || IsShared(_others.Returns[_part]);
         Count(segment => _bySegment[segment] ??= new OtherTally());
     }
 
@@ -46,6 +46,26 @@ internal sealed class PlacedFacts
             {
                 tally.Add(one);
             }
+        }
+
+        return tally;
+    }
+
+    /// <summary>What counts for the store in some slices of the month: all of the people of the segments, and what is about nobody in particular.</summary>
+    internal OtherTally OfStore(IReadOnlyList<int> segments, Func<int, bool> isIn)
+    {
+        var people = Of(segments);
+        var ofNobody = _others.ComplaintsOfStore.Where(c => isIn(c.Index)).Select(c => c.Fact).ToList();
+        if (ofNobody.Count == 0)
+        {
+            return people;
+        }
+
+        var tally = new OtherTally();
+        tally.Add(people);
+        foreach (var handled in ofNobody)
+        {
+            tally.Complaints.AddOfStore(handled);
         }
 
         return tally;
@@ -85,6 +105,7 @@ internal sealed class PlacedFacts
     private void Count(Func<int, OtherTally?> tallyOf, bool isTogether = false)
     {
         Each(_others.Complaints[_part], tallyOf, (t, c) => t.Complaints.AddSubject(c), isTogether);
+        Each(_others.Faults, tallyOf, (t, c) => t.Complaints.AddFault(c), isTogether);
         Each(_others.HandledComplaints[_part], tallyOf, (t, c) => t.Complaints.AddHandled(c), isTogether);
         Each(_others.Returns[_part], tallyOf, (t, _) => t.AddReturn(), isTogether);
         Each(_others.Callbacks, tallyOf, (t, c) => t.Callbacks.Add(c), isTogether);

@@ -12,7 +12,7 @@ namespace KpiFunctions.Domain.Surveys.Statistics;
 /// <param name="Segments">Message segments that all texts were charged as, 0 or more.</param>
 /// <param name="Cost">What all texts cost, in the store's currency.</param>
 /// <param name="Store">Response of the whole store.</param>
-/// <param name="Staff">Response of each member of staff, by id.</param>
+/// <param name="Staff">Response of each member of staff, by id. A service that several did together counts for each of them and once for the store.</param>
 public sealed record SurveyStatistics(
     IReadOnlyDictionary<SurveyStanding, int> Standings,
     IReadOnlyDictionary<ExclusionReason, int> Exclusions,

@@ -39,8 +39,12 @@ public sealed class SurveyStatisticsBuilder(Instant now, Instant close)
         var texted = order.IsDone && SurveyResult.At(close, survey, answers).SentAt is not null;
         var answered = outcome.Standing == SurveyStanding.Answered;
         _store = _store.Add(texted, answered);
-        ref var staff = ref CollectionsMarshal.GetValueRefOrAddDefault(_staff, order.StaffId, out _);
-        staff = staff.Add(texted, answered);
+        foreach (var person in order.People.As(OrderPart.Technician))
+        {
+            ref var staff = ref CollectionsMarshal.GetValueRefOrAddDefault(_staff, person, out _);
+            staff = staff.Add(texted, answered);
+        }
+
         if (answered && FirstRatedAt(survey, answers) is { } ratedAt)
         {
             _answerTimes.Add(ratedAt - survey.SentAt!.Value);

@@ -46,6 +46,6 @@ public sealed record SurveyStatisticsJson(
         unmatched,
         [.. statistics.Staff.Select(s => new StaffJson(s.Staff.Value, s.Count.Orders, s.Count.Texted, s.Count.Answered, s.Count.Rate))]);
 
-    /// <summary>Response of the customers of one member of staff.</summary>
+    /// <summary>Response of the customers of one member of staff, those served together with others too: persons add up to more than the store then.</summary>
     public sealed record StaffJson(string StaffId, int Orders, int Texted, int Answered, decimal? ResponseRate);
 }
