@@ -26,21 +26,11 @@ public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complain
         await foreach (var (store, complaint) in read)
         {
             var outcome = await complaints.ImportAsync(store, complaint, cancellationToken);
-            await MeetOrderAsync(store, complaint, outcome, cancellationToken);
             report.Count(store.Id, [outcome]);
             if (outcome == WriteOutcome.Refused)
             {
                 report.Reject(new RejectedRow(complaint.Line, "receivedAt", Contradiction));
             }
-        }
-    }
-
-    /// <summary>The order may have come while its complaint was being kept: whichever of the two is written last sees the other.</summary>
-    private async Task MeetOrderAsync(Store store, ImportedComplaint complaint, WriteOutcome outcome, CancellationToken cancellationToken)
-    {
-        if (outcome != WriteOutcome.Refused && complaint.Complaint is { WorkOrderId: { } id, Order: null } && await orders.FindAsync(store, id, cancellationToken) is { } order)
-        {
-            await complaints.MeetAsync(store, complaint.Complaint.Id, order, cancellationToken);
         }
     }
 
@@ -56,19 +46,25 @@ public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complain
             if (caller.Role == Role.Clerk)
             {
                 RefuseClerk(fields, caller, store, read.Complaint, known);
+                fields.RefuseOwn(caller, store, fields.Text("satisfied") is null ? [] : about);
             }
-            else if (fields.Text("ownFault") is not null)
+            else
             {
-                fields.RefuseJudge(caller, store, [told.HandlerId, known?.HandlerId, .. about]);
+                fields.RefuseOwn(caller, store, [told.HandlerId, known?.HandlerId, .. about]);
+                if (fields.Text("ownFault") is not null)
+                {
+                    fields.RefuseJudge(caller, store);
+                }
             }
-
-            fields.RefuseOwn(caller, store, caller.Role == Role.Clerk ? about : [told.HandlerId, known?.HandlerId, .. about]);
         }
 
         return read with { Complaint = read.Complaint with { EnteredBy = caller.Signature } };
     }
 
-    /// <summary>A clerk writes new complaints down, those of the own list, and says nothing of whose fault they are.</summary>
+    /// <summary>
+    /// A clerk writes new complaints down, those of the own list, and says nothing of whose fault they are. To record one is not to judge it, so that may be
+    /// one about an order on which the clerk stands; whether its customer is content again is for others to say then.
+    /// </summary>
     private static void RefuseClerk(FieldParser fields, Caller caller, Store store, Complaint complaint, Complaint? known)
     {
         if (known is not null)

@@ -12,13 +12,16 @@ using KpiFunctions.Records.Personal;
 namespace KpiFunctions.Features.Complaints;
 
 /// <summary>Complaints, each in the month in which it was received.</summary>
-public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, DerivedFactStore derived, FactIndex index, Retention retention)
+public sealed class ComplaintStore(
+    MovableFactStore movable, FactStore facts, DerivedFactStore derived, FactIndex index, KnownOrders orders, Retention retention)
 {
     /// <summary>Opens a complaint unless there is one of this id: then that one stays as it is, and this is <see cref="WriteOutcome.Unchanged"/>.</summary>
     public async Task<WriteOutcome> OpenAsync(Store store, Complaint complaint, CancellationToken cancellationToken)
     {
         var outcome = await movable.AddAsync(store, MonthOf(store, complaint), FactPlaces.Complaint(complaint.Id), complaint, cancellationToken);
-        await LinkAsync(complaint, before: null, cancellationToken);
+        var kept = outcome == WriteOutcome.Unchanged ? await FindAsync(store.Id, complaint.Id, cancellationToken) ?? complaint : complaint;
+        await LinkAsync(kept, before: null, cancellationToken);
+        await AgreeAsync(store, kept, cancellationToken);
         return outcome;
     }
 
@@ -67,12 +70,26 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, De
 
         // A late one changes nothing about the order that it was about, but it is found with the order when the customer's data is erased.
         await LinkAsync(after, outcome == WriteOutcome.Late ? null : before, cancellationToken);
+        await AgreeAsync(store, after, cancellationToken);
         return outcome;
     }
 
     /// <summary>Makes a complaint that named nobody be about whoever did its order, and every one count for those who stand on it, now that these are others.</summary>
     /// <returns>The month of the complaint and what became of it; <see langword="null"/> when there is no such complaint.</returns>
     public async Task<(StoreMonth Month, WriteOutcome Outcome)?> FollowAsync(Store store, ComplaintId id, WorkOrder order, CancellationToken cancellationToken)
+    {
+        var followed = await FollowOnceAsync(store, id, order, cancellationToken);
+        while (followed is not null && await orders.FindAsync(store, order.Id, cancellationToken) is { } now && now.People != order.People)
+        {
+            // The order has changed since it was read, and whoever changed it may have been here already.
+            order = now;
+            followed = await FollowOnceAsync(store, id, order, cancellationToken);
+        }
+
+        return followed;
+    }
+
+    private async Task<(StoreMonth Month, WriteOutcome Outcome)?> FollowOnceAsync(Store store, ComplaintId id, WorkOrder order, CancellationToken cancellationToken)
     {
         var place = FactPlaces.Complaint(id);
         if (await index.FindPlaceAsync(store.Id, place.Key, cancellationToken) is not { } home)
@@ -146,6 +163,18 @@ public sealed class ComplaintStore(MovableFactStore movable, FactStore facts, De
         before?.TextErasedAt is null && !retention.DueOf(store, month).HasFlag(PersonalData.Texts);
 
     private static StoreMonth MonthOf(Store store, Complaint complaint) => StoreMonth.Of(store, complaint.ReceivedAt);
+
+    /// <summary>
+    /// Looks at the order again once the complaint is kept and linked: it may have come, or changed, since it was read. Whichever of the two is written last
+    /// sees the other.
+    /// </summary>
+    private async Task AgreeAsync(Store store, Complaint kept, CancellationToken cancellationToken)
+    {
+        if (kept.WorkOrderId is { } id && await orders.FindAsync(store, id, cancellationToken) is { } order && order.People != kept.Order)
+        {
+            await MeetAsync(store, kept.Id, order, cancellationToken);
+        }
+    }
 
     /// <summary>Makes the order show the complaint, and no longer the one that it was about before a correction.</summary>
     private async Task LinkAsync(Complaint complaint, Complaint? before, CancellationToken cancellationToken)

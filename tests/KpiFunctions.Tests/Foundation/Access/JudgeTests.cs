@@ -139,6 +139,37 @@ public sealed class JudgeTests(AzuriteFixture azurite) : AuditTest(azurite)
         Assert.Equal(column, Assert.Single(more.Json.GetProperty("rejected").EnumerateArray()).GetProperty("field").GetString());
     }
 
+    /// <summary>Recording is not judging: a clerk writes down what the customer of an own order says, and leaves it to others whose fault it is and whether it is made good.</summary>
+    [Theory]
+    [InlineData("clerkId", "", "", null)]
+    [InlineData("clerkId", "", "answeredAt=2026-09-08T09:00:00", null)]
+    [InlineData("advisorId", "", "", null)]
+    [InlineData("staffId", "", "", null)]
+    [InlineData("staffId", "wang", "", null)]
+    [InlineData("clerkId", "", "satisfied=true", "staffId")]
+    [InlineData("clerkId", "", "satisfied=false", "staffId")]
+    [InlineData("staffId", "", "satisfied=true", "staffId")]
+    [InlineData("clerkId", "wang", "satisfied=true", "staffId")]
+    [InlineData("clerkId", "", "ownFault=false", "ownFault")]
+    [InlineData("clerkId", "", "ownFault=true", "ownFault")]
+    public async Task A_clerk_records_a_complaint_about_an_own_order_and_does_not_judge_it(string part, string about, string more, string? refused)
+    {
+        await SetUpAsync();
+        await ImportAsync(
+            $"storeId,workOrderId,{(part == "staffId" ? string.Empty : "staffId,")}{part},openedAt,completedAt\n"
+            + $"S1,W2,{(part == "staffId" ? string.Empty : "li,")}wang,2026-09-07T08:00:00,2026-09-07T10:00:00\n");
+        var (column, value) = more.Split('=') is [var name, var given] ? ($",{name}", $",{given}") : (string.Empty, string.Empty);
+
+        var answer = await AskAsync(
+            new Caller("clerk", Role.Clerk, [Store], [Person("wang")]),
+            nameof(ImportComplaintsEndpoint),
+            $"storeId,complaintId,workOrderId,staffId,receivedAt{column}\nS1,C1,W2,{about},2026-09-08T08:00:00{value}\n",
+            "text/csv");
+
+        Assert.Equal(refused, answer.Json.GetProperty("rejected").EnumerateArray().Select(r => r.GetProperty("field").GetString()).SingleOrDefault());
+        Assert.Equal(refused is null ? 1 : 0, (await RecordsAsync(2026, 9)).Complaints.Count);
+    }
+
     [Fact]
     public async Task A_supervisor_adds_no_opt_out_that_reaches_all_stores_and_an_administrator_does()
     {
