@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Surveys;
@@ -30,6 +31,8 @@ public abstract record Correction(string Evidence)
     public virtual Complaint Correct(Complaint complaint) => complaint;
 
     public virtual ReturnFact Correct(ReturnFact repeat) => repeat;
+
+    public virtual Callback Correct(Callback call) => call;
 
     /// <summary>Whether a repair did not come back after all.</summary>
     public virtual bool Drops(ReturnFact repeat) => false;

@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.WorkOrders;
@@ -64,6 +65,9 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
 
     /// <summary>A repair that came back counts against those who stand on it.</summary>
     public override ReturnFact Correct(ReturnFact repeat) => repeat.Earlier == Order ? repeat with { People = Correct(repeat.People) } : repeat;
+
+    /// <summary>A call that is still to be made is the clerk's who calls back for the order.</summary>
+    public override Callback Correct(Callback call) => call.Survey.WorkOrderId == Order && ClerkId is { } clerk ? call.GivenTo(clerk) : call;
 
     /// <summary>A complaint that named nobody is about whoever did the order.</summary>
     public override Complaint Correct(Complaint complaint) => complaint.WorkOrderId != Order ? complaint : complaint with

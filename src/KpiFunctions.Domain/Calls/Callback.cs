@@ -49,6 +49,9 @@ public sealed record Callback
     /// <param name="close">When that month closes.</param>
     public Callback MovedTo(Instant close) => IsOpen ? this with { DueBy = Instant.Min(DueBy, close) } : this;
 
+    /// <summary>The call once somebody else calls back for its order. One that was made stays with whoever made it.</summary>
+    public Callback GivenTo(StaffId? clerk) => IsOpen ? this with { Clerk = clerk } : this;
+
     /// <summary>The call after a call. One that was closed stays as it is.</summary>
     public Callback After(CallResult result)
     {

@@ -113,7 +113,7 @@ public sealed class WorkOrderCorrections(
         // What a return is found by comes first: it only says where to look, so it may be ahead of the order.
         await assets.SetAsync(service with { Order = known }, existing with { Order = before[0] }, store.Returns, cancellationToken);
         var written = indexed == month
-            ? await workOrders.TryWriteAsync(pass, existing, service, cancellationToken)
+            ? await workOrders.TryWriteAsync(store, pass, existing, service, cancellationToken)
             : await workOrders.TryMoveAsync(store, MoveOf(store, new OrderMove(existing, service, pass, oldPass), before, known), cancellationToken);
         if (!written)
         {
@@ -171,7 +171,7 @@ public sealed class WorkOrderCorrections(
         }
 
         await assets.SetAsync(service, before: null, store.Returns, cancellationToken);
-        if (!await workOrders.TryWriteAsync(pass, before: null, service, cancellationToken))
+        if (!await workOrders.TryWriteAsync(store, pass, before: null, service, cancellationToken))
         {
             return null;
         }

@@ -94,6 +94,7 @@ public sealed class MonthRecords
         Replace(Opened, correction.Correct);
         Replace(Figures, correction.Correct);
         Replace(Complaints, correction.Correct);
+        Replace(Callbacks, correction.Correct);
         Returns.RemoveAll(correction.Drops);
         Replace(Returns, correction.Correct);
         if (correction.Missing is { } missing && !Figures.Exists(f => (f.StaffId, f.Metric, f.Day) == (missing.StaffId, missing.Metric, missing.Day)))

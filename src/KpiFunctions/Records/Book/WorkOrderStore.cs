@@ -1,5 +1,7 @@
 using Azure;
+using Azure.Data.Tables;
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
@@ -65,13 +67,24 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
         await book.EnterAsync(store, month, cancellationToken) is { IsReopened: false } pass
         && await book.TryWriteAsync(pass, [.. services.Select(s => MonthEdit.Add(WorkOrderRow.From(s)))], cancellationToken);
 
-    /// <summary>Adds an order, or writes it as it is from now on.</summary>
+    /// <summary>Adds an order, or writes it as it is from now on, with a call that is still to be made when somebody else calls back for it now.</summary>
     /// <param name="before">The order as it was read; <see langword="null"/> for one that is not there.</param>
     /// <returns><see langword="false"/> when the order or the month has changed since they were read; nothing is written then.</returns>
-    internal Task<bool> TryWriteAsync(MonthPass pass, ServiceRecord? before, ServiceRecord service, CancellationToken cancellationToken)
+    internal async Task<bool> TryWriteAsync(Store store, MonthPass pass, ServiceRecord? before, ServiceRecord service, CancellationToken cancellationToken)
     {
         var row = WorkOrderRow.From(service);
-        return book.TryWriteAsync(pass, [before is null ? MonthEdit.Add(row) : MonthEdit.Replace(row, VersionOf(before))], cancellationToken);
+        if (before is null)
+        {
+            return await book.TryWriteAsync(pass, [MonthEdit.Add(row)], cancellationToken);
+        }
+
+        var edits = new List<TableTransactionAction> { MonthEdit.Replace(row, VersionOf(before)) };
+        if (before.Order.ClerkId != service.Order.ClerkId && await FindCallAsync(before, cancellationToken) is { } call)
+        {
+            edits.Add(MonthEdit.Replace(CallbackRow.From(service.Month, GivenToClerk(CallbackRow.Read(call), store, before, service)), call.ETag));
+        }
+
+        return await book.TryWriteAsync(pass, edits, cancellationToken);
     }
 
     /// <summary>Adds that orders of other months, which nobody has yet, were opened in this one.</summary>
@@ -97,10 +110,10 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
         var removals = answers.Select(a => MonthEdit.Delete(AnswerRow.From(before.Month, id, a), ETag.All)).ToList();
 
         // A call counts in the month of its order, and what a closed month counts stays in it.
-        if (oldPass is not null && before.Survey.SilentAt is { } raisedAt
-            && await book.FindAsync(before.Month, Keys.CallbackRow(id, raisedAt), cancellationToken) is { } call)
+        if (oldPass is not null && await FindCallAsync(before, cancellationToken) is { } call)
         {
-            copies.Add(MonthEdit.Put(CallbackRow.From(moved.Month, CallbackRow.Read(call).MovedTo(moved.Month.ClosesAt(store)))));
+            var goes = GivenToClerk(CallbackRow.Read(call).MovedTo(moved.Month.ClosesAt(store)), store, before, moved);
+            copies.Add(MonthEdit.Put(CallbackRow.From(moved.Month, goes)));
             removals.Add(MonthEdit.Delete(call, call.ETag));
         }
 
@@ -132,6 +145,13 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
         await index.SetAsync(moved.Month, id, cancellationToken);
         return true;
     }
+
+    /// <summary>Whoever calls back for the order has to make the call; where the order does not say who, the store does.</summary>
+    private static Callback GivenToClerk(Callback call, Store store, ServiceRecord before, ServiceRecord now) =>
+        before.Order.ClerkId == now.Order.ClerkId ? call : call.GivenTo(now.Order.ClerkId ?? store.CallbackClerk);
+
+    private async Task<TableEntity?> FindCallAsync(ServiceRecord silent, CancellationToken cancellationToken) =>
+        silent.Survey.SilentAt is { } raisedAt ? await book.FindAsync(silent.Month, Keys.CallbackRow(silent.Order.Id, raisedAt), cancellationToken) : null;
 
     internal static ETag VersionOf(ServiceRecord read) => new(read.Version!);
 }
