@@ -19,7 +19,7 @@ namespace KpiFunctions.Features.Appeals;
 /// computed anew even when the process dies right behind the decision.
 /// </summary>
 public sealed class AppealDecisions(
-    AppealStore appeals, StoreDirectory stores, BasisStore bases, MonthRecordsQuery records, LedgerStore ledger, Queues queues, TimeProvider time)
+    AppealStore appeals, StoreDirectory stores, BasisStore bases, MonthRecordsQuery records, ConcernedPeople concerned, LedgerStore ledger, Queues queues, TimeProvider time)
 {
     private const int LongestReason = 2000;
     private const int MostCorrections = 50;
@@ -62,7 +62,7 @@ public sealed class AppealDecisions(
         var store = await stores.GetAsync(storeId, cancellationToken);
         if (stored.Appeal.State == AppealState.Filed)
         {
-            await CheckAsync(store, stored.Appeal, decision, caller.StaffIn(storeId), cancellationToken);
+            await CheckAsync(store, stored.Appeal, decision, caller, cancellationToken);
         }
 
         await caller.Audit.ChangesAsync(
@@ -107,13 +107,14 @@ public sealed class AppealDecisions(
             : throw Refuse(errors);
     }
 
-    /// <summary>Holds the corrections, all together, against the records that the month has now.</summary>
-    /// <param name="decider">Who decides, in this store.</param>
-    private async Task CheckAsync(Store store, Appeal appeal, AppealDecision decision, StaffId? decider, CancellationToken cancellationToken)
+    /// <summary>Holds the corrections, all together, against who decides and against the records that the month has now.</summary>
+    private async Task CheckAsync(Store store, Appeal appeal, AppealDecision decision, Caller caller, CancellationToken cancellationToken)
     {
+        var decider = caller.StaffIn(store.Id);
         var version = (await ledger.FindVersionAsync(store.Id, appeal.Month.Month, cancellationToken))!.Value;
         var basis = (await bases.GetAsync(appeal.Month, version, cancellationToken)).Basis;
         var month = await records.ReadAsync(appeal.Month, cancellationToken);
+        caller.RequireJudge(store.Id, (await concerned.OfAsync(store, month, decision.Corrections, cancellationToken)).Select(p => (StaffId?)p));
         var staff = (await stores.ListStaffAsync(store.Id, cancellationToken)).Select(m => m.Id).ToHashSet();
         var before = decider is { } judge && decision.Corrections.Count > 0 ? TotalsOf(ClosedMonths.Score(basis, month), judge) : [];
         var problems = new CorrectionCheck(store with { Zone = basis.Zone }, basis, month, staff).ProblemsOf(decision.Corrections);

@@ -11,6 +11,7 @@ internal static class AppealsRoom
         services.AddSingleton<AppealStore>();
         services.AddSingleton<AppealFiling>();
         services.AddSingleton<AppealDecisions>();
+        services.AddSingleton<ConcernedPeople>();
         services.AddSingleton<AppealApplier>();
         return services;
     }

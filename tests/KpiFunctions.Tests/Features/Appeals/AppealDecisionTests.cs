@@ -1,6 +1,11 @@
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Schemes;
+using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Features.Schemes;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Records.Book.Corrections;
+using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
 
 namespace KpiFunctions.Tests.Features.Appeals;
@@ -25,13 +30,17 @@ public sealed class AppealDecisionTests(AzuriteFixture azurite) : AppealTest(azu
     [Fact]
     public async Task Nobody_decides_what_raises_the_own_total_and_who_gains_nothing_does()
     {
+        // The chief is measured by the whole store, and stands on none of its orders.
+        await Get<SchemeStore>().TryAddAsync(TestScheme.Scheme with { Id = SchemeId.Parse("by-store"), Measures = new(Measured.Store, OrderPart.Technician) }, CancellationToken.None);
+        await Get<StoreDirectory>().UpdateStaffAsync(
+            Store, StaffId.Parse("chief"), _ => new() { StoreId = Store, Id = StaffId.Parse("chief"), Roles = [new(null, SchemeId.Parse("by-store"))] }, CancellationToken.None);
         await CloseTwoOrdersAsync();
         var id = await FiledAsync();
+        var chief = new Caller("Chief", Role.Supervisor, [Store], [Person("chief")]);
         var measured = new Caller("Bo", Role.Supervisor, [Store], [Person("B")]);
-        var ownOrder = OpenedLater with { WorkOrderId = "W2" };
 
-        var raising = await DecideAsync(id, measured, OpenedLater, ownOrder);
-        var asAdministrator = await DecideAsync(id, Admin with { People = measured.People }, ownOrder);
+        var raising = await DecideAsync(id, chief, OpenedLater);
+        var asAdministrator = await DecideAsync(id, Admin with { People = chief.People }, OpenedLater);
         var ofOthers = await DecideAsync(id, measured, OpenedLater);
 
         Assert.Equal((403, 403, 200), (StatusOf(raising), StatusOf(asAdministrator), StatusOf(ofOthers)));
