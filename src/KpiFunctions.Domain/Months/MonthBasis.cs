@@ -44,6 +44,7 @@ public sealed record MonthBasis
         var scheme = Schemes.GetValueOrDefault(terms.SchemeId) ?? throw new NoSchemeInForceException(terms.SchemeId, Month.Month);
         return new Assignment(terms.Role, scheme)
         {
+            IsGiven = terms.IsGiven,
             Employment = terms.Employment,
             EmployedSince = terms.EmployedSince,
             Coefficient = terms.Coefficient,

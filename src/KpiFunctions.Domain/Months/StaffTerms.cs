@@ -10,6 +10,12 @@ namespace KpiFunctions.Domain.Months;
 /// <param name="EmployedSince">First day of employment, for seniority pay.</param>
 public sealed record StaffTerms(string? Role, SchemeId SchemeId, string? Employment = null, LocalDate? EmployedSince = null)
 {
+    /// <summary>
+    /// Whether the person was given the scheme, as anyone is whom the store has registered. Those known from records only are measured by the store's scheme
+    /// where there are records of what it measures, and have no result otherwise.
+    /// </summary>
+    public bool IsGiven { get; init; } = true;
+
     /// <summary>The person's own position coefficient of the month's year; <see langword="null"/> when none was set.</summary>
     public decimal? Coefficient { get; init; }
 

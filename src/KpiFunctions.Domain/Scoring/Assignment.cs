@@ -8,6 +8,11 @@ namespace KpiFunctions.Domain.Scoring;
 /// <param name="Scheme">The scheme version of the month.</param>
 public sealed record Assignment(string? Role, Scheme Scheme)
 {
+    /// <summary>
+    /// Whether the person was given the scheme. Anyone else, known from records only, is measured by it only where there are records of what it measures.
+    /// </summary>
+    public bool IsGiven { get; init; } = true;
+
     /// <summary>Kind of employment, such as <c>apprentice</c> or <c>intern</c>; <see langword="null"/> for ordinary staff.</summary>
     public string? Employment { get; init; }
 

@@ -30,7 +30,9 @@ internal sealed class SchemePlan(Scheme scheme)
     internal AwardPlan Awards { get; } = new(scheme);
 
     /// <summary>Lines of one member of staff, or <see langword="null"/> when nothing of the scale was measured and no item asks for it all the same.</summary>
-    internal ScoreLine[]? LinesOf(PersonTally person)
+    /// <param name="person">Who is being scored.</param>
+    /// <param name="isGiven">Whether they were given the scheme: whoever was not and has no record of what it measures has no result.</param>
+    internal ScoreLine[]? LinesOf(PersonTally person, bool isGiven)
     {
         var (taking, full) = (0m, 0m);
         var hasResult = false;
@@ -47,7 +49,21 @@ internal sealed class SchemePlan(Scheme scheme)
             }
         }
 
-        return hasResult ? Lines(person, taking, full) : null;
+        return hasResult && (isGiven || HasRecords(person)) ? Lines(person, taking, full) : null;
+    }
+
+    /// <summary>Whether there is a record of the person, not only of their team or store, of a kind that an item is made of.</summary>
+    private bool HasRecords(PersonTally person)
+    {
+        for (var i = 0; i < _items.Length; i++)
+        {
+            if (person.As(new Measures(Measured.Person, _measures[i].Part)).Has(_metrics[i].Sources, _items[i].Metric))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <param name="person">Who is being scored.</param>

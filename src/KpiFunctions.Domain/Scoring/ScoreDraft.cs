@@ -14,7 +14,7 @@ internal sealed record ScoreDraft(StaffScore Score, PersonTally Person, SchemePl
     /// <summary>The draft of one staff period, or <see langword="null"/> when nothing was measured and no item counts as zero then.</summary>
     internal static ScoreDraft? Of(MonthFacts facts, int staff, PersonTally person, Assignment assignment, SchemePlan plan)
     {
-        if (plan.LinesOf(person) is not { } lines)
+        if (plan.LinesOf(person, assignment.IsGiven) is not { } lines)
         {
             return null;
         }

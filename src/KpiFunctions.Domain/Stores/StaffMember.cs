@@ -12,6 +12,11 @@ public sealed record StaffMember
 
     public string? Name { get; init; }
 
+    /// <summary>
+    /// Whether somebody has said that the person works in the store. Whoever is known only because a record named them was never given a scheme.
+    /// </summary>
+    public bool IsRegistered { get; init; } = true;
+
     /// <summary>Kind of employment, such as <c>apprentice</c> or <c>intern</c>; <see langword="null"/> for ordinary staff.</summary>
     public string? Employment { get; init; }
 

@@ -67,6 +67,18 @@ internal sealed class StaffTally(
     internal IReadOnlyList<SheetRater> MissingRatersOf(string metric) =>
         metric.StartsWith(MetricName.RatingPrefix, StringComparison.Ordinal) ? named.MissingOf(metric[MetricName.RatingPrefix.Length..]) : [];
 
+    /// <summary>Whether anything was counted of a kind of records that a metric is made of.</summary>
+    internal bool Has(EvidenceSources sources, string metric) =>
+        (sources.HasFlag(EvidenceSources.Services) && groups.Count > 0)
+        || (sources.HasFlag(EvidenceSources.Complaints) && Complaints.About > 0)
+        || (sources.HasFlag(EvidenceSources.Faults) && Complaints.OwnFault > 0)
+        || (sources.HasFlag(EvidenceSources.HandledComplaints) && Complaints.Handled > 0)
+        || (sources.HasFlag(EvidenceSources.Returns) && Returned > 0)
+        || (sources.HasFlag(EvidenceSources.Callbacks) && Callbacks.Due + Callbacks.OfOthers > 0)
+        || (sources.HasFlag(EvidenceSources.Customers) && Referrals + Repurchases + Praises > 0)
+        || (sources.HasFlag(EvidenceSources.Figures) && Figures.ContainsKey(metric))
+        || (sources.HasFlag(EvidenceSources.Ratings) && Ratings.Keys.Any(topic => MetricName.RatingPrefix + topic == metric));
+
     /// <summary>Answers to one question, or <see langword="null"/> when no survey of the month asked that.</summary>
     internal AnswerTally? AnswersTo(string name) => questions.TryGetValue(name, out var question) ? AnswersTo(question) : null;
 

@@ -163,6 +163,7 @@ public static class BasisJson
     {
         json.WriteString("role", terms.Role);
         json.WriteString("schemeId", terms.SchemeId.Value);
+        json.WriteBoolean("given", terms.IsGiven);
         json.WriteString("employment", terms.Employment);
         json.WriteString("employedSince", terms.EmployedSince is { } since ? LocalDatePattern.Iso.Format(since) : null);
         json.WritePlain("coefficient", terms.Coefficient);
@@ -172,6 +173,7 @@ public static class BasisJson
     private static StaffTerms ReadTerms(JsonElement json) =>
         new(TextOf(json, "role"), SchemeId.Parse(TextOf(json, "schemeId")!), TextOf(json, "employment"), DayOf(json, "employedSince"))
         {
+            IsGiven = json.GetProperty("given").GetBoolean(),
             Coefficient = json.GetProperty("coefficient") is { ValueKind: JsonValueKind.Number } coefficient ? coefficient.GetDecimal() : null,
             Certificate = json.GetProperty("certificate") is { ValueKind: JsonValueKind.Number } certificate ? certificate.GetInt32() : null,
         };

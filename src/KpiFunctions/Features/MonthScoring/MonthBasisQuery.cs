@@ -29,6 +29,7 @@ public sealed class MonthBasisQuery(StoreDirectory stores, StoreTableStore table
                 var role = history.Of(period, yearMonth);
                 staff.Add(period, new StaffTerms(role?.Role, role?.SchemeId ?? store.SchemeId, member.Employment, member.EmployedSince)
                 {
+                    IsGiven = member.IsRegistered,
                     Coefficient = member.CoefficientIn(yearMonth.Year),
                     Certificate = member.CertifiedIn(yearMonth),
                     IsPresent = history.IsIn(member.Id, yearMonth) && !(member.EmployedSince > yearMonth.ToDateInterval().End),
@@ -56,7 +57,7 @@ public sealed class MonthBasisQuery(StoreDirectory stores, StoreTableStore table
                 Sheets = RatingSheets.Of(rated.Select(s => s.Document)),
             },
             Staff = staff,
-            Others = new StaffTerms(null, store.SchemeId),
+            Others = new StaffTerms(null, store.SchemeId) { IsGiven = false },
             Schemes = inForce.Select(s => s.Document).ToDictionary(s => s.Id),
         };
         return new PresentBasis(basis, [.. inForce.Select(SchemeReference.Of)], [.. said.Select(TableReference.Of)], [.. rated.Select(SheetReference.Of)]);

@@ -11,6 +11,6 @@ public sealed class MonthScorer(MonthFactsQuery monthFacts)
     public async Task<ScoredMonth> ScoreAsync(MonthBasis basis, CancellationToken cancellationToken)
     {
         var input = await monthFacts.ReadAsync(basis, cancellationToken);
-        return new ScoredMonth(basis.Month, ScoreCalculator.Calculate(input.Facts, basis.AssignmentOf), input.Counts) { Orders = input.Orders };
+        return new ScoredMonth(basis.Month, ScoreCalculator.Calculate(input.Facts, basis.AssignmentOf), input.Counts) { Staff = input.Facts.Staff, Orders = input.Orders };
     }
 }

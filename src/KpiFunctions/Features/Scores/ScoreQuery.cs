@@ -12,7 +12,7 @@ using NodaTime.Text;
 namespace KpiFunctions.Features.Scores;
 
 /// <summary>Scores as the API shows them: the closed documents with their place in the group, or provisional ones computed now.</summary>
-public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotalStore totals, MonthScorer scorer, MonthBasisQuery bases, BasisStore frozen, ClosedMonths closedMonths)
+public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotalStore totals, MonthScorer scorer, MonthBasisQuery bases, ClosedMonths closedMonths)
 {
     /// <summary>Everyone of a store-month, as <c>{ storeId, month, state, version, scores, unscored }</c>.</summary>
     public Task<byte[]> ReadMonthAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken) =>
@@ -22,7 +22,7 @@ public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotal
     /// <exception cref="ProblemException">There is no such version.</exception>
     public async Task<byte[]> ReadMonthAsync(Store store, YearMonth yearMonth, int? version, CancellationToken cancellationToken)
     {
-        var month = await FindAsync(store, yearMonth, version, cancellationToken);
+        var month = await FindAsync(store, yearMonth, version, withUnscored: true, cancellationToken);
         return ScoreJson.WriteMonth(new StoreMonth(store.Id, yearMonth), month.State, month.Version, month.Results.Select(r => r.Document), month.Unscored);
     }
 
@@ -50,9 +50,10 @@ public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotal
     /// <summary>Everyone's result of a store-month.</summary>
     /// <exception cref="ProblemException">The month is not closed and somebody has no scheme.</exception>
     public Task<ShownMonth> FindAsync(Store store, YearMonth yearMonth, CancellationToken cancellationToken) =>
-        FindAsync(store, yearMonth, wanted: null, cancellationToken);
+        FindAsync(store, yearMonth, wanted: null, withUnscored: false, cancellationToken);
 
-    private async Task<ShownMonth> FindAsync(Store store, YearMonth yearMonth, int? wanted, CancellationToken cancellationToken)
+    /// <param name="withUnscored">Whether those without a result are asked for: of a closed month its facts are read for that.</param>
+    private async Task<ShownMonth> FindAsync(Store store, YearMonth yearMonth, int? wanted, bool withUnscored, CancellationToken cancellationToken)
     {
         var newest = await ledger.FindVersionAsync(store.Id, yearMonth, cancellationToken);
         if (wanted is not null && (wanted < 1 || wanted > (newest ?? 0)))
@@ -66,19 +67,19 @@ public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotal
             var present = (await bases.ReadAsync(store, yearMonth, cancellationToken)).Basis;
             var now = await ScoreAsync(present, cancellationToken);
             return new ShownMonth(
-                ScoreState.Provisional, 0, [.. now.Select(s => new ShownScore(s.Staff.StaffId, ScoreJson.Write(s, ScoreState.Provisional), s))])
+                ScoreState.Provisional, 0, [.. now.Scores.Select(s => new ShownScore(s.Staff.StaffId, ScoreJson.Write(s, ScoreState.Provisional), s))])
             {
-                Unscored = UnscoredStaff.Of(present, now.Select(s => s.Staff)),
+                Unscored = UnscoredStaff.Of(present, now.Staff, now.Scores.Select(s => s.Staff)),
             };
         }
 
         var month = new StoreMonth(store.Id, yearMonth);
         var closed = await scores.ReadAsync(month, version, cancellationToken);
         var places = GroupRanks.Of(await totals.ListAsync(yearMonth, cancellationToken)).PlacesIn(store.Id);
-        var basis = (await frozen.GetAsync(month, version, cancellationToken)).Basis;
+        var input = withUnscored ? await closedMonths.ReadAsync(month, version, cancellationToken) : null;
         return new ShownMonth(ScoreState.Closed, version, [.. closed.Select(c => new ShownScore(c.StaffId, WithGroup(c, places), Score: null))])
         {
-            Unscored = UnscoredStaff.Of(basis, closed.Select(c => new StaffPeriod(c.StaffId, ScoreSummary.Of(c).Days))),
+            Unscored = input is null ? [] : UnscoredStaff.Of(input.Basis, input.Facts.Staff, closed.Select(c => new StaffPeriod(c.StaffId, ScoreSummary.Of(c).Days))),
         };
     }
 
@@ -100,11 +101,11 @@ public sealed class ScoreQuery(LedgerStore ledger, ScoreStore scores, GroupTotal
             : throw new ProblemException(Problems.NotReproduced(storeMonth));
     }
 
-    private async Task<IReadOnlyList<StaffScore>> ScoreAsync(MonthBasis basis, CancellationToken cancellationToken)
+    private async Task<ScoredMonth> ScoreAsync(MonthBasis basis, CancellationToken cancellationToken)
     {
         try
         {
-            return (await scorer.ScoreAsync(basis, cancellationToken)).Scores;
+            return await scorer.ScoreAsync(basis, cancellationToken);
         }
         catch (NoSchemeInForceException e)
         {

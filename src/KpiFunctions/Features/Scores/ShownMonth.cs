@@ -8,6 +8,6 @@ namespace KpiFunctions.Features.Scores;
 /// <param name="Results">By scheme and rank; of somebody who changed their role in mid-month, one for each role.</param>
 public sealed record ShownMonth(ScoreState State, int Version, IReadOnlyList<ShownScore> Results)
 {
-    /// <summary>Who was in the store that month and has no result, by staff id and days.</summary>
+    /// <summary>Who was in the store that month and has no result, by staff id and days; empty where a closed month was not asked for them.</summary>
     public IReadOnlyList<UnscoredStaff> Unscored { get; init; } = [];
 }

@@ -8,18 +8,22 @@ namespace KpiFunctions.Features.Scores;
 /// <param name="Reason">Why, in words.</param>
 public sealed record UnscoredStaff(StaffPeriod Staff, string Reason)
 {
-    /// <summary>Everyone of a basis who was there and is not among the scored.</summary>
-    internal static IReadOnlyList<UnscoredStaff> Of(MonthBasis basis, IEnumerable<StaffPeriod> scored)
-    {
-        var results = scored.ToHashSet();
-        return [.. basis.Staff
-            .Where(s => s.Value.IsPresent && !results.Contains(s.Key))
-            .OrderBy(s => s.Key.StaffId.Value, StringComparer.Ordinal)
-            .ThenBy(s => s.Key.Days?.Start)
-            .Select(s => new UnscoredStaff(s.Key, ReasonOf(basis, s.Value)))];
-    }
+    /// <summary>Everyone of a basis who was there, and everyone of whom there are facts, who is not among the scored.</summary>
+    /// <param name="known">Everyone of whom there are facts.</param>
+    internal static IReadOnlyList<UnscoredStaff> Of(MonthBasis basis, IEnumerable<StaffPeriod> known, IEnumerable<StaffPeriod> scored) =>
+        [.. basis.Staff.Where(s => s.Value.IsPresent).Select(s => s.Key)
+            .Union(known)
+            .Except(scored)
+            .OrderBy(s => s.StaffId.Value, StringComparer.Ordinal)
+            .ThenBy(s => s.Days?.Start)
+            .Select(s => new UnscoredStaff(s, ReasonOf(basis, s)))];
 
-    private static string ReasonOf(MonthBasis basis, StaffTerms terms) => basis.Schemes.ContainsKey(terms.SchemeId)
-        ? $"No item of the scheme '{terms.SchemeId}' was measured, and none of them counts as zero then."
-        : new NoSchemeInForceException(terms.SchemeId, basis.Month.Month).Message;
+    private static string ReasonOf(MonthBasis basis, StaffPeriod staff)
+    {
+        var terms = basis.Staff.GetValueOrDefault(staff) ?? basis.Others;
+        return !basis.Schemes.ContainsKey(terms.SchemeId) ? new NoSchemeInForceException(terms.SchemeId, basis.Month.Month).Message
+            : terms.IsGiven ? $"No item of the scheme '{terms.SchemeId}' was measured, and none of them counts as zero then."
+            : $"No record of this month is measured by the store's scheme '{terms.SchemeId}', and no other was given. "
+                + $"Say who this is: PUT /api/staff/{basis.Month.StoreId}/{staff.StaffId} with a role and a scheme.";
+    }
 }

@@ -89,6 +89,7 @@ public sealed record StaffJson(
         return (Manager is { } manager ? member.Join(manager, today) : member) with
         {
             Name = Name,
+            IsRegistered = true,
             Employment = Employment,
             EmployedSince = EmployedSince is null ? null : LocalDatePattern.Iso.Parse(EmployedSince).Value,
         };
@@ -100,6 +101,7 @@ public sealed record StaffJson(
         StoreId = member.StoreId.Value,
         StaffId = member.Id.Value,
         member.Name,
+        Registered = member.IsRegistered,
         member.RoleOn(today).Role,
         SchemeId = member.RoleOn(today).SchemeId?.Value,
         member.Employment,

@@ -16,6 +16,7 @@ internal static class StaffRow
     {
         var row = new TableEntity(member.StoreId.Value, Keys.Staff(member.Id));
         row.SetText("Name", member.Name);
+        row["Registered"] = member.IsRegistered;
         row.SetText("Employment", member.Employment);
         row.SetDay("EmployedSince", member.EmployedSince);
         row.SetLongText("Roles", JsonSerializer.Serialize(member.Roles.Select(r => new RoleJson(r.Role, r.SchemeId?.Value, Text(r.From), Text(r.Until)))));
@@ -30,6 +31,7 @@ internal static class StaffRow
         StoreId = StoreId.Parse(row.PartitionKey),
         Id = Keys.ParseStaff(row.RowKey),
         Name = row.GetString("Name"),
+        IsRegistered = row.GetBoolean("Registered")!.Value,
         Employment = row.GetString("Employment"),
         EmployedSince = row.GetDay("EmployedSince"),
         Coefficients = JsonSerializer.Deserialize<YearCoefficient[]>(row.GetLongText("Coefficients"))!,

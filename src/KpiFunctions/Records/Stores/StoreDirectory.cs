@@ -85,7 +85,7 @@ public sealed class StoreDirectory(Tables tables, TimeProvider time)
         if (store.AcceptsUnknownStaff)
         {
             // Inserted without a look, which is one transaction instead of two; whoever is there already stays as they are.
-            await tables.Stores.TryAddAsync(StaffRow.From(new StaffMember { StoreId = store.Id, Id = id }), cancellationToken);
+            await tables.Stores.TryAddAsync(StaffRow.From(new StaffMember { StoreId = store.Id, Id = id, IsRegistered = false }), cancellationToken);
         }
         else if (await FindStaffAsync(store.Id, id, cancellationToken) is null)
         {

@@ -174,7 +174,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
                 RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>> { [staff.StaffId] = [staff.Days!] },
                 Teams = new Dictionary<StaffId, IReadOnlyList<LedDays>> { [staff.StaffId] = [new(staff.Days!, StaffId.Parse("B"))] },
             },
-            Staff = new Dictionary<StaffPeriod, StaffTerms> { [staff] = new("advisor", SchemeId.Parse("test"), "intern", new LocalDate(2020, 2, 3)) { IsPresent = true, Coefficient = 1.25m, Certificate = 2 } },
+            Staff = new Dictionary<StaffPeriod, StaffTerms> { [staff] = new("advisor", SchemeId.Parse("test"), "intern", new LocalDate(2020, 2, 3)) { IsPresent = true, IsGiven = false, Coefficient = 1.25m, Certificate = 2 } },
             Others = new StaffTerms(null, SchemeId.Parse("other")),
             Schemes = new Dictionary<SchemeId, Scheme>(),
         };
@@ -206,7 +206,7 @@ public sealed class FrozenMonthTests(AzuriteFixture azurite) : MonthTest(azurite
         // Whoever adds something to the basis freezes it too, and then adds it here.
         Assert.Equal(["Clock", "Close", "Month", "Others", "Rules", "Schemes", "Settings", "Staff", "Zone"], PropertiesOf<MonthBasis>());
         Assert.Equal(["ArriveWithin", "ComplaintClock", "Returns", "RolePeriods", "Sheets", "Tables", "Teams"], PropertiesOf<MonthSettings>());
-        Assert.Equal(["Certificate", "Coefficient", "EmployedSince", "Employment", "IsPresent", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
+        Assert.Equal(["Certificate", "Coefficient", "EmployedSince", "Employment", "IsGiven", "IsPresent", "Role", "SchemeId"], PropertiesOf<StaffTerms>());
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Scores;
+using KpiFunctions.Features.Stores;
+using KpiFunctions.Features.Verification;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
@@ -56,6 +59,51 @@ public sealed class UnscoredStaffTests(AzuriteFixture azurite) : ReportTest(azur
             [("idle", "No item of the scheme 'test' was measured, and none of them counts as zero then."),
                 ("later", "Scheme 'unfinished' has no version that is valid in 2026-09. Save one with an earlier validFrom: PUT /api/schemes/unfinished.")],
             month.GetProperty("unscored").EnumerateArray().Select(u => (u.GetProperty("staffId").GetString()!, u.GetProperty("reason").GetString()!)));
+    }
+
+    /// <summary>Whoever only stands on orders was never given the store's scheme, whose items count as zero without a case; each of them once somebody says so.</summary>
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, "")]
+    [InlineData(false, "adv")]
+    [InlineData(true, "adv")]
+    public async Task Who_is_known_from_other_parts_of_orders_only_is_listed_with_the_reason_and_takes_no_place(bool closed, string registered)
+    {
+        await SaveSchemeAsync("""
+            { "id": "work", "version": 1, "title": { "en": "Work" }, "validFrom": "2020-01", "scale": 100,
+              "items": [ { "id": "done", "metric": "orders.completed", "weight": 60, "rule": { "type": "ratio", "target": 2, "cap": 1 }, "missing": "zero" },
+                         { "id": "all", "metric": "satisfaction.rate", "weight": 40, "rule": { "type": "linear", "from": 0, "to": 1 }, "measures": "store", "missing": "zero" } ],
+              "awards": [ { "id": "top", "title": { "en": "Top" }, "topPercent": 25, "reward": { "type": "label", "value": "pool" } } ] }
+            """);
+        await SaveStoreAsync(NewStore("S1") with { SchemeId = SchemeId.Parse("work") });
+        await ImportAsync(
+            "storeId,workOrderId,staffId,advisorId,inspectorId,clerkId,openedAt,completedAt\n"
+            + "S1,W1,one,adv,ins,cle,2026-09-07T08:00:00,2026-09-07T10:00:00\nS1,W2,one,adv,ins,cle,2026-09-07T08:00:00,2026-09-07T10:00:00\n"
+            + "S1,W3,two,adv,ins,cle,2026-09-07T08:00:00,2026-09-07T10:00:00\n");
+        if (registered.Length > 0)
+        {
+            Assert.Equal(200, (await CallAsync(Supervisor("S1"), r => new PutStaffEndpoint(Get<ApiGate>(), Get<StoreDirectory>(), Get<SchemeStore>()).Run(r, "S1", registered, CancellationToken.None), body: "{}")).Status);
+        }
+
+        if (closed)
+        {
+            await CloseAsync(9);
+        }
+
+        var month = (await CallAsync(Admin, r => new GetScoresEndpoint(Get<ApiGate>(), Get<StoreDirectory>(), Get<ScoreQuery>()).Run(r, "S1", "2026-09", CancellationToken.None))).Json;
+
+        Assert.Equal(
+            registered.Length > 0 ? ["one 1/3", "two 2/3", "adv 3/3"] : ["one 1/2", "two 2/2"],
+            month.GetProperty("scores").EnumerateArray().Select(s => $"{s.GetProperty("staffId")} {s.GetProperty("rank").GetProperty("store")}/{s.GetProperty("rank").GetProperty("of")}"));
+        var unscored = month.GetProperty("unscored").EnumerateArray().ToList();
+        Assert.Equal(registered.Length > 0 ? ["cle", "ins"] : ["adv", "cle", "ins"], unscored.Select(u => u.GetProperty("staffId").GetString()!));
+        Assert.All(unscored, u => Assert.Equal(
+            $"No record of this month is measured by the store's scheme 'work', and no other was given. Say who this is: PUT /api/staff/S1/{u.GetProperty("staffId")} with a role and a scheme.",
+            u.GetProperty("reason").GetString()));
+        if (closed)
+        {
+            Assert.Null((await Get<MonthVerifier>().VerifyAsync(Month(2026, 9), CancellationToken.None))!.Difference);
+        }
     }
 
     [Theory]

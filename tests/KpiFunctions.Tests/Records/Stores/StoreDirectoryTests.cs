@@ -93,6 +93,7 @@ public sealed class StoreDirectoryTests(AzuriteFixture azurite) : AppTest(azurit
             StoreId = Store,
             Id = Li,
             Name = "李雷",
+            IsRegistered = false,
             Employment = "apprentice",
             EmployedSince = new LocalDate(2024, 2, 29),
             Coefficients = [new(2025, 1.25m), new(2026, 1.3m)],
