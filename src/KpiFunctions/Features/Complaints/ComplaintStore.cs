@@ -89,37 +89,6 @@ public sealed class ComplaintStore(
         return followed;
     }
 
-    private async Task<(StoreMonth Month, WriteOutcome Outcome)?> FollowOnceAsync(Store store, ComplaintId id, WorkOrder order, CancellationToken cancellationToken)
-    {
-        var place = FactPlaces.Complaint(id);
-        if (await index.FindPlaceAsync(store.Id, place.Key, cancellationToken) is not { } home)
-        {
-            return null;
-        }
-
-        var month = home.LateIn ?? home.Month;
-        var outcome = await derived.SettleAsync(
-            store,
-            month,
-            place,
-            complaint => complaint?.WorkOrderId != order.Id ? complaint : complaint with
-            {
-                StaffId = complaint.IsAboutOrderStaff ? order.StaffId : complaint.StaffId,
-                Order = order.People,
-            },
-            (correction, complaint) => correction.Correct(complaint),
-            cancellationToken);
-
-        if (outcome == WriteOutcome.Late && home.LateIn is null)
-        {
-            await index.SetAsync(home with { LateIn = month }, place.Key, cancellationToken);
-        }
-
-        // Told last, so that whoever dies before does it again.
-        await index.LinkAsync(store.Id, order.Id, id, order.People, cancellationToken);
-        return (month, outcome);
-    }
-
     /// <summary>Complaints that came before their orders, of all orders of a store.</summary>
     public async Task<ILookup<WorkOrderId, ComplaintId>> ListAwaitedAsync(StoreId store, CancellationToken cancellationToken) =>
         (await index.ListAwaitedAsync(store, cancellationToken)).ToLookup(a => a.Order, a => a.Complaint);
@@ -163,6 +132,37 @@ public sealed class ComplaintStore(
         before?.TextErasedAt is null && !retention.DueOf(store, month).HasFlag(PersonalData.Texts);
 
     private static StoreMonth MonthOf(Store store, Complaint complaint) => StoreMonth.Of(store, complaint.ReceivedAt);
+
+    private async Task<(StoreMonth Month, WriteOutcome Outcome)?> FollowOnceAsync(Store store, ComplaintId id, WorkOrder order, CancellationToken cancellationToken)
+    {
+        var place = FactPlaces.Complaint(id);
+        if (await index.FindPlaceAsync(store.Id, place.Key, cancellationToken) is not { } home)
+        {
+            return null;
+        }
+
+        var month = home.LateIn ?? home.Month;
+        var outcome = await derived.SettleAsync(
+            store,
+            month,
+            place,
+            complaint => complaint?.WorkOrderId != order.Id ? complaint : complaint with
+            {
+                StaffId = complaint.IsAboutOrderStaff ? order.StaffId : complaint.StaffId,
+                Order = order.People,
+            },
+            (correction, complaint) => correction.Correct(complaint),
+            cancellationToken);
+
+        if (outcome == WriteOutcome.Late && home.LateIn is null)
+        {
+            await index.SetAsync(home with { LateIn = month }, place.Key, cancellationToken);
+        }
+
+        // Told last, so that whoever dies before does it again.
+        await index.LinkAsync(store.Id, order.Id, id, order.People, cancellationToken);
+        return (month, outcome);
+    }
 
     /// <summary>
     /// Looks at the order again once the complaint is kept and linked: it may have come, or changed, since it was read. Whichever of the two is written last

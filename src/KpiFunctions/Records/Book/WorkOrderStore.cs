@@ -146,12 +146,12 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
         return true;
     }
 
+    internal static ETag VersionOf(ServiceRecord read) => new(read.Version!);
+
     /// <summary>Whoever calls back for the order has to make the call; where the order does not say who, the store does.</summary>
     private static Callback GivenToClerk(Callback call, Store store, ServiceRecord before, ServiceRecord now) =>
         before.Order.ClerkId == now.Order.ClerkId ? call : call.GivenTo(now.Order.ClerkId ?? store.CallbackClerk);
 
     private async Task<TableEntity?> FindCallAsync(ServiceRecord silent, CancellationToken cancellationToken) =>
         silent.Survey.SilentAt is { } raisedAt ? await book.FindAsync(silent.Month, Keys.CallbackRow(silent.Order.Id, raisedAt), cancellationToken) : null;
-
-    internal static ETag VersionOf(ServiceRecord read) => new(read.Version!);
 }

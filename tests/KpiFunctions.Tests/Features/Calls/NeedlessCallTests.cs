@@ -78,7 +78,7 @@ public sealed class NeedlessCallTests(AzuriteFixture azurite) : EndpointTest(azu
     {
         await UseSchemeAsync("callback.completed_rate");
         await SaveStoreAsync((await Get<StoreDirectory>().GetAsync(Store, CancellationToken.None)) with { CallbackClerk = StaffId.Parse("clerk") });
-        await Get<StoreDirectory>().EnsureStaffAsync(NewStore("S1"), StaffId.Parse("clerk"), CancellationToken.None);
+        await Get<StoreDirectory>().UpdateStaffAsync(Store, StaffId.Parse("clerk"), _ => new() { StoreId = Store, Id = StaffId.Parse("clerk") }, CancellationToken.None);
         await ImportOrderAsync("W1", "2026-09-07T10:00:00");
         await SendDueAsync(Utc("2026-09-10T02:00:00Z"));
         Clock.Now = Silent;
