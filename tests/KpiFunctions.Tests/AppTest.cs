@@ -133,12 +133,12 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     protected Task<ImportReport> ImportFiguresAsync(string rows, string header = "storeId,staffId,month,metric,value,note,excused,day\n") => ImportAsync(
         header + rows,
         FigureParser.Columns,
-        (r, report) => Get<FactImport>().ImportAsync(r, Ingest.MayWrite, (f, s) => FigureParser.Read(f, s, Clock.Now), report, CancellationToken.None));
+        (r, report) => Get<FactImport>().ImportAsync(r, Ingest.MayWrite, (f, s) => new(FigureParser.Read(f, s, Clock.Now)), report, CancellationToken.None));
 
     protected Task<ImportReport> ImportRatingsAsync(string rows) => ImportAsync(
         "storeId,staffId,month,topic,rater,mark,weight,example,day\n" + rows,
         RatingParser.Columns,
-        (r, report) => Get<FactImport>().ImportAsync(r, Ingest.MayWrite, (f, s) => RatingParser.Read(f, s, Clock.Now), report, CancellationToken.None));
+        (r, report) => Get<FactImport>().ImportAsync(r, Ingest.MayWrite, (f, s) => new(RatingParser.Read(f, s, Clock.Now)), report, CancellationToken.None));
 
     protected Task<ImportReport> ImportComplaintsAsync(string rows) => ImportAsync(
         "storeId,complaintId,workOrderId,staffId,kind,receivedAt,answeredAt,resolvedAt,satisfied,ownFault\n" + rows,

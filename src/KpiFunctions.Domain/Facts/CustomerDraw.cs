@@ -19,49 +19,39 @@ internal sealed class CustomerDraw(StoreMonth month, RatingSheets sheets)
     private const int PointsPerStar = 20;
 
     private readonly IReadOnlyList<RatingSheet> _sheets = [.. sheets.All.Where(s => s.Customers is not null)];
-    private readonly Dictionary<StaffId, List<Answered>> _answers = [];
+    private readonly Dictionary<int, List<Answer>> _answers = [];
 
     /// <summary>Adds an order of the month with what its customer said.</summary>
-    internal void Add(ServiceRecord record)
+    /// <param name="staff">Somebody who stands on it.</param>
+    /// <param name="index">Index of the role in which they had it: each draws from its own orders.</param>
+    internal void Add(StaffId staff, int index, ServiceRecord record)
     {
-        if (_sheets.Count == 0 || record.Result.Overall is not { } overall)
+        if (_sheets.Count > 0 && record.Result.Overall is { } overall)
         {
-            return;
-        }
-
-        var order = record.Order;
-        foreach (var staff in order.People.All)
-        {
-            (_answers.TryGetValue(staff, out var answers) ? answers : _answers[staff] = []).Add(new(PlaceOf(month, staff, order.Id), order.Id, order.CustomerId, overall));
+            (_answers.TryGetValue(index, out var answers) ? answers : _answers[index] = []).Add(new(PlaceOf(month, staff, record.Order.Id), record.Order.Id, record.Order.CustomerId, overall));
         }
     }
 
-    /// <summary>Who is drawn for each person and each sheet that asks customers.</summary>
-    internal IReadOnlyList<DrawnCustomer> Drawn() =>
+    /// <summary>Who is drawn for each role of each person and each sheet that asks customers.</summary>
+    internal IReadOnlyList<Placed<DrawnAnswer>> Drawn() =>
     [
         .. from sheet in _sheets
-           from person in _answers
-           from answer in Draw(person.Value, sheet.Customers!.Draw!.Value)
-           select new DrawnCustomer(person.Key, sheet.Id, answer.Order, answer.Rating),
+           from role in _answers
+           from answer in Draw(role.Value, sheet.Customers!.Draw!.Value)
+           select new Placed<DrawnAnswer>(role.Key, new(sheet.Id, answer.Order, answer.Rating)),
     ];
 
     /// <summary>What the drawn customers say of each person, for each item of each sheet that asks customers.</summary>
     /// <param name="drawn">From <see cref="Drawn"/>.</param>
-    internal IEnumerable<RatingFact> Marks(IEnumerable<DrawnCustomer> drawn)
-    {
-        foreach (var customers in drawn.GroupBy(d => (d.Sheet, d.Staff)))
-        {
-            var sheet = _sheets.First(s => s.Id == customers.Key.Sheet);
-            var mark = decimal.Round(customers.Sum(d => d.Rating) * PointsPerStar / (decimal)customers.Count(), 2, MidpointRounding.AwayFromZero);
-            foreach (var item in sheet.Items)
-            {
-                yield return new RatingFact(customers.Key.Staff, sheet.TopicOf(item), sheet.Customers!.Id, mark) { Weight = sheet.Customers.Share };
-            }
-        }
-    }
+    internal IEnumerable<Placed<CustomerMark>> Marks(IEnumerable<Placed<DrawnAnswer>> drawn) =>
+        from customers in drawn.GroupBy(d => (d.Fact.Sheet, d.Index))
+        let sheet = _sheets.First(s => s.Id == customers.Key.Sheet)
+        let mark = new Ratio(customers.Sum(d => d.Fact.Rating) * PointsPerStar, customers.Count())
+        from item in sheet.Items
+        select new Placed<CustomerMark>(customers.Key.Index, new(sheet.TopicOf(item), sheet.Customers!.Id, mark, sheet.Customers.Share));
 
     /// <summary>Of a customer with several orders the one that is drawn first stands for all.</summary>
-    private static List<Answered> Draw(IEnumerable<Answered> answers, int most) =>
+    private static List<Answer> Draw(IEnumerable<Answer> answers, int most) =>
     [
         .. answers.OrderBy(a => a.Place, StringComparer.Ordinal).DistinctBy(a => a.Customer is { } known ? $"customer {known}" : a.Place).Take(most),
     ];
@@ -69,5 +59,8 @@ internal sealed class CustomerDraw(StoreMonth month, RatingSheets sheets)
     private static string PlaceOf(StoreMonth month, StaffId staff, WorkOrderId order) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{month}|{staff}|{order}")));
 
-    private readonly record struct Answered(string Place, WorkOrderId Order, CustomerId? Customer, int Rating);
+    /// <summary>What a drawn customer said.</summary>
+    internal readonly record struct DrawnAnswer(SheetId Sheet, WorkOrderId Order, int Rating);
+
+    private readonly record struct Answer(string Place, WorkOrderId Order, CustomerId? Customer, int Rating);
 }

@@ -49,11 +49,6 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
             return this;
         }
 
-        if (order.CompletedAt is { } completedAt && clock.Span.Contains(completedAt))
-        {
-            _draw.Add(record);
-        }
-
         var ratings = _questions.Place(record.Result);
         var isTraceable = (settings ?? MonthSettings.Default).Returns.CanReturn(order);
         var tables = (settings ?? MonthSettings.Default).Tables;
@@ -71,6 +66,14 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
         Add(order.AdvisorId, OrderPart.Advisor);
         Add(order.InspectorId, OrderPart.Inspector);
         Add(order.ClerkId, OrderPart.Clerk);
+        if (order.CompletedAt is { } completedAt && clock.Span.Contains(completedAt))
+        {
+            foreach (var person in order.People.All)
+            {
+                _draw.Add(person, _staff.Segments[_staff.Of(person, order.CountsAt)].Staff, record);
+            }
+        }
+
         return this;
 
         void Add(StaffId? person, OrderPart part)
@@ -115,14 +118,21 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
     public FigureFact? CountedInsteadOf(FigureFact figure) =>
         _figures.GetValueOrDefault((_staff.PersonOf(figure.StaffId, figure.Day), figure.Metric)) is { } counted && counted.Day != figure.Day ? counted : null;
 
-    /// <summary>Adds a mark, unless it does not count on its rating sheet. Of several for one member of staff, role, topic and rater the one of the last day counts.</summary>
+    /// <summary>
+    /// Adds a mark, unless it does not count on its rating sheet. Of several for one member of staff, role, topic and rater the one of the last day counts. A
+    /// sheet is of the whole month, so its marks are those of each role in it; a scheme that does not name the sheet does not ask for them.
+    /// </summary>
     /// <exception cref="ArgumentException">The mark has a <see cref="RatingFact.Problem"/>, or there is one of that day already.</exception>
     public MonthFactsBuilder Add(RatingFact rating)
     {
         Require(rating.Problem);
-        if (rating.On((settings ?? MonthSettings.Default).Sheets) is { } counted)
+        var sheets = (settings ?? MonthSettings.Default).Sheets;
+        if (rating.On(sheets) is { } counted)
         {
-            AddLast(_ratings, (_staff.PersonOf(rating.StaffId, rating.Day), rating.Topic, rating.Rater), counted, r => r.Day, _ => false);
+            foreach (var person in sheets.Find(rating.Topic) is null ? [_staff.PersonOf(rating.StaffId, rating.Day)] : _staff.RolesOf(rating.StaffId))
+            {
+                AddLast(_ratings, (person, rating.Topic, rating.Rater), counted, r => r.Day, _ => false);
+            }
         }
 
         return this;
@@ -174,11 +184,8 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
         var others = new OtherFacts
         {
             Figures = [.. _figures.Select(f => new Placed<FigureFact>(f.Key.Staff, f.Value))],
-            Ratings =
-            [
-                .. _ratings.Select(r => new Placed<RatingFact>(r.Key.Staff, r.Value)),
-                .. _draw.Marks(drawn).Select(m => new Placed<RatingFact>(_staff.PersonOf(m.StaffId, m.Day), m)),
-            ],
+            Ratings = [.. _ratings.Select(r => new Placed<RatingFact>(r.Key.Staff, r.Value))],
+            CustomerMarks = [.. _draw.Marks(drawn)],
             Complaints = _complaints,
             Faults = [.. _faults],
             ComplaintsOfStore = [.. _ofStore],
@@ -199,7 +206,7 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
             _questions.Places.ToDictionary(StringComparer.Ordinal),
             others)
         {
-            Drawn = drawn,
+            Drawn = [.. drawn.Select(d => new DrawnCustomer(_staff.Staff[d.Index], d.Fact.Sheet, d.Fact.Order))],
         };
     }
 

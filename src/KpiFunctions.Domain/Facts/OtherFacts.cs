@@ -9,6 +9,9 @@ internal sealed record OtherFacts
     /// <summary>By staff period: marks are always the person's own.</summary>
     internal required IReadOnlyList<Placed<RatingFact>> Ratings { get; init; }
 
+    /// <summary>By staff period: what drawn customers say is of the person's own orders.</summary>
+    internal required IReadOnlyList<Placed<CustomerMark>> CustomerMarks { get; init; }
+
     /// <summary>Complaints by segments of whom they are about, by the part of <see cref="WorkOrders.OrderPart"/>.</summary>
     internal required IReadOnlyList<IReadOnlyList<Placed<ComplaintFact>>> Complaints { get; init; }
 

@@ -30,11 +30,14 @@ public sealed record RatingFact(StaffId StaffId, string Topic, string Rater, dec
     /// <summary>Who filled the column of the sheet: the person behind the key.</summary>
     public StorePerson? GivenBy { get; init; }
 
-    /// <summary>Whether the column is that of the one who is measured.</summary>
-    public bool IsOwnColumn { get; init; }
+    /// <summary>As whom they filled it: a column of that name in another version may belong to somebody else. <see langword="null"/> for a mark outside of sheets.</summary>
+    public RaterKind? GivenAs { get; init; }
+
+    /// <summary>Role of the key where it was filled by a <see cref="RaterKind.Person"/>.</summary>
+    public string? GivenAsRole { get; init; }
 
     /// <summary>Someone who rates himself counts only beside others.</summary>
-    public bool IsOfOneself => Grade is null ? Rater == StaffId.Value : IsOwnColumn;
+    public bool IsOfOneself => Grade is null ? Rater == StaffId.Value : GivenAs == RaterKind.Self;
 
     /// <summary>Whether the mark is one of the two that need an example. Source: 003, extreme marks.</summary>
     public bool IsExtreme => Mark is 0 or 100;
@@ -49,13 +52,16 @@ public sealed record RatingFact(StaffId StaffId, string Topic, string Rater, dec
 
     /// <summary>
     /// The mark as it counts where these sheets are in force: on a topic of a sheet only what stands in its columns, with the points and shares of the
-    /// version; <see langword="null"/> when it does not count.
+    /// version, and only in a column that is filled by the same as when it was given; <see langword="null"/> when it does not count.
     /// </summary>
     public RatingFact? On(RatingSheets sheets) =>
         sheets.Find(Topic) is not { } sheet ? this
         : sheet.Find(Topic) is not null
             && sheet.Grades.FirstOrDefault(g => g.Id == Grade) is { } grade
-            && sheet.Raters.FirstOrDefault(r => r.Id == Rater && r.Kind != RaterKind.Customers) is { } rater
-            ? this with { Mark = grade.Points, Weight = rater.Share, IsOwnColumn = rater.Kind == RaterKind.Self }
+            && ColumnOn(sheet) is { } column
+            ? this with { Mark = grade.Points, Weight = column.Share }
         : null;
+
+    /// <summary>The column of a version in which the mark stands: the one of its name, if that is still filled by the same; else <see langword="null"/>.</summary>
+    public SheetRater? ColumnOn(RatingSheet sheet) => sheet.Raters.FirstOrDefault(r => (r.Id, (RaterKind?)r.Kind, r.Role) == (Rater, GivenAs, GivenAsRole));
 }

@@ -32,6 +32,10 @@ internal sealed class StaffIndex(YearMonth month, MonthSettings settings, MonthC
     /// <summary>Index of whom a fact of <paramref name="day"/> measures in person.</summary>
     internal int PersonOf(StaffId staffId, LocalDate? day) => _segments[Of(staffId, day)].Staff;
 
+    /// <summary>Indexes of somebody in each of their roles of the month.</summary>
+    internal IEnumerable<int> RolesOf(StaffId staffId) =>
+        Enumerable.Range(FirstOf(staffId), _slices.Count).Select(s => _segments[s].Staff).Distinct();
+
     private int FirstOf(StaffId staffId)
     {
         if (_first.TryGetValue(staffId, out var first))

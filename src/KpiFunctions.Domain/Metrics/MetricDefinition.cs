@@ -61,7 +61,9 @@ internal sealed record MetricDefinition(string Id, MetricKind Kind, Func<StaffTa
 
     /// <summary>The weighted mean of manual marks.</summary>
     internal static MetricDefinition Rating(string id, string topic) => new MetricDefinition(id, MetricKind.Quotient, t =>
-        t.Ratings.GetValueOrDefault(topic) is { Counts: true } r ? new Metric(new(r.Sum, r.Weight), r.Sum, r.Weight, r.Raters) : null).From(EvidenceSources.Ratings);
+        t.Ratings.GetValueOrDefault(topic) is { Counts: true } r
+            ? new Metric(new(r.Sum.Numerator, r.Weight * r.Sum.Denominator), r.Sum.Value, r.Weight, r.Raters)
+            : null).From(EvidenceSources.Ratings);
 
     /// <summary>An imported figure.</summary>
     internal static MetricDefinition Figure(string id) => new MetricDefinition(id, MetricKind.Total, t =>

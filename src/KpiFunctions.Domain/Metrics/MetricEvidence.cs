@@ -25,6 +25,9 @@ public sealed class MetricEvidence(
 
     public string Metric => metric;
 
+    /// <summary>Who is measured, in the role in which they are.</summary>
+    public StaffPeriod Staff => staff;
+
     /// <summary>The part of one service, such as 1 of 1 or 0 of 1; <see langword="null"/> when it is not behind the metric.</summary>
     public Metric? PartOf(ServiceRecord record) => _sources.HasFlag(EvidenceSources.Services) ? Read(Tally(b => b.Add(record))) : null;
 

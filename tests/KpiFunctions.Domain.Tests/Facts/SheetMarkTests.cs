@@ -71,10 +71,30 @@ public sealed class SheetMarkTests
         // Each customer once, n of them, or all where there are fewer: the sum of stars is a whole number.
         var customers = orders.Where(o => o.Rating > 0).Select(o => o.Order.CustomerId?.Value ?? o.Order.Id.Value).Distinct().Count();
         var stars = first * Math.Min(draw, customers) / 20;
-        Assert.True(customers == 0 ? first is null : Math.Abs(stars!.Value - Math.Round(stars.Value)) < 0.01m, $"{first} of {customers}, {draw} drawn");
+        Assert.True(customers == 0 ? first is null : Math.Abs(stars!.Value - Math.Round(stars.Value)) < 0.000000000000000000001m, $"{first} of {customers}, {draw} drawn");
         if (customers > 0 && customers <= draw && orders.All(o => o.Order.CustomerId is null))
         {
-            Assert.Equal(decimal.Round(orders.Where(o => o.Rating > 0).Sum(o => o.Rating) * 20m / customers, 2, MidpointRounding.AwayFromZero), first);
+            Assert.Equal(orders.Where(o => o.Rating > 0).Sum(o => o.Rating) * 20m / customers, first);
+        }
+    }
+
+    /// <summary>Three customers who say 13 of 15 beside a full mark: 93.33…, not 93.335 and so 93.34. Whatever they say, the mean is divided once.</summary>
+    [Fact]
+    public void What_customers_say_is_never_rounded_in_between()
+    {
+        foreach (var (share, stars) in from share in new[] { 0.5m, 0.3m, 0.0001m } from sum in Enumerable.Range(3, 13) select (share, sum))
+        {
+            var facts = Facts(GivenSheet.Of(GivenSheet.Manager(1 - share), GivenSheet.Customers(share, 3))).Add(Mark("manager", "excellent"));
+            for (var i = 0; i < 3; i++)
+            {
+                facts.Add(Given.Service(Order($"T{stars}-{i}", null), Math.Clamp(stars - (4 * i), 1, 5)));
+            }
+
+            var said = Enumerable.Range(0, 3).Sum(i => Math.Clamp(stars - (4 * i), 1, 5));
+            var line = Given.Score(facts, Scheme).Lines[0];
+            var exact = line.Metric!.Value.Exact;
+            Assert.Equal(((100 * (1 - share) * 3) + (said * 20 * share)) * exact.Denominator, exact.Numerator * 3);
+            Assert.Equal(decimal.Round(((100 * (1 - share) * 3) + (said * 20 * share)) / 3, 2, MidpointRounding.AwayFromZero), line.OwnPoints);
         }
     }
 
@@ -105,7 +125,39 @@ public sealed class SheetMarkTests
 
     private static MonthFactsBuilder Facts(RatingSheet sheet) => Given.Facts(new MonthSettings { Sheets = RatingSheets.Of([sheet]) }).AddStaff(StaffId.Parse("li"));
 
-    private static RatingFact Mark(string rater, string grade) => new(StaffId.Parse("li"), "conduct.attitude", rater, 1) { Grade = grade, Weight = 9, IsOwnColumn = rater == "self" };
+    /// <summary>Two roles in a month: each has the customers of its own orders, as many as the sheet draws, and all marks that were given.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Who_changed_the_role_is_rated_by_the_customers_of_each(int seed)
+    {
+        var random = new Random(seed);
+        var change = new LocalDate(2026, 8, random.Next(2, 31));
+        var whole = Given.Month.Month.ToDateInterval();
+        DateInterval[] roles = [new(whole.Start, change.PlusDays(-1)), new(change, whole.End)];
+        var draw = random.Next(1, 6);
+        var facts = Given.Facts(new MonthSettings
+        {
+            Sheets = RatingSheets.Of([GivenSheet.Of(GivenSheet.Manager(0.5m), GivenSheet.Customers(0.5m, draw))]),
+            RolePeriods = new Dictionary<StaffId, IReadOnlyList<DateInterval>> { [StaffId.Parse("li")] = roles },
+        });
+        facts.Add(Mark("manager", "good"));
+
+        // Customers of the first role are content, those of the second are not.
+        var days = Enumerable.Range(0, random.Next(1, 15)).Select(_ => whole.Start.PlusDays(random.Next(whole.Length))).ToList();
+        foreach (var day in days)
+        {
+            var at = day.At(new LocalTime(12, 0)).InZoneStrictly(Given.Zone).ToInstant();
+            facts.Add(Given.Service(Given.Order("li") with { OpenedAt = at, CompletedAt = at }, day < change ? 5 : 1));
+        }
+
+        var scores = Given.Scores(facts, Scheme).ToDictionary(s => s.Staff.Days!, s => s.Lines[0].Metric!.Value);
+        foreach (var (role, said) in new[] { (roles[0], 100m), (roles[1], 20m) })
+        {
+            Assert.Equal(days.Any(role.Contains) ? ((75 * 0.5m) + (said * 0.5m), 2) : (75 * 0.5m, 1), (scores[role].Numerator, (int)scores[role].Sample));
+        }
+    }
+
+    private static RatingFact Mark(string rater, string grade) => new(StaffId.Parse("li"), "conduct.attitude", rater, 1) { Grade = grade, Weight = 9, GivenAs = rater switch { "self" => RaterKind.Self, "manager" => RaterKind.Manager, _ => RaterKind.Person }, GivenAsRole = rater == "company" ? "admin" : null };
 
     private static WorkOrder Order(string id, string? customer) =>
         Given.Order("li") with { Id = WorkOrderId.Parse(id), CustomerId = customer is null ? null : CustomerId.Parse(customer) };

@@ -54,8 +54,12 @@ internal sealed class MonthTallies
 
         foreach (var rating in facts.Others.Ratings)
         {
-            var ratings = _ratings[rating.Index] ??= new(StringComparer.Ordinal);
-            (ratings.TryGetValue(rating.Fact.Topic, out var tally) ? tally : ratings[rating.Fact.Topic] = new()).Add(rating.Fact);
+            RatingsOf(rating.Index, rating.Fact.Topic).Add(rating.Fact);
+        }
+
+        foreach (var mark in facts.Others.CustomerMarks)
+        {
+            RatingsOf(mark.Index, mark.Fact.Topic).Add(mark.Fact);
         }
     }
 
@@ -65,6 +69,12 @@ internal sealed class MonthTallies
     /// <summary>The tally of one entry of <see cref="MonthFacts.Staff"/>.</summary>
     internal StaffTally Of(int staff, Measures measures) =>
         _tallies[(staff * Kinds) + ((int)measures.Of * Parts) + (int)measures.Part] ??= Make(staff, measures);
+
+    private RatingTally RatingsOf(int staff, string topic)
+    {
+        var ratings = _ratings[staff] ??= new(StringComparer.Ordinal);
+        return ratings.TryGetValue(topic, out var tally) ? tally : ratings[topic] = new();
+    }
 
     private StaffTally Make(int staff, Measures measures)
     {

@@ -11,8 +11,8 @@ internal sealed class RatingTally
     /// <summary>Number of raters.</summary>
     internal long Raters { get; private set; }
 
-    /// <summary>Sum of mark × weight.</summary>
-    internal decimal Sum { get; private set; }
+    /// <summary>Sum of mark × weight, exact.</summary>
+    internal Ratio Sum { get; private set; } = Ratio.Zero;
 
     /// <summary>Sum of weights.</summary>
     internal decimal Weight { get; private set; }
@@ -23,12 +23,16 @@ internal sealed class RatingTally
     /// <summary>Whether a rater has given a mark.</summary>
     internal bool Has(string rater) => _names.Contains(rater);
 
-    internal void Add(RatingFact rating)
+    internal void Add(RatingFact rating) => Add(rating.Rater, Ratio.Of(rating.Mark), rating.Weight, rating.IsOfOneself);
+
+    internal void Add(CustomerMark mark) => Add(mark.Rater, mark.Mark, mark.Weight, isOfOneself: false);
+
+    private void Add(string rater, Ratio mark, decimal weight, bool isOfOneself)
     {
         Raters++;
-        _names.Add(rating.Rater);
-        Sum += rating.Mark * rating.Weight;
-        Weight += rating.Weight;
-        _hasOthers |= !rating.IsOfOneself;
+        _names.Add(rater);
+        Sum = new((Sum.Numerator * mark.Denominator) + (mark.Numerator * weight * Sum.Denominator), Sum.Denominator * mark.Denominator);
+        Weight += weight;
+        _hasOthers |= !isOfOneself;
     }
 }

@@ -29,12 +29,16 @@ internal sealed class ItemMetrics
     /// <summary>All metrics of the item in the month, each once; none when no scheme has such an item.</summary>
     internal IReadOnlyList<string> All => [.. _roles.Select(r => r.Metric).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The rating sheets that the item is of.</summary>
-    internal IEnumerable<RatingSheet> SheetsIn(MonthBasis basis) =>
-        All.Where(MetricName.IsRating).Select(m => basis.Settings.Sheets.Find(m[MetricName.RatingPrefix.Length..])).OfType<RatingSheet>().DistinctBy(s => s.Id);
+    /// <summary>Whether the item is of a rating sheet that asks customers.</summary>
+    internal bool AsksCustomers(RatingSheets sheets) => All.Any(m => AskedBy(sheets, m) is not null);
+
+    /// <summary>The sheet that a metric is of, where it asks customers.</summary>
+    internal static RatingSheet? AskedBy(RatingSheets sheets, string metric) =>
+        MetricName.IsRating(metric) && sheets.Find(metric[MetricName.RatingPrefix.Length..]) is { Customers: not null } sheet ? sheet : null;
 
     /// <summary>The part that a record has in the item, in the role in which it counts; <see langword="null"/> when it is not behind it.</summary>
-    internal Metric? PartOf(Func<MetricEvidence, Metric?> partIn) => _roles.Select(partIn).FirstOrDefault(p => p is not null);
+    internal T? PartOf<T>(Func<MetricEvidence, T?> partIn)
+        where T : struct => _roles.Select(partIn).FirstOrDefault(p => p is not null);
 
     /// <summary>Whether a record is behind the item in any role.</summary>
     internal bool Counts(Func<MetricEvidence, bool> countsIn) => _roles.Any(countsIn);

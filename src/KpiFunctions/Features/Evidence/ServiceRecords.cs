@@ -1,8 +1,8 @@
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
-using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Book;
@@ -20,24 +20,24 @@ internal static class ServiceRecords
         var drawn = DrawnIn(basis, records, metrics);
         foreach (var service in records.Services(basis))
         {
-            var rater = drawn.GetValueOrDefault(service.Order.Id);
-            if (metrics.PartOf(m => rater is null ? m.PartOf(service) : m.PartOfDrawn(service)) is { } part)
+            if (metrics.PartOf(PartIn) is var (part, rater))
             {
                 yield return EvidenceRecord.At(
                     service.Order.CountsAt, $"service|{service.Order.Id}", View(service, rater, part, answersOf[service.Order.Id], basis.Settings.Tables, basis.Zone));
             }
+
+            (Metric Part, string? Rater)? PartIn(MetricEvidence metric)
+            {
+                var sheet = ItemMetrics.AskedBy(basis.Settings.Sheets, metric.Metric);
+                var isDrawn = sheet is not null && drawn.Contains(new(metric.Staff, sheet.Id, service.Order.Id));
+                return (isDrawn ? metric.PartOfDrawn(service) : metric.PartOf(service)) is { } part ? (part, isDrawn ? sheet!.Customers!.Id : null) : null;
+            }
         }
     }
 
-    /// <summary>The column that customers were drawn to fill, by the orders about which they had answered. All answers decide who is drawn, so the whole month is looked at.</summary>
-    private static Dictionary<WorkOrderId, string> DrawnIn(MonthBasis basis, MonthRecords records, ItemMetrics metrics)
-    {
-        var asking = metrics.SheetsIn(basis).Where(s => s.Customers is not null).ToDictionary(s => s.Id, s => s.Customers!.Id);
-        return asking.Count == 0 ? [] : MonthFactsQuery.Make(basis, records).Facts.Drawn
-            .Where(d => d.Staff == metrics.Staff && asking.ContainsKey(d.Sheet))
-            .DistinctBy(d => d.Order)
-            .ToDictionary(d => d.Order, d => asking[d.Sheet]);
-    }
+    /// <summary>The customers who were drawn. All answers decide who is, so the whole month is looked at.</summary>
+    private static HashSet<DrawnCustomer> DrawnIn(MonthBasis basis, MonthRecords records, ItemMetrics metrics) =>
+        metrics.AsksCustomers(basis.Settings.Sheets) ? [.. MonthFactsQuery.Make(basis, records).Facts.Drawn] : [];
 
     private static object View(ServiceRecord service, string? rater, Metric part, IEnumerable<SurveyAnswer> answers, StoreTables tables, DateTimeZone zone) => new
     {

@@ -12,13 +12,13 @@ public sealed class FactImport(StoreRows storeRows, FactStore facts)
     public async Task ImportAsync(
         IAsyncEnumerable<ImportRow> rows,
         Func<StoreId, bool> mayWrite,
-        Func<FieldParser, Store, ImportedFact?> read,
+        Func<FieldParser, Store, ValueTask<ImportedFact?>> read,
         ImportReport report,
         CancellationToken cancellationToken)
     {
         var pending = new Dictionary<StoreMonth, Batch>();
         var imported = storeRows.ReadAsync<ImportedFact?>(
-            rows, mayWrite, (fields, store) => new(read(fields, store)), fact => [("staffId", fact?.StaffId)], report, cancellationToken);
+            rows, mayWrite, read, fact => [("staffId", fact?.StaffId)], report, cancellationToken);
         try
         {
             await foreach (var (store, fact) in imported)

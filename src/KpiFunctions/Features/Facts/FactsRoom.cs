@@ -8,6 +8,7 @@ internal static class FactsRoom
     internal static IServiceCollection AddFacts(this IServiceCollection services)
     {
         services.AddSingleton<FactImport>();
+        services.AddSingleton<RatingImport>();
         services.AddSingleton<CustomerFactImport>();
         return services;
     }

@@ -22,7 +22,7 @@ public sealed class ImportFiguresEndpoint(ApiGate gate, ImportIntake intake, Fac
     private Task ImportAsync(IAsyncEnumerable<ImportRow> rows, Caller caller, ImportReport report, CancellationToken cancellationToken) => import.ImportAsync(
         rows,
         caller.MayWrite,
-        (fields, store) => FigureParser.Read(fields, store, time.Now(), caller),
+        (fields, store) => new(FigureParser.Read(fields, store, time.Now(), caller)),
         report,
         cancellationToken);
 }

@@ -1,6 +1,5 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
-using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Import;
 using KpiFunctions.Foundation.Access;
@@ -22,8 +21,7 @@ public static class RatingParser
 
     /// <summary>The mark; <see langword="null"/> when the fields have a problem.</summary>
     /// <param name="caller">Who gives it; nobody marks themselves.</param>
-    /// <param name="sheets">Rating sheets, whose columns nobody fills by an import.</param>
-    public static ImportedFact? Read(FieldParser fields, Store store, Instant now, Caller? caller = null, IReadOnlySet<SheetId>? sheets = null)
+    public static ImportedFact? Read(FieldParser fields, Store store, Instant now, Caller? caller = null)
     {
         var (month, day) = MonthFields.Read(fields, store, now);
         var rating = new RatingFact(
@@ -46,12 +44,6 @@ public static class RatingParser
         if (rating.Problem is { } problem)
         {
             fields.Refuse("mark", problem);
-            return null;
-        }
-
-        if (SheetId.OfTopic(rating.Topic) is { } sheet && sheets?.Contains(sheet) == true)
-        {
-            fields.Refuse("topic", $"'{rating.Topic}' is of the rating sheet '{sheet}', whose columns are filled by whom they belong to: POST /api/sheets/{sheet}/marks.");
             return null;
         }
 

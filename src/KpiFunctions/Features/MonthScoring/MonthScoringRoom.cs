@@ -13,7 +13,9 @@ internal static class MonthScoringRoom
         services.AddSingleton<MonthScorer>();
         services.AddSingleton<BasisStore>();
         services.AddSingleton<ClosedMonths>();
+        services.AddSingleton<FrozenMonths>();
         services.AddSingleton<MonthTables>();
+        services.AddSingleton<MonthSheets>();
         return services;
     }
 }

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Sheets;
-using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation.Access;
-using NodaTime;
 
 namespace KpiFunctions.Features.Sheets;
 
@@ -11,19 +10,27 @@ namespace KpiFunctions.Features.Sheets;
 internal static class SheetColumns
 {
     /// <param name="measured">Who is rated.</param>
-    /// <param name="day">The day on which it counts who leads them.</param>
-    internal static IReadOnlyList<SheetRater> Of(RatingSheet sheet, Caller caller, StaffMember measured, LocalDate day)
+    /// <param name="leader">Who leads them on the day on which that counts.</param>
+    /// <param name="filled">The marks that stand in the columns: whoever has given one may change it, whatever their key or team has become.</param>
+    internal static IReadOnlyList<SheetRater> Of(RatingSheet sheet, Caller caller, StorePerson measured, StaffId? leader, IReadOnlyList<RatingFact> filled)
     {
-        var isMeasured = caller.Is(measured.StoreId, measured.Id);
+        var isMeasured = caller.People.Contains(measured);
         return [.. sheet.Raters.Where(r => r.Kind switch
         {
             RaterKind.Self => isMeasured,
-            RaterKind.Manager => !isMeasured && caller.Is(measured.StoreId, measured.ManagerOn(day)),
-            RaterKind.Person => !isMeasured && r.Role == JsonNamingPolicy.CamelCase.ConvertName(caller.Role.ToString()),
-            _ => false,
+            RaterKind.Customers => false,
+            _ when isMeasured => false,
+            RaterKind.Manager when caller.Is(measured.StoreId, leader) => true,
+            RaterKind.Person when r.Role == RoleOf(caller) => true,
+            _ => filled.Any(f => f.Rater == r.Id && caller.People.Contains(f.GivenBy!.Value)),
         })];
     }
 
+    /// <summary>Whether the caller has to do with the store's sheets.</summary>
+    internal static bool MaySee(Caller caller, StoreId store) => caller.MaySupervise(store) || caller.StaffIn(store) is not null;
+
     /// <summary>Who the caller is, as it is kept with their marks: as the store knows them, else as another one does.</summary>
     internal static StorePerson PersonOf(Caller caller, StoreId store) => caller.StaffIn(store) is { } staff ? new(store, staff) : caller.People[0];
+
+    private static string RoleOf(Caller caller) => JsonNamingPolicy.CamelCase.ConvertName(caller.Role.ToString());
 }

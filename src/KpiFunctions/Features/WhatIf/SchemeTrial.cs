@@ -18,7 +18,7 @@ namespace KpiFunctions.Features.WhatIf;
 /// Scores past months with drafts of schemes beside the scores that there are: the same facts, the same people in the same roles. Nothing is written.
 /// A closed month is computed again first and must give what it was closed with; otherwise the comparison would be with numbers that nobody got.
 /// </summary>
-public sealed class SchemeTrial(StoreDirectory stores, LedgerStore ledger, ScoreStore scores, MonthBasisQuery bases, MonthRecordsQuery monthRecords, ClosedMonths closedMonths, SheetStore sheets)
+public sealed class SchemeTrial(StoreDirectory stores, LedgerStore ledger, ScoreStore scores, MonthBasisQuery bases, MonthRecordsQuery monthRecords, ClosedMonths closedMonths, MonthSheets sheets)
 {
     /// <returns>Store by store, month by month.</returns>
     /// <exception cref="ProblemException">A store is not known, or a month cannot be scored or does not give its closed results any more.</exception>
@@ -42,12 +42,19 @@ public sealed class SchemeTrial(StoreDirectory stores, LedgerStore ledger, Score
     private async Task<(MonthBasis Basis, MonthRecords Records)> ReadOpenAsync(Store store, YearMonth month, CancellationToken cancellationToken) =>
         ((await bases.ReadAsync(store, month, cancellationToken)).Basis, await monthRecords.ReadAsync(new StoreMonth(store.Id, month), cancellationToken));
 
-    /// <summary>The basis with the rating sheets that the drafts name besides: those in force in the month, for it was not scored with any version of them.</summary>
-    private async Task<MonthBasis> WithSheetsAsync(TrialPlan plan, MonthBasis basis, CancellationToken cancellationToken)
+    /// <summary>The basis with the rating sheets that the drafts name besides, for it was not scored with any version of them.</summary>
+    private async Task<MonthBasis> WithSheetsAsync(TrialPlan plan, MonthBasis basis, bool isClosed, CancellationToken cancellationToken)
     {
         var known = basis.Settings.Sheets.All;
-        var named = await sheets.ListInForceAsync(plan.Drafts.Select(d => d.Scheme), basis.Month.Month, cancellationToken);
-        var further = named.Select(s => s.Document).Where(s => known.All(k => k.Id != s.Id)).ToList();
+        var further = new List<RatingSheet>();
+        foreach (var id in SheetStore.NamedBy(plan.Drafts.Select(d => d.Scheme)).Where(id => known.All(k => k.Id != id)))
+        {
+            if (await sheets.FindAsync(isClosed ? basis : null, basis.Month, id, cancellationToken) is { } sheet)
+            {
+                further.Add(sheet);
+            }
+        }
+
         return further.Count == 0 ? basis : basis with { Settings = basis.Settings with { Sheets = RatingSheets.Of([.. known, .. further]) } };
     }
 
@@ -66,7 +73,7 @@ public sealed class SchemeTrial(StoreDirectory stores, LedgerStore ledger, Score
                 throw new ProblemException(Problems.NotReproduced(basis.Month));
             }
 
-            var tried = await WithSheetsAsync(plan, basis, cancellationToken);
+            var tried = await WithSheetsAsync(plan, basis, version > 0, cancellationToken);
             var after = ScoreCalculator.Calculate(ReferenceEquals(tried, basis) ? facts : MonthFactsQuery.Make(tried, records).Facts, staff => plan.AssignmentOf(basis, staff));
             return new TrialMonth(basis.Month, version, after, ScoreComparison.Of(before, after));
         }

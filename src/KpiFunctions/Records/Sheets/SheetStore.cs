@@ -31,7 +31,7 @@ public sealed class SheetStore(Tables tables)
     public async Task<IReadOnlyList<StoredVersion<RatingSheet>>> ListInForceAsync(IEnumerable<Scheme> schemes, YearMonth month, CancellationToken cancellationToken)
     {
         var inForce = new List<StoredVersion<RatingSheet>>();
-        foreach (var id in schemes.SelectMany(s => s.Metrics).Where(MetricName.IsRating).Select(m => SheetId.OfTopic(m[MetricName.RatingPrefix.Length..])).OfType<SheetId>().Distinct())
+        foreach (var id in NamedBy(schemes))
         {
             if (await FindForMonthAsync(id, month, cancellationToken) is { } sheet)
             {
@@ -42,6 +42,10 @@ public sealed class SheetStore(Tables tables)
         return inForce;
     }
 
+    /// <summary>The sheets that schemes name, whether there are such or not.</summary>
+    public static IEnumerable<SheetId> NamedBy(IEnumerable<Scheme> schemes) =>
+        schemes.SelectMany(s => s.Metrics).Where(MetricName.IsRating).Select(m => SheetId.OfTopic(m[MetricName.RatingPrefix.Length..])).OfType<SheetId>().Distinct();
+
     /// <summary>The version that a reference names; <see langword="null"/> when it is not there any more as it was, because somebody touched it.</summary>
     public async Task<RatingSheet?> FindAsync(SheetReference reference, CancellationToken cancellationToken) =>
         await _versions.FindAsync(reference.Id.Value, reference.Version, cancellationToken) is { } stored && stored.Digest == reference.Digest ? stored.Document : null;
@@ -49,8 +53,4 @@ public sealed class SheetStore(Tables tables)
     /// <summary>A version, as it is stored.</summary>
     public Task<StoredRow?> FindRowAsync(SheetReference reference, CancellationToken cancellationToken) =>
         _versions.FindRowAsync(reference.Id.Value, reference.Version, cancellationToken);
-
-    /// <summary>All sheets that there are, whatever their versions.</summary>
-    public async Task<IReadOnlySet<SheetId>> ListIdsAsync(CancellationToken cancellationToken) =>
-        await tables.Sheets.ListAsync($"PartitionKey ge ''", cancellationToken).Select(row => SheetId.Parse(row.PartitionKey)).ToHashSetAsync(cancellationToken: cancellationToken);
 }

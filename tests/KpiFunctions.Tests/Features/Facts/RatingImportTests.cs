@@ -42,7 +42,7 @@ public sealed class RatingImportTests(AzuriteFixture azurite) : AppTest(azurite)
             "storeId,staffId,month,topic,rater,mark\nS1,A,2026-09,conduct,chief,70\nS2,A,2026-09,conduct,chief,70\n",
             RatingParser.Columns,
             (rows, r) => Get<FactImport>().ImportAsync(
-                rows, supervisor.MaySupervise, (f, s) => RatingParser.Read(f, s, Clock.Now), r, CancellationToken.None));
+                rows, supervisor.MaySupervise, (f, s) => new(RatingParser.Read(f, s, Clock.Now)), r, CancellationToken.None));
 
         Assert.Equal((1, "storeId"), (report.Accepted, Assert.Single(report.Rejected).Field));
     }

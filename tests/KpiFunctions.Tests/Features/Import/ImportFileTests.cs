@@ -5,7 +5,6 @@ using KpiFunctions.Features.Facts;
 using KpiFunctions.Features.Import;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
-using KpiFunctions.Records.Sheets;
 using KpiFunctions.Testing;
 using Microsoft.AspNetCore.Http;
 
@@ -144,7 +143,7 @@ public sealed class ImportFileTests(AzuriteFixture azurite) : EndpointTest(azuri
         var ratings = await PostAsync(
             ImportRequest.WorkbookType,
             Workbook.Of(["storeId", "staffId", "month", "topic", "rater", "mark"], ["S1", "A", "2026-09", "conduct", "boss", "#80"]),
-            new ImportRatingsEndpoint(Get<ApiGate>(), Get<ImportIntake>(), Get<FactImport>(), Get<SheetStore>(), Clock).Run,
+            new ImportRatingsEndpoint(Get<ApiGate>(), Get<ImportIntake>(), Get<RatingImport>()).Run,
             Supervisor("S1"));
         var facts = await PostAsync(
             ImportRequest.WorkbookType,

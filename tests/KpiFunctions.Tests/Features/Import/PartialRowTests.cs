@@ -167,7 +167,7 @@ public sealed class PartialRowTests(AzuriteFixture azurite) : AppTest(azurite)
         await ImportAsync(
             "storeId,staffId,month,topic,rater,mark\nS1,A,2026-09,conduct,boss,85\n",
             RatingParser.Columns,
-            (r, report) => Get<FactImport>().ImportAsync(r, Ingest.MayWrite, (f, s) => RatingParser.Read(f, s, Clock.Now), report, CancellationToken.None));
+            (r, report) => Get<FactImport>().ImportAsync(r, Ingest.MayWrite, (f, s) => new(RatingParser.Read(f, s, Clock.Now)), report, CancellationToken.None));
 
         var records = await RecordsAsync(2026, 9);
         Assert.Equal((1m, 1m, "sick leave"), (records.Figures[0].Value, records.Figures[0].Excused, records.Figures[0].Note));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Features.Facts;
 using KpiFunctions.Features.Months;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Features.Sheets;
@@ -30,9 +31,15 @@ public abstract class SheetTest(AzuriteFixture azurite) : AuditTest(azurite)
     /// <param name="metrics">Of the scheme; those of the sheet when there are none.</param>
     private protected async Task OpenAsync(params string[] metrics)
     {
+        await BeginAsync(metrics);
+        await SaveAsync();
+    }
+
+    /// <summary>The same before there is a sheet.</summary>
+    private protected async Task BeginAsync(params string[] metrics)
+    {
         Clock.Now = Utc("2026-09-09T00:00:00Z");
         await UseSchemeAsync(metrics.Length > 0 ? metrics : ["rating.conduct.attitude", "rating.conduct.skill"]);
-        await SaveAsync();
         foreach (var staff in new[] { "li", "ma", "wu", "zhou", "boss" })
         {
             await Get<StoreDirectory>().UpdateStaffAsync(
@@ -85,6 +92,20 @@ public abstract class SheetTest(AzuriteFixture azurite) : AuditTest(azurite)
     private protected async Task<JsonElement> LineAsync(string item) =>
         (await AskAsync(Supervisor, nameof(GetScoresEndpoint), route: [("store", "S1"), ("month", "2026-09")])).Json.GetProperty("scores").EnumerateArray()
             .Single(s => s.GetProperty("staffId").GetString() == "li").GetProperty("lines").EnumerateArray().Single(l => l.GetProperty("item").GetString() == item);
+
+    private protected async Task ReopenAsync(bool takeMasterData = false)
+    {
+        var reopened = await AskAsync(
+            Admin, nameof(ReopenMonthEndpoint), JsonSerializer.Serialize(new { reason = "marks were missing", hours = 24, takeLateRecords = true, takeMasterData }), route: [("store", "S1"), ("month", "2026-09")]);
+        Assert.True(reopened.Status == 200, reopened.Body);
+    }
+
+    /// <summary>Sends a mark on paper, as an import.</summary>
+    private protected async Task<bool> OnPaperAsync(string month, string topic = "conduct.attitude")
+    {
+        var answer = await AskAsync(Supervisor, nameof(ImportRatingsEndpoint), $"storeId,staffId,month,topic,rater,mark\nS1,li,{month},{topic},heads,70\n", "text/csv");
+        return answer.Json.GetProperty("rejectedCount").GetInt32() == 0;
+    }
 
     private protected async Task CloseAsync()
     {

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Storage;
@@ -29,7 +30,8 @@ internal static class RatingRow
         {
             row["Grade"] = grade;
             row["GivenBy"] = rating.GivenBy?.ToString();
-            row["OwnColumn"] = rating.IsOwnColumn;
+            row["GivenAs"] = rating.GivenAs?.ToString();
+            row.SetText("GivenAsRole", rating.GivenAsRole);
         }
 
         return row;
@@ -44,6 +46,7 @@ internal static class RatingRow
         EnteredBy = row.GetString(FactContent.EnteredBy),
         Grade = row.GetString("Grade"),
         GivenBy = row.GetString("GivenBy") is { } person ? StorePerson.Parse(person) : null,
-        IsOwnColumn = row.GetBoolean("OwnColumn") ?? false,
+        GivenAs = row.GetString("GivenAs") is { } kind ? Enum.Parse<RaterKind>(kind) : null,
+        GivenAsRole = row.GetString("GivenAsRole"),
     };
 }

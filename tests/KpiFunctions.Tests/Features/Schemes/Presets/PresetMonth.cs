@@ -118,7 +118,7 @@ internal sealed class PresetMonth(string preset)
         _columns.Add(filled);
         foreach (var (item, grade) in filled.Grades)
         {
-            _facts.Add(new RatingFact(Staff, $"{sheet.Id}.{item}", column, sheet.Grades.Single(g => g.Id == grade).Points) { Grade = grade, IsOwnColumn = rater.Kind == RaterKind.Self });
+            _facts.Add(new RatingFact(Staff, $"{sheet.Id}.{item}", column, sheet.Grades.Single(g => g.Id == grade).Points) { Grade = grade, GivenAs = rater.Kind, GivenAsRole = rater.Role });
         }
 
         return this;
