@@ -97,7 +97,7 @@ public sealed class SheetUseTests(AzuriteFixture azurite) : SheetTest(azurite)
     public async Task Of_two_who_fill_a_column_at_the_same_time_one_has_filled_it_and_the_other_is_told(bool reopened)
     {
         await OpenAsync();
-        await ReopenAsync(reopened);
+        await ReopenWhenAsync(reopened);
         foreach (var staff in Measurable)
         {
             var hands = Enumerable.Range(1, 4).Select(i => new Caller($"Admin {i}", Role.Admin, [], [Person($"admin{i}", "hq")])).ToList();
@@ -118,7 +118,7 @@ public sealed class SheetUseTests(AzuriteFixture azurite) : SheetTest(azurite)
     public async Task Of_two_columns_that_a_person_fills_at_the_same_time_one_is_filled(bool reopened)
     {
         await OpenAsync();
-        await ReopenAsync(reopened);
+        await ReopenWhenAsync(reopened);
         foreach (var staff in Measurable)
         {
             var answers = await Task.WhenAll(BothKeys().Select(key => Task.Run(() => MarkAsync(key, "good", "fair", staff: staff))));
@@ -149,7 +149,7 @@ public sealed class SheetUseTests(AzuriteFixture azurite) : SheetTest(azurite)
 
     private static Caller[] BothKeys() => [new("Supervises", Role.Supervisor, [Store], [Person("double")]), new("Administers", Role.Admin, [], [Person("double")])];
 
-    private async Task ReopenAsync(bool reopened)
+    private async Task ReopenWhenAsync(bool reopened)
     {
         if (reopened)
         {
