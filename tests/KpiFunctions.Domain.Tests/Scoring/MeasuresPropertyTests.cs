@@ -1,13 +1,10 @@
 using FsCheck;
 using FsCheck.Fluent;
-using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Metrics;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Scoring;
-using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
-using NodaTime;
 using ServiceRecord = KpiFunctions.Domain.Surveys.ServiceRecord;
 
 namespace KpiFunctions.Domain.Tests.Scoring;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using KpiFunctions.Domain;
 using KpiFunctions.Features.Appeals;
 using KpiFunctions.Features.Evidence;
 using KpiFunctions.Features.Schemes;
@@ -142,7 +141,7 @@ public sealed class OneOrderManyPeopleTests(AzuriteFixture azurite) : AuditTest(
         await SaveStaffAsync(staff);
     }
 
-    private Task SaveStaffAsync(string staff, string? manager = null, string? from = null) => DoneAsync(
+    private Task<ApiAnswer> SaveStaffAsync(string staff, string? manager = null, string? from = null) => DoneAsync(
         nameof(PutStaffEndpoint), new { role = staff, schemeId = $"scheme-{staff}", managerId = manager, managerFrom = from }, ("store", "S1"), ("staff", staff));
 
     private async Task ImportedAsync(string csv)
