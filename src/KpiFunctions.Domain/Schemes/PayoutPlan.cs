@@ -9,8 +9,11 @@ public sealed record PayoutPlan
     /// <summary>The coefficient that is the score itself: total ÷ scale.</summary>
     public const string ScoreCoefficient = "score";
 
-    /// <summary>The figure that is the month's wage where another system reckons it; an extra of that name.</summary>
+    /// <summary>The figure that is the month's wage where another system reckons it; an extra of that name, which nobody's pay is without.</summary>
     public const string Wage = "wage";
+
+    /// <summary>The figure that is the bonus for a full score; a commission on it is no part of the wage. Source: 000, the bonus follows the score.</summary>
+    public const string Bonus = "bonus.base";
 
     /// <summary>Fixed pay. Source: 002, 2000 for the customer-service manager.</summary>
     public decimal? Base { get; init; }

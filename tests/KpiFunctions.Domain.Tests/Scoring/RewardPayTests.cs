@@ -12,6 +12,7 @@ public sealed class RewardPayTests
 {
     private static readonly PayoutPlan Base = new() { Base = 2000 };
     private static readonly PayoutPlan Wage = new() { Extras = ["allowance", PayoutPlan.Wage] };
+    private static readonly Commission[] Rewarded = [new(PayoutPlan.Bonus, 1)];
 
     [Fact]
     public void An_amount_is_paid_to_whom_the_award_is_granted()
@@ -41,6 +42,9 @@ public sealed class RewardPayTests
         { "a wage that was delivered", true },
         { "a wage that was not delivered, beside an allowance", false },
         { "a base, and a wage that was not delivered", false },
+        { "a wage, and a bonus", true },
+        { "a wage, and a bonus that waits for its amount", true },
+        { "a bonus alone", false },
     };
 
     /// <summary>A share of a wage that nobody delivered, or of which a part is held back, waits for it and says so.</summary>
@@ -60,13 +64,28 @@ public sealed class RewardPayTests
             "a base, and a commission" => Bonus(commission, ("bookings", 10), ("kpi.rate", 1)),
             "a wage that was delivered" => Bonus(Wage, ("allowance", 100), (PayoutPlan.Wage, 5000)),
             "a wage that was not delivered, beside an allowance" => Bonus(Wage, ("allowance", 100)),
+            "a wage, and a bonus" => Bonus(Wage with { Commissions = Rewarded }, (PayoutPlan.Wage, 5000), (PayoutPlan.Bonus, 800)),
+            "a wage, and a bonus that waits for its amount" => Bonus(Wage with { Commissions = Rewarded }, (PayoutPlan.Wage, 5000)),
+            "a bonus alone" => Bonus(new() { Commissions = Rewarded }, (PayoutPlan.Bonus, 800)),
             _ => Bonus(Wage with { Base = 2000 }),
         };
         var bonus = statement.Terms.Single(t => t.Kind == PayoutTermKind.WageBonus);
         Assert.Equal(isKnown, bonus.Factors[0].Value is not null);
-        Assert.Equal(isKnown ? statement.Terms.Where(t => t != bonus).Sum(t => t.Amount) / 10 : 0, bonus.Amount);
+        Assert.Equal(isKnown ? statement.Terms.Where(t => t != bonus && t.Source != PayoutPlan.Bonus).Sum(t => t.Amount) / 10 : 0, bonus.Amount);
         Assert.Equal(!isKnown, statement.Missing.Contains("wage"));
         Assert.Equal(statement.Terms.Sum(t => t.Amount), statement.Total);
+    }
+
+    /// <summary>An allowance may be none; nobody is without a wage.</summary>
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(0, 0)]
+    [InlineData(5000, 5000)]
+    public void A_wage_that_nobody_delivered_is_missing_and_not_nothing(int? wage, int total)
+    {
+        var statement = Statement(Wage, new Reward.Label("pool"), figures: wage is { } amount ? [(PayoutPlan.Wage, amount)] : []);
+        Assert.Equal(wage is null ? [PayoutPlan.Wage] : [], statement.Missing);
+        Assert.Equal([(PayoutTermKind.Extra, PayoutPlan.Wage, (decimal)total)], Terms(statement));
     }
 
     [Fact]

@@ -54,10 +54,15 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
 
     private PayoutFactor[] Days => input.ShareOfMonth == 1 ? [] : [new("days", input.ShareOfMonth)];
 
-    /// <summary>A share of a wage that nobody delivered, or of which a part is held back, is not nothing: it waits for what is missing.</summary>
-    private bool IsWageKnown =>
-        _terms.Count > 0 && _terms.All(t => t.ExcludedFor is not null || (!t.IsTooLarge && t.Factors.All(f => f.Value is not null)))
-        && (!plan.Extras.Contains(PayoutPlan.Wage) || input.ValueOf(PayoutPlan.Wage) is not null);
+    /// <summary>
+    /// What has been added but the bonus. A share of a wage that nobody delivered, or of which a part is held back, is not nothing: it waits for what is missing.
+    /// </summary>
+    private decimal? Wage()
+    {
+        var wage = _terms.Where(t => t.Source != PayoutPlan.Bonus).ToList();
+        var isKnown = wage.Count > 0 && wage.All(t => t.ExcludedFor is not null || (!t.IsTooLarge && t.Factors.All(f => f.Value is not null)));
+        return isKnown ? wage.Sum(t => t.Amount) : null;
+    }
 
     private void AddWage()
     {
@@ -84,7 +89,7 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
 
     private void AddRewards()
     {
-        var wage = IsWageKnown ? Sum : (decimal?)null;
+        var wage = Wage();
         foreach (var award in input.Awards.Where(a => a.IsGranted).Select(a => a.Award))
         {
             switch (award.Reward)
@@ -117,10 +122,10 @@ internal sealed class PayoutCalculator(PayoutPlan plan, PayoutInput input)
     private static bool FollowsResults(PayoutTerm term) => term.Kind is PayoutTermKind.Performance or PayoutTermKind.VariablePart
         or PayoutTermKind.Commission or PayoutTermKind.Reward or PayoutTermKind.WageBonus;
 
-    /// <summary>Amounts that come as figures; one that was not delivered is 0, nothing to wait for.</summary>
+    /// <summary>Amounts that come as figures; one that was not delivered is 0, nothing to wait for, but nobody works for no wage.</summary>
     private void AddEach(PayoutTermKind kind, IReadOnlyList<string> metrics)
     {
-        foreach (var metric in metrics.Where(m => input.ValueOf(m) is not null))
+        foreach (var metric in metrics.Where(m => m == PayoutPlan.Wage || input.ValueOf(m) is not null))
         {
             Add(kind, metric, [Metric(metric)]);
         }
