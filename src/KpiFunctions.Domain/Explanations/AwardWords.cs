@@ -12,13 +12,14 @@ internal static class AwardWords
 {
     internal static string Of(StaffScore score, AwardOutcome outcome, Language language)
     {
-        var title = Titles.Of(outcome.Award.Title, Wording.Same(outcome.Award.Id), language);
+        var title = Titles.Of(outcome.Award, language);
         var granted = outcome.IsGranted ? new Wording("获得", "獲得", "granted") : new Wording("未获得", "未獲得", "not granted");
-        IEnumerable<Wording> reasons = [.. outcome.Conditions.Select(c => Condition(score, c)), .. Place(outcome), .. Balanced(outcome)];
+        IEnumerable<string> reasons =
+            [.. outcome.Conditions.Select(c => Condition(score, c)).Concat(Place(outcome)).Select(w => w.In(language)), .. Balanced(outcome, score.Scheme, language)];
         var (separator, end) = language == Language.En ? ("; ", ".") : ("；", "。");
-        var because = string.Join(separator, reasons.Select(r => r.In(language)));
+        var because = string.Join(separator, reasons);
         return Titles.With(
-            title + Titles.Remark(RewardOf(outcome.Award.Reward).In(language), language),
+            title + Titles.Remark(RewardOf(outcome.Award, language), language),
             $"{granted.In(language)}{(because.Length == 0 ? string.Empty : separator + because)}{end}",
             language);
     }
@@ -53,25 +54,26 @@ internal static class AwardWords
         }
     }
 
-    private static IEnumerable<Wording> Balanced(AwardOutcome outcome)
+    private static IEnumerable<string> Balanced(AwardOutcome outcome, Scheme scheme, Language language)
     {
         if (outcome.Balance is { } balance)
         {
-            var (volume, quality, worst) = (Percent(balance.Volume), Percent(balance.Quality), balance.WorstQuality);
-            yield return balance.IsFlagged
-                ? new(
-                    $"工作量 {volume}、质量 {quality}（{worst}），失衡",
-                    $"工作量 {volume}、質量 {quality}（{worst}），失衡",
-                    $"volume {volume}, quality {quality} ({worst}): out of balance")
-                : new($"工作量 {volume}、质量 {quality}（{worst}）", $"工作量 {volume}、質量 {quality}（{worst}）", $"volume {volume}, quality {quality} ({worst})");
+            var (volume, quality) = (Percent(balance.Volume), Percent(balance.Quality));
+            var worst = Titles.Of(scheme.Items.Single(i => i.Id == balance.WorstQuality), language);
+            yield return (balance.IsFlagged
+                ? new Wording($"工作量 {volume}、质量 {quality}（{worst}），失衡", $"工作量 {volume}、質量 {quality}（{worst}），失衡", $"volume {volume}, quality {quality} ({worst}): out of balance")
+                : new($"工作量 {volume}、质量 {quality}（{worst}）", $"工作量 {volume}、質量 {quality}（{worst}）", $"volume {volume}, quality {quality} ({worst})")).In(language);
         }
     }
 
-    private static Wording RewardOf(Reward reward) => reward switch
+    private static string RewardOf(Award award, Language language) => award.Reward switch
     {
-        Reward.PercentOfWage percent => new($"当月工资的 {Plain(percent.Value)}%", $"當月工資的 {Plain(percent.Value)}%", $"{Plain(percent.Value)}% of the month's wage"),
-        Reward.Amount amount => new($"{Points(amount.Value)} 元", $"{Points(amount.Value)} 元", Points(amount.Value)),
-        Reward.Certificate certificate => new($"证书 {certificate.Value}", $"證書 {certificate.Value}", $"certificate {certificate.Value}"),
-        _ => Wording.Same(((Reward.Label)reward).Value),
+        Reward.PercentOfWage percent =>
+            new Wording($"当月工资的 {Plain(percent.Value)}%", $"當月工資的 {Plain(percent.Value)}%", $"{Plain(percent.Value)}% of the month's wage").In(language),
+        Reward.Amount amount => new Wording($"{Points(amount.Value)} 元", $"{Points(amount.Value)} 元", Points(amount.Value)).In(language),
+        Reward.Certificate when award.Title is not null => new Wording("证书", "證書", "certificate").In(language),
+        Reward.Certificate certificate => new Wording($"证书 {certificate.Value}", $"證書 {certificate.Value}", $"certificate {certificate.Value}").In(language),
+        Reward.Label label => Titles.Of(label.Title, Wording.Same(label.Value), language),
+        _ => throw new ArgumentOutOfRangeException(nameof(award), award, "A reward that nobody has words for."),
     };
 }

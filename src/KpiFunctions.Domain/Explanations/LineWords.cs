@@ -10,7 +10,7 @@ internal static class LineWords
 {
     internal static string Of(StaffScore score, ScoreLine line, Language language) =>
         Titles.With(
-            Titles.Of(line.Item.Title, MetricTitles.Of(line.Item.Metric), language), MeasuresWords.Of(line.Measures).In(language) + ClockWords.Before(score, line.Item.Metric).In(language) + (line.Counts ? Earned(line, language) : Missing(line).In(language)) + MissingRaters(line, language), language);
+            Titles.Of(line.Item, language), MeasuresWords.Of(line.Measures).In(language) + ClockWords.Before(score, line.Item.Metric).In(language) + (line.Counts ? Earned(line, language) : Missing(line).In(language)) + MissingRaters(line, language), language);
 
     private static string Earned(ScoreLine line, Language language)
     {

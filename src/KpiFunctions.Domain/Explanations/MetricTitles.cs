@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Metrics;
+using KpiFunctions.Domain.Schemes;
 
 namespace KpiFunctions.Domain.Explanations;
 
@@ -51,6 +52,18 @@ public static class MetricTitles
         ["volume.rate"] = new("台次完成率", "台次完成率", "Volume against target"),
         ["kpi.rate"] = new("关键指标达成率", "關鍵指標達成率", "Key indicators against target"),
         ["maker.rank_percentile"] = new("主机厂排名百分位", "主機廠排名百分位", "Rank percentile of the maker"),
+        ["management.rate"] = new("管理绩效达标率", "管理績效達標率", "Management indicators reached"),
+        ["sales.target_rate"] = new("销售业绩达成率", "銷售業績達成率", "Sales against target"),
+        ["cars.sold"] = new("销售台数", "銷售臺數", "Cars sold"),
+        [PayoutPlan.Bonus] = new("奖金基数", "獎金基數", "Bonus for a full score"),
+        [PayoutPlan.Wage] = new("当月工资", "當月工資", "Wage"),
+        ["pay.skill"] = new("技能工资", "技能工資", "Pay for skill"),
+        ["pay.allowance"] = new("津贴补贴", "津貼補貼", "Allowances"),
+        ["value_added"] = new("增值业务提成", "增值業務提成", "Value-added business"),
+        ["daily_awards"] = new("日常激励", "日常激勵", "Daily awards"),
+        ["rewards"] = new("考核奖励", "考核獎勵", "Rewards of the assessment"),
+        ["penalties"] = new("考核处罚", "考核處罰", "Penalties of the assessment"),
+        ["other_deductions"] = new("其他扣款（含考勤）", "其他扣款（含考勤）", "Other deductions, attendance included"),
         ["report.days_late"] = new("报表迟交天数", "報表遲交天數", "Days that the report was late"),
     };
 

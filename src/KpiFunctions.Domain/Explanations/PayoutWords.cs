@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.Scoring.Payouts;
 using static KpiFunctions.Domain.Explanations.WrittenNumbers;
@@ -9,10 +10,16 @@ internal static class PayoutWords
 {
     internal static string Of(StaffScore score, PayoutTerm term, Language language)
     {
-        var name = NameOf(term.Kind).In(language);
-        var source = term.Source is { } id ? Titles.Remark((term.Kind == PayoutTermKind.Certificate ? LevelOf(id) : ClockWords.Title(score, id)).In(language), language) : string.Empty;
-        return Titles.With(name + source, Sum(score, term, language), language);
+        var source = term.Source is { } id ? Titles.Remark(SourceOf(score, id, term.Kind, language), language) : string.Empty;
+        return Titles.With(NameOf(term).In(language) + source, Sum(score, term, language), language);
     }
+
+    private static string SourceOf(StaffScore score, string id, PayoutTermKind kind, Language language) => kind switch
+    {
+        PayoutTermKind.Certificate => new Wording($"{id} 级", $"{id} 級", $"level {id}").In(language),
+        PayoutTermKind.Reward or PayoutTermKind.WageBonus or PayoutTermKind.Imbalance => Titles.Of(score.Scheme.Awards.Single(a => a.Id == id), language),
+        _ => ClockWords.Title(score, id).In(language),
+    };
 
     private static string Sum(StaffScore score, PayoutTerm term, Language language)
     {
@@ -35,12 +42,13 @@ internal static class PayoutWords
             : $"{sign}{factors} = {Points(term.Amount)}";
     }
 
-    private static Wording NameOf(PayoutTermKind kind) => kind switch
+    private static Wording NameOf(PayoutTerm term) => term.Kind switch
     {
         PayoutTermKind.Base => new("基本工资", "基本工資", "Base pay"),
         PayoutTermKind.Performance => new("绩效工资", "績效工資", "Performance pay"),
         PayoutTermKind.FixedPart => new("固定部分", "固定部分", "Fixed part"),
         PayoutTermKind.VariablePart => new("浮动部分", "浮動部分", "Part that follows results"),
+        PayoutTermKind.Commission when term.Source == PayoutPlan.Bonus => new("绩效奖金", "績效獎金", "Performance bonus"),
         PayoutTermKind.Commission => new("提成", "提成", "Commission"),
         PayoutTermKind.Extra => new("增加项", "增加項", "Extra"),
         PayoutTermKind.Seniority => new("工龄工资", "工齡工資", "Seniority pay"),
@@ -52,8 +60,6 @@ internal static class PayoutWords
         _ => new("保底补足", "保底補足", "Up to the least that is paid"),
     };
 
-    private static Wording LevelOf(string level) => new($"{level} 级", $"{level} 級", $"level {level}");
-
     private static Wording FactorOf(StaffScore score, string name) => name switch
     {
         "amount" => new("金额", "金額", "amount"),
@@ -64,7 +70,7 @@ internal static class PayoutWords
         "personal" => new("本年度个人岗位系数", "本年度個人崗位係數", "own position coefficient of the year"),
         "bonus" => new("随业绩的工资", "隨業績的工資", "pay that follows results"),
         "years" => new("计薪年数", "計薪年數", "years that count"),
-        "wage" => new("当月工资", "當月工資", "wage"),
+        PayoutPlan.Wage => new("当月工资", "當月工資", "wage"),
         "days" => new("在岗天数比例", "在崗天數比例", "share of the month's days"),
         _ => ClockWords.Title(score, name),
     };

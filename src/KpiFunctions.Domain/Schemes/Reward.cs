@@ -16,8 +16,9 @@ public abstract record Reward
     public sealed record Amount(decimal Value) : Reward;
 
     /// <summary>A right or a thing, such as <c>promotion-pool</c> or <c>tool-kit</c>.</summary>
-    public sealed record Label(string Value) : Reward;
+    /// <param name="Title">What people are told that it is; the value where there is none.</param>
+    public sealed record Label(string Value, LocalizedText? Title = null) : Reward;
 
-    /// <summary>A certificate, such as <c>manager-of-the-month</c>. Source: 000.</summary>
+    /// <summary>A certificate, such as <c>manager-of-the-month</c>; people know it by the title of its award. Source: 000.</summary>
     public sealed record Certificate(string Value) : Reward;
 }

@@ -88,11 +88,51 @@ public sealed class ScoreExplainerTests
             [
                 "Base pay: 1000 (amount) = 1000.00",
                 "Commission (Bookings): held back, there is no Bookings.",
-                "Deduction (penalties): −20 (penalties) = −20.00",
+                "Deduction (Penalties of the assessment): −20 (Penalties of the assessment) = −20.00",
                 "Total: 980.00",
             ],
             words.Payout);
     }
+
+    /// <summary>What an award brings has the words of the scheme, and pay names the award by its title.</summary>
+    [Fact]
+    public void Awards_and_the_pay_that_they_move_are_called_by_their_titles()
+    {
+        var scheme = Given.Scheme(
+            Given.Item("volume", 50, new RatingRule()) with { Title = Both("工作量", "Work") }, Given.Item("exam", 50, new RatingRule()) with { Title = Both("质量", "Quality") }) with
+        {
+            Awards =
+            [
+                new() { Id = "best", Title = Both("月度优秀", "Best of the month"), Best = AwardPeriod.Month, Reward = new Reward.Certificate("best-of-month") },
+                new()
+                {
+                    Id = "balance", Title = Both("最佳平衡奖", "Best balance"), BestBalance = new("volume", ["exam"], 0.1m, 50),
+                    Reward = new Reward.Label("kit", Both("工具套装", "tool kit")),
+                },
+                new() { Id = "share", Title = Both("达标奖金", "Bonus for both"), All = [new("volume", Bound.AtLeast(1))], Reward = new Reward.PercentOfWage(10) },
+            ],
+            Payout = new() { Commissions = [new(PayoutPlan.Bonus, 1)], Extras = [PayoutPlan.Wage] },
+        };
+        var score = Given.Score(Given.Figures(("volume", 90), ("exam", 50), (PayoutPlan.Bonus, 1000), (PayoutPlan.Wage, 5000)), scheme);
+        Assert.Equal(
+            [
+                "月度优秀（证书）：获得；同方案 1 人中第 1 名（要求第 1 名）。",
+                "最佳平衡奖（工具套装）：未获得；工作量 90%、质量 50%（质量），失衡。",
+                "达标奖金（当月工资的 10%）：获得；volume 90，达到 ≥1。",
+            ],
+            ScoreExplainer.Explain(score, Language.ZhCn).Awards);
+        Assert.Equal(
+            [
+                "绩效奖金（奖金基数）：1000（奖金基数） × 1（单价） × 0.7（得分÷满分） = 700.00",
+                "增加项（当月工资）：5000（当月工资） = 5000.00",
+                "工资比例奖金（达标奖金）：5000（当月工资） × 0.1（比例） = 500.00",
+                "失衡扣减（最佳平衡奖）：−1200（随业绩的工资） × 0.5（比例） = −600.00",
+                "合计：5600.00",
+            ],
+            ScoreExplainer.Explain(score, Language.ZhCn).Payout);
+    }
+
+    private static LocalizedText Both(string chinese, string english) => new([new("zh-CN", chinese), new("en", english)]);
 
     [Fact]
     public void Every_computed_metric_has_a_name_in_every_language() => Assert.All(MetricCatalog.Ids, id =>

@@ -79,6 +79,7 @@ public sealed class SchemeBorderTests
         new("$.title", Sound with { Title = new([new("en", "Exam"), new("zh-CN", " ")]) }),
         new("$.items[0].title", Sound with { Items = [Sound.Items[0] with { Title = new([new("en", "Exam"), new("zh-CN", "")]) }] }),
         new("$.awards[0].title", With(Award(new Reward.Label("pool")) with { Title = new([]) })),
+        new("$.awards[0].reward.title", With(Award(new Reward.Label("pool", new([new("en", " ")]))))),
         new("$.items[0].id", Sound with { Items = [Sound.Items[0] with { Id = "two words" }] }),
         new("$.items[1].id", Sound with { Scale = 200, Items = [Sound.Items[0], Sound.Items[0]] }),
         new("$.items[0].metric", Sound with { Items = [Sound.Items[0] with { Metric = "orders.unknown" }] }),

@@ -205,6 +205,7 @@ public sealed class RuleTests
         Assert.Equal("≥0.98 full, ≥0.95 −1 points, ≥0.85 −2 points, otherwise 0", Feedback.Explain().En);
         Assert.Equal("≥0.98 满分，≥0.95 −1 分，≥0.85 −2 分，其余 0", Feedback.Explain().ZhCn);
         Assert.Equal("top 0.10 10 points, otherwise 1.5", new RankTiersRule([new(Top(0.1m), 10, null)], 1.5m).Explain().En);
+        Assert.Equal("前 0.10 10 分，其余 1.5", new RankTiersRule([new(Top(0.1m), 10, null)], 1.5m).Explain().ZhCn);
     }
 
     [Fact]

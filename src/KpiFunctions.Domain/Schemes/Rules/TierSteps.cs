@@ -26,9 +26,10 @@ internal static class TierSteps
     internal static Wording Explain(IReadOnlyList<Tier> tiers, decimal otherwise)
     {
         var numbers = RuleNumbers.Write([.. tiers.Select(t => t.Bound.Value)]);
-        string Steps(string full, string points, string rest, string comma) =>
-            string.Join(comma, tiers.Select((t, i) => $"{t.Bound.Describe(numbers[i])} {(t.Deduct == 0 ? full : PointsText(t) + points)}")) + $"{comma}{rest} {RuleNumbers.Write(otherwise)}";
-        return new(Steps("满分", " 分", "其余", "，"), Steps("滿分", " 分", "其餘", "，"), Steps("full", " points", "otherwise", ", "));
+        string Border(Tier tier, string number, string top) => tier.Bound.Kind == BoundKind.Top ? $"{top} {number}" : tier.Bound.Describe(number);
+        string Steps(string top, string full, string points, string rest, string comma) =>
+            string.Join(comma, tiers.Select((t, i) => $"{Border(t, numbers[i], top)} {(t.Deduct == 0 ? full : PointsText(t) + points)}")) + $"{comma}{rest} {RuleNumbers.Write(otherwise)}";
+        return new(Steps("前", "满分", " 分", "其余", "，"), Steps("前", "滿分", " 分", "其餘", "，"), Steps("top", "full", " points", "otherwise", ", "));
     }
 
     internal static string Working(Ratio share, string weight) =>

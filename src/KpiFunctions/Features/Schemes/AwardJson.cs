@@ -51,8 +51,10 @@ internal static class AwardJson
                 json.WriteString("value", certificate.Value);
                 break;
             default:
+                var label = (Reward.Label)reward;
                 json.WriteString("type", "label");
-                json.WriteString("value", ((Reward.Label)reward).Value);
+                json.WriteString("value", label.Value);
+                SchemeDocument.WriteText(json, "title", label.Title);
                 break;
         }
 

@@ -46,11 +46,13 @@ internal static class AwardParser
             "percentOfWage" => new Reward.PercentOfWage(fields.Number("value")),
             "amount" => new Reward.Amount(fields.Number("value")),
             "certificate" => new Reward.Certificate(fields.Text("value")),
-            _ => new Reward.Label(type == "label" ? fields.Text("value") : string.Empty),
+            "label" => new Reward.Label(fields.Text("value"), SchemeParser.ReadText(fields, "title")),
+            _ => new Reward.Label(string.Empty),
         };
         if (type is not ("percentOfWage" or "amount" or "certificate" or "label"))
         {
             fields.Take("value");
+            fields.Take("title");
             fields.NoteUnreadable(fields.PathOf("type"), $"There is no reward '{type}'; there are percentOfWage, amount, label, certificate.");
         }
 

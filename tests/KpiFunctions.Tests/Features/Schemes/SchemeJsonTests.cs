@@ -23,7 +23,7 @@ public sealed class SchemeJsonTests
           "grades": [ { "atLeast": 90, "grade": "excellent" }, { "atLeast": 0, "grade": "fail" } ],
           "awards": [
             { "id": "wage-bonus", "all": [ { "metric": "satisfaction.rate", "atLeast": 0.90 }, { "metric": "repair.within_24h_rate", "atLeast": 1 } ], "reward": { "type": "percentOfWage", "value": 10 } },
-            { "id": "top-30", "topPercent": 30, "reward": { "type": "label", "value": "promotion-pool" } },
+            { "id": "top-30", "topPercent": 30, "reward": { "type": "label", "value": "promotion-pool", "title": { "zh-CN": "晋升后备", "en": "Promotion pool" } } },
             { "id": "balance", "bestBalance": { "volume": "satisfaction", "quality": [ "daily-report" ], "flagBeyond": 0.4, "bonusCut": 50 }, "reward": { "type": "amount", "value": 200 } },
             { "id": "best", "best": "year", "reward": { "type": "certificate", "value": "manager-of-the-year" } }
           ],
@@ -49,6 +49,7 @@ public sealed class SchemeJsonTests
         Assert.Equal(108, second.Scheme.MaximumTotal);
         Assert.Equal("售后经理月度绩效", second.Scheme.Title.In("zh-TW"));
         Assert.Equal(1.3m, second.Scheme.Payout!.PositionCoefficient);
+        Assert.Equal("晋升后备", Assert.IsType<Reward.Label>(second.Scheme.Awards[1].Reward).Title!.In("zh-CN"));
     }
 
     [Fact]
