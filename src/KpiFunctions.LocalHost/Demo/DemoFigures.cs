@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace KpiFunctions.LocalHost.Demo;
 
-/// <summary>What other systems know of the people of the made-up house: accounts, payroll, training, the maker, the head of department's checks.</summary>
+/// <summary>What other systems know of the people of the made-up house: accounts, payroll, training, callbacks, the telephone system.</summary>
 internal sealed class DemoFigures(DemoRandom random)
 {
     /// <summary>By scheme, each figure from what a poor hand gets to what a good one gets.</summary>
@@ -13,8 +13,7 @@ internal sealed class DemoFigures(DemoRandom random)
         (DemoHouse.Manager, new("training.plan_rate", 0.5, 1, 2, "training register")),
         (DemoHouse.Manager, new("training.skill_gain_count", -0.4, 2.4, 0, "training register")),
         (DemoHouse.Manager, new("bonus.base", 3000, 3000, 0, "payroll")),
-        (DemoHouse.Advisor, new("output.target_rate", 0.5, 1.1, 2, "accounts")),
-        (DemoHouse.Technician, new("pay.post", 600, 600, 0, "payroll")),
+        (DemoHouse.Advisor, new("pay.skill", 100, 700, 0, "payroll")),
         (DemoHouse.Technician, new("pay.skill", 100, 900, 0, "payroll")),
         (DemoHouse.Technician, new("pay.allowance", 300, 300, 0, "payroll")),
         (DemoHouse.Technician, new("rewards", 0, 300, 0, "payroll")),
@@ -30,19 +29,12 @@ internal sealed class DemoFigures(DemoRandom random)
         (DemoHouse.Clerk, new("phone.wrong_count", 2, -0.6, 0, "callback report")),
         (DemoHouse.Clerk, new("training.exam", 74, 98, 0, "written exam of 18 September")),
         (DemoHouse.Clerk, new("csi.gain", -0.02, 0.02, 3, "callback report")),
-        (DemoHouse.Clerk, new("check.database", 0.2, 1, 0, "head of department's check")),
-        (DemoHouse.Clerk, new("check.archive", 0.2, 1, 0, "head of department's check")),
-        (DemoHouse.Clerk, new("check.mail", 0.2, 1, 0, "head of department's check")),
-        (DemoHouse.Clerk, new("check.campaign_review", 0, 1, 0, "head of department's check")),
-        (DemoHouse.Clerk, new("check.progress", 0.2, 1, 0, "head of department's check")),
-        (DemoHouse.Clerk, new("check.prospect_check", 0, 1, 0, "head of department's check")),
-        (DemoHouse.Clerk, new("check.work_log", 0.2, 1, 0, "head of department's check")),
-        (DemoHouse.Chief, new("revenue.target_rate", 0.6, 1.1, 2, "accounts")),
         (DemoHouse.Chief, new("parts.turnover", 4, 6.5, 1, "parts system")),
         (DemoHouse.Chief, new("training.plan_rate", 0.5, 1, 2, "training register")),
         (DemoHouse.Chief, new("training.skill_gain_count", -0.4, 2.4, 0, "training register")),
         (DemoHouse.Chief, new("bonus.base", 2400, 2400, 0, "payroll")),
         (DemoHouse.HomeTechnician, new("wage", 4600, 7200, 0, "payroll")),
+        (DemoHouse.HomeTechnician, new("bonus.base", 1000, 1000, 0, "payroll")),
         (DemoHouse.Desk, new("desk.solved_rate", 0.8, 1, 2, "register of problems")),
         (DemoHouse.Desk, new("desk.answered_rate", 0.8, 1, 2, "telephone system")),
     }.ToLookup(f => f.Scheme, f => f.Figure);

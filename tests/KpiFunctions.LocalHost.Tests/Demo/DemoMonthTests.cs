@@ -12,7 +12,7 @@ public sealed class DemoMonthTests
     {
         var files = DemoMonth.CreateFiles();
 
-        Assert.Equal("d731a34863b4cebf", Hash(string.Concat(files.All.Select(f => f?.ReadAll()))));
+        Assert.Equal("012c94278f2cb387", Hash(string.Concat(files.All.Select(f => f?.ReadAll()))));
     }
 
     [Fact]

@@ -9,7 +9,6 @@ internal static class NeedCatalog
     private static readonly LocalizedText Attendance = NeedWords.Text("人事考勤", "Attendance records");
     private static readonly LocalizedText Booking = NeedWords.Text("预约系统", "The booking system");
     private static readonly LocalizedText Callbacks = NeedWords.Text("客服部回访报表", "Customer service's callback reports");
-    private static readonly LocalizedText Checks = NeedWords.Text("部门主管的检查记录：做到为 1，未做到为 0", "The department head's check: 1 when done, 0 when not");
     private static readonly LocalizedText Deliveries = NeedWords.Text("收到报表的日期", "The day on which the report came in");
     private static readonly LocalizedText Files = NeedWords.Text("部门的工作记录", "The department's records of work");
     private static readonly LocalizedText Maker = NeedWords.Text("主机厂通报", "The maker's report");
@@ -30,13 +29,7 @@ internal static class NeedCatalog
         ["attendance.rate"] = Entry("出勤率，0 至 1", "Share of days attended, 0 to 1", Attendance),
         ["bonus.base"] = Entry("奖金基数，元", "The bonus that follows the score, in currency", Payroll),
         ["bookings"] = Entry("预约成功台次", "Successful bookings", Booking),
-        ["check.archive"] = Entry("档案管理", "Archive kept", Checks),
-        ["check.campaign_review"] = Entry("促销活动次日评估", "Campaigns reviewed the next day", Checks),
-        ["check.database"] = Entry("客户数据库分类汇总", "Customer data sorted and summarised", Checks),
-        ["check.mail"] = Entry("邮件分类与传递", "Mail read and passed on", Checks),
-        ["check.progress"] = Entry("回访进度与结果上报", "Progress and results of callbacks reported", Checks),
-        ["check.prospect_check"] = Entry("潜客信息抽查", "Prospects spot-checked", Checks),
-        ["check.work_log"] = Entry("工作日志与会议记录", "Work log and minutes", Checks),
+        ["cars.sold"] = Entry("当月销售台数", "Cars sold in the month", NeedWords.Text("销售系统", "The sales system")),
         ["conversion.target_rate"] = Entry("新客户成交数 ÷ 目标", "New customers won ÷ target", Sales),
         ["cost.repair_ratio"] = Entry("维修成本 ÷ 预算", "Cost of repairs ÷ plan", Accounts),
         ["csi.gain"] = Entry("满意度比上月提高多少", "By how much satisfaction rose since the month before", Callbacks),
@@ -55,11 +48,9 @@ internal static class NeedCatalog
         ["management.rate"] = Entry("管理绩效达标率", "Share of the management indicators reached", Files),
         ["market.target_rate"] = Entry("新开发客户数 ÷ 目标", "New customers found ÷ target", Sales),
         ["other_deductions"] = Entry("其他扣款（含考勤），元", "Other deductions, attendance included, in currency", Payroll),
-        ["output.target_rate"] = Entry("本人业务量或服务收入 ÷ 目标", "The person's service output ÷ target", Accounts),
         ["parts.reasonable_rate"] = Entry("检查认定合理的换件 ÷ 检查的换件", "Replaced parts found reasonable ÷ those checked", NeedWords.Text("旧件检查记录", "The check of the parts taken out")),
         ["parts.turnover"] = Entry("配件库存周转率（折合全年次数）", "Turnover of the parts inventory, in times a year", Parts),
         ["pay.allowance"] = Entry("津贴补贴，元", "Allowances, in currency", Payroll),
-        ["pay.post"] = Entry("岗位工资，元", "Pay for the post, in currency", Payroll),
         ["pay.skill"] = Entry("技能工资，元", "Pay for skill, in currency", Payroll),
         ["penalties"] = Entry("考核处罚，元", "Penalties, in currency", Payroll),
         ["penalty.rules_1"] = Entry("制度类减分项 1 的次数", "How often rules penalty 1 was given", Rules),
@@ -80,7 +71,6 @@ internal static class NeedCatalog
         ["report.prospects_days_late"] = Entry("潜在客户档案迟报天数", "Days by which the prospect files were late", Deliveries),
         ["report.prospects_filed"] = Entry("潜在客户档案已上报为 1", "1 when the prospect files were reported", Deliveries),
         ["retention.target_rate"] = Entry("回头客户率 ÷ 目标", "Share of customers who came back ÷ target", Sales),
-        ["revenue.target_rate"] = Entry("业务收入 ÷ 目标", "Revenue ÷ target", Accounts),
         ["rewards"] = Entry("考核奖励，元", "Rewards, in currency", Payroll),
         ["sales.target_rate"] = Entry("销售业绩 ÷ 目标", "Sales ÷ target", Sales),
         ["sample.monday_rate"] = Entry("每周一调查的客户数 ÷ 应调查数（每品牌 5 个）", "Customers asked on Mondays ÷ those due, 5 for each brand", Callbacks),

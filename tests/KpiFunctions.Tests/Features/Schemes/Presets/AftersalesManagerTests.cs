@@ -13,8 +13,8 @@ public sealed class AftersalesManagerTests
         .Figure("training.skill_gain_count", 1).Figure("bonus.base", 2000);
 
     internal static PresetMonth ExampleWithRevenue => new PresetMonth("aftersales-manager-revenue")
-        .Orders(10, (_, o) => o with { PromisedAt = PresetMonth.Opened + Duration.FromHours(2) }, i => i < 5 ? 5 : 4)
-        .Figure("revenue.target_rate", 0.95m).Figure("parts.turnover", 6).Figure("training.plan_rate", 0.8m);
+        .Orders(10, (_, o) => o with { PromisedAt = PresetMonth.Opened + Duration.FromHours(2), Amount = 17_416.67m }, i => i < 5 ? 5 : 4)
+        .Figure("parts.turnover", 6).Figure("training.plan_rate", 0.8m);
 
     [Fact]
     public void Forty_thirty_twenty_ten()
@@ -72,7 +72,7 @@ public sealed class AftersalesManagerTests
     [Fact]
     public void The_variant_with_revenue_weighs_it_thirty()
     {
-        // Satisfaction 4.5 × 20 = 90 → 40; revenue 95% of the target → 28.5; 10 of 10 in time → 15; turnover 6 of 6 → 10; plan 80% → 4. Sum 97.5.
+        // Satisfaction 4.5 × 20 = 90 → 40; the team's 10 orders of 17,416.67 are 174,166.70 of a month's 183,333.33, 95% → 28.5; 10 of 10 in time → 15; turnover 6 of 6 → 10; plan 80% → 4. Sum 97.5.
         var score = ExampleWithRevenue.Score();
         Assert.Equal([40m, 28.5m, 15m, 10m, 4m], score.Lines.Select(l => l.Points));
         Assert.Equal((97.5m, "excellent"), (score.Total, score.Grade));

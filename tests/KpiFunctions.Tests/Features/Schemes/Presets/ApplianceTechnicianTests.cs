@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Facts;
+using KpiFunctions.Domain.Scoring.Payouts;
 using NodaTime;
 
 namespace KpiFunctions.Tests.Features.Schemes.Presets;
@@ -10,56 +11,60 @@ public sealed class ApplianceTechnicianTests
         .Orders(50, (i, o) => o with
         {
             CompletedAt = PresetMonth.Opened + Duration.FromHours(i < 42 ? 24 : 25),
-            Points = 1.8m,
+            Points = 2,
             InspectionPassed = i < 47,
         }, i => i < 40 ? 4 : 3)
         .Returns(5)
         .Complaints(2, (i, c) => c with { IsOwnFault = true, IsSatisfied = i == 0 })
         .Customer(CustomerFactKind.Referral).Customer(CustomerFactKind.Referral).Customer(CustomerFactKind.Praise)
-        .Figure("wage", 6000);
+        .Figure("wage", 6000).Figure("bonus.base", 1000);
 
     [Fact]
     public void Fifty_jobs_with_five_returns()
     {
-        // Workload: 50 jobs × 1.8 points = 90 of 100 → 25 × 0.9 = 22.5; 42 of 50 within 24 h = 84% → 15 × (0.84 − 0.60) ÷ 0.30 = 12.
+        // Workload: 50 jobs × 2 points = 100 of 100 → 25; 42 of 50 within 24 h = 84% → 15 × (0.84 − 0.60) ÷ 0.30 = 12.
         // Quality: 40 of 50 satisfied = 80% → 35 × (0.80 − 0.60) ÷ 0.25 = 28; 5 of 50 came back: 90% → 15 × (0.90 − 0.80) ÷ 0.20 = 7.5;
-        // 47 of 50 passed = 94% → 10 × (0.94 − 0.80) ÷ 0.20 = 7. Sum 77.
-        // Two own faults −4, one of the complainers made happy +1, two referrals +4, one praise +1: 79.
+        // 47 of 50 passed = 94% → 10 × (0.94 − 0.80) ÷ 0.20 = 7. Sum 79.5.
+        // Two own faults −4, one of the complainers made happy +1, two referrals +4, one praise +1: 81.5.
         var score = Example.Score();
-        Assert.Equal([22.5m, 12m, 28m, 7.5m, 7m], score.Lines.Select(l => l.Points));
+        Assert.Equal([25m, 12m, 28m, 7.5m, 7m], score.Lines.Select(l => l.Points));
         Assert.Equal([-4m, 1m, 4m, 1m], score.Adjustments.Select(a => a.Points));
-        Assert.Equal(79, score.Total);
+        Assert.Equal(81.5m, score.Total);
         Assert.Equal((45m, 50m), (score.Lines[3].Metric!.Value.Numerator, score.Lines[3].Metric!.Value.Denominator));
-        Assert.Equal(6000, score.Payout!.Total);
 
-        // Volume 90% against the worse side of the quality, the 50% of what came back: 0.4 apart, and 0.4 is allowed.
+        // Volume 100% against the worse side of the quality, the 50% of what came back: 0.5 apart, and 0.4 is allowed. The bonus of 1000 follows the
+        // score, 815, and imbalance takes half of it, 407.50; the wage of 6000 stays.
         var balance = score.Awards.Single(a => a.Award.Id == "best-balance").Balance!;
-        Assert.Equal((0.9m, 0.5m, "first-time-fix", false), (balance.Volume, balance.Quality, balance.WorstQuality, balance.IsFlagged));
+        Assert.Equal((1m, 0.5m, "first-time-fix", true), (balance.Volume, balance.Quality, balance.WorstQuality, balance.IsFlagged));
+        Assert.Equal([815m, 6000m, -407.5m], score.Payout!.Terms.Select(t => t.Amount));
+        Assert.Equal(6407.5m, score.Payout.Total);
     }
 
     [Theory]
-    [InlineData(0, 6600, true)]
-    [InlineData(4, 6600, true)]
-    [InlineData(5, 6300, false)]
-    public void Much_work_that_comes_back_is_out_of_balance_and_costs_half_the_bonus_whatever_customers_say(int returns, int pay, bool isBest)
+    [InlineData(0, 7600, true)]
+    [InlineData(4, 7540, true)]
+    [InlineData(5, 6762.5, false)]
+    public void Much_work_that_comes_back_is_out_of_balance_and_costs_half_the_bonus_whatever_customers_say(int returns, double pay, bool isBest)
     {
         // Volume 50 × 2 of 100 = 100%. 4 of 50 back: 92% → 60% of its points, 0.4 apart; 5 of 50 back: 90% → 50%, 0.5 apart.
-        var score = new PresetMonth("appliance-technician").Orders(50, (_, o) => o with { Points = 2 }, _ => 5).Returns(returns).Figure("wage", 6000).Score();
+        // Wage 6000 and 10% of it, and of the bonus of 1000 what 100, 94 or 92.5 points bring; out of balance half of 600 + 925 is lost.
+        var score = new PresetMonth("appliance-technician").Orders(50, (_, o) => o with { Points = 2, InspectionPassed = true }, _ => 5).Returns(returns)
+            .Figure("wage", 6000).Figure("bonus.base", 1000).Score();
         var award = score.Awards.Single(a => a.Award.Id == "best-balance");
         Assert.Equal((isBest, !isBest), (award.IsGranted, award.Balance!.IsFlagged));
-        Assert.Equal(pay, score.Payout!.Total);
+        Assert.Equal((decimal)pay, score.Payout!.Total);
     }
 
     [Theory]
-    [InlineData(9, 10, 6600)]
-    [InlineData(8, 10, 6000)]
-    [InlineData(10, 9, 6000)]
-    public void Ten_percent_of_the_wage_only_when_satisfaction_is_ninety_and_timeliness_a_hundred(int satisfied, int inTime, int pay)
+    [InlineData(9, 10, 600)]
+    [InlineData(8, 10, 0)]
+    [InlineData(10, 9, 0)]
+    public void Ten_percent_of_the_wage_only_when_satisfaction_is_ninety_and_timeliness_a_hundred(int satisfied, int inTime, int bonus)
     {
         var score = new PresetMonth("appliance-technician")
             .Orders(10, (i, o) => o with { CompletedAt = PresetMonth.Opened + Duration.FromHours(i < inTime ? 2 : 30) }, i => i < satisfied ? 5 : 1)
-            .Figure("wage", 6000).Score();
-        Assert.Equal(pay, score.Payout!.Total);
+            .Figure("wage", 6000).Figure("bonus.base", 1000).Score();
+        Assert.Equal(bonus, score.Payout!.Terms.Where(t => t.Kind == PayoutTermKind.WageBonus).Sum(t => t.Amount));
     }
 
     [Theory]
@@ -73,12 +78,14 @@ public sealed class ApplianceTechnicianTests
         Assert.Equal(points, score.Adjustments.Where(a => a.Adjustment.Id == "recovered").Sum(a => a.Points));
     }
 
-    [Fact]
-    public void A_bonus_on_a_wage_that_nobody_imported_says_that_the_wage_is_missing()
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(1, false)]
+    public void A_wage_and_a_bonus_that_nobody_imported_are_missing_whether_there_is_an_award_on_the_wage_or_not(int rating, bool isGranted)
     {
-        var score = new PresetMonth("appliance-technician").Orders(10, rating: _ => 5).Score();
-        Assert.True(score.Awards[0].IsGranted);
-        Assert.Equal(["wage"], score.Payout!.Missing);
+        var score = new PresetMonth("appliance-technician").Orders(10, rating: _ => rating).Score();
+        Assert.Equal(isGranted, score.Awards[0].IsGranted);
+        Assert.Equal(["bonus.base", "wage"], score.Payout!.Missing);
     }
 
     [Fact]

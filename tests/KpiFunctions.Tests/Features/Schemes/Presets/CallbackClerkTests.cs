@@ -6,15 +6,19 @@ namespace KpiFunctions.Tests.Features.Schemes.Presets;
 /// <summary>Source: 002, the callback clerk's sheet: 22 items in the groups 17, 11, 15, 24, 15 and 18, and penalty items of 10 and 5.</summary>
 public sealed class CallbackClerkTests
 {
+    private const string AllExcellent =
+        "database excellent, archive excellent, mail excellent, campaign_review excellent, progress excellent, prospect_check excellent, work_log excellent, conduct excellent";
+
     internal static PresetMonth Example => new PresetMonth("callback-clerk")
         .Figure("recheck.next_day_rate", 0.8m).Figure("sample.monday_rate", 0.75m).Figure("survey.month_end_rate", 0.9m).Figure("sample.spot_check_rate", 0.24m)
         .Figure("information.unreported_count", 2).Figure("report.daily_late_count", 2, excused: 1, note: "sick leave").Figure("information.timely_rate", 0.96m)
         .Complaints(50, (i, c) => c with { AnsweredAt = PresetMonth.Opened + Duration.FromMinutes(i < 49 ? 120 : 121), IsSatisfied = i < 46, StaffId = i == 0 ? c.StaffId : null, HandlerId = c.StaffId, IsOwnFault = i == 0 })
         .Figure("phone.wrong_count", 2)
-        .Figure("check.database", 1).Figure("check.archive", 1).Figure("check.mail", 0).Figure("check.campaign_review", 1)
-        .Figure("check.progress", 1).Figure("check.prospect_check", 1).Figure("check.work_log", 1)
         .Figure("report.monthly_days_late", 1).Figure("training.exam", 84)
-        .Fill("self", "conduct good").Fill("manager", "conduct good").Fill("company", "conduct fair").Customer(CustomerFactKind.Praise).Figure("csi.gain", 0)
+        .Fill("self", "database excellent, archive excellent, mail good, campaign_review excellent, progress excellent, prospect_check good, work_log excellent, conduct good")
+        .Fill("manager", "database excellent, archive excellent, mail fair, campaign_review excellent, progress excellent, prospect_check good, work_log good, conduct good")
+        .Fill("company", "database excellent, archive excellent, mail poor, campaign_review excellent, progress excellent, prospect_check good, work_log good, conduct fair")
+        .Customer(CustomerFactKind.Praise).Figure("csi.gain", 0)
         .Figure("penalty.work_2", 1);
 
     [Fact]
@@ -46,15 +50,17 @@ public sealed class CallbackClerkTests
         // Callbacks: next-day calls 80% → 4; Monday samples 15 of 20 → 3 × 0.75 = 2.25; month-end survey 90% → 5.4; 24% spot-checked of 30% → 2.4.
         // Feedback: two wrong data not reported → 0; 2 late reports, 1 excused → 3 − 1; information 96% → 5 − 1 = 4.
         // Complaints: 49 of 50 in time = 98% → 5; 46 of 50 satisfied = 92% → 5 − 2 = 3; one own fault −2 and two wrong numbers −2 → 5 − 4 = 1.
-        // Daily: no mail passed on → 0 of 4, the rest 20. Learning: log 5, monthly report a day late → 0, exam 84 → 0.
-        // Bonus: conduct good (80) to oneself and to the manager, whose column is half, fair (60) to the company: 20 + 40 + 15 = 75 → 6, praise → 5, satisfaction not raised → 0. Penalty: one of the work items −5.
-        // 4 + 2.25 + 5.4 + 2.4 + 0 + 2 + 4 + 5 + 3 + 1 + 20 + 5 + 0 + 0 + 6 + 5 + 0 − 5 = 60.05.
+        // Columns count 25%, 50% and 25%; excellent is 100, good 80, fair 60, poor 0.
+        // Daily: database 5 and archive 4; mail good to oneself, fair to the manager, poor to the company: 20 + 30 + 0 = 50 → 2; campaigns 3, progress 4;
+        // prospects good to all → 3.2. Learning: log excellent to oneself, good to the others: 25 + 40 + 20 = 85 → 4.25, monthly report a day late → 0, exam 84 → 0.
+        // Bonus: conduct good to oneself and to the manager, fair to the company: 20 + 40 + 15 = 75 → 6, praise → 5, satisfaction not raised → 0. Penalty: one of the work items −5.
+        // 4 + 2.25 + 5.4 + 2.4 + 0 + 2 + 4 + 5 + 3 + 1 + 21.2 + 4.25 + 0 + 0 + 6 + 5 + 0 − 5 = 60.5.
         var score = Example.Score();
         Assert.Equal(
-            [4m, 2.25m, 5.4m, 2.4m, 0m, 3m, 4m, 5m, 3m, 5m, 5m, 4m, 0m, 3m, 4m, 4m, 5m, 0m, 0m, 6m, 5m, 0m],
+            [4m, 2.25m, 5.4m, 2.4m, 0m, 3m, 4m, 5m, 3m, 5m, 5m, 4m, 2m, 3m, 4m, 3.2m, 4.25m, 0m, 0m, 6m, 5m, 0m],
             score.Lines.Select(l => l.Points));
         Assert.Equal([-1m, -2m, -2m, -5m], score.Adjustments.Select(a => a.Points));
-        Assert.Equal((60.05m, "pass"), (score.Total, score.Grade));
+        Assert.Equal((60.5m, "pass"), (score.Total, score.Grade));
     }
 
     [Theory]
@@ -120,18 +126,16 @@ public sealed class CallbackClerkTests
     [Fact]
     public void An_exam_not_taken_gets_nothing_and_information_without_records_is_not_full()
     {
-        var points = PresetMonth.Points(new PresetMonth("callback-clerk").Figure("check.database", 1).Score());
+        var points = PresetMonth.Points(new PresetMonth("callback-clerk").Figure("sample.monday_rate", 1).Score());
         Assert.Equal((0m, 0m), (points["training-exam"], points["information-timeliness"]));
     }
 
     private static Domain.Scoring.StaffScore With(string metric, decimal value) =>
-        new PresetMonth("callback-clerk").Figure(metric, value).Figure("check.database", 1).Score();
+        new PresetMonth("callback-clerk").Figure(metric, value).Figure("sample.monday_rate", 1).Score();
 
     private static PresetMonth Perfect() => new PresetMonth("callback-clerk")
         .Figure("recheck.next_day_rate", 1).Figure("sample.monday_rate", 1).Figure("survey.month_end_rate", 1).Figure("sample.spot_check_rate", 0.3m)
         .Figure("information.unreported_count", 0).Figure("report.daily_late_count", 0).Figure("information.timely_rate", 1).Complaints(10)
-        .Figure("check.database", 1).Figure("check.archive", 1).Figure("check.mail", 1).Figure("check.campaign_review", 1)
-        .Figure("check.progress", 1).Figure("check.prospect_check", 1).Figure("check.work_log", 1)
         .Figure("report.monthly_days_late", 0).Figure("training.exam", 90)
-        .Fill("self", "conduct excellent").Fill("manager", "conduct excellent").Fill("company", "conduct excellent").Customer(CustomerFactKind.Praise).Figure("csi.gain", 2);
+        .Fill("self", AllExcellent).Fill("manager", AllExcellent).Fill("company", AllExcellent).Customer(CustomerFactKind.Praise).Figure("csi.gain", 2);
 }

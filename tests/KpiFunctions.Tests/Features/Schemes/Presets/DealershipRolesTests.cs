@@ -6,16 +6,16 @@ namespace KpiFunctions.Tests.Features.Schemes.Presets;
 /// <summary>Source: 002. Service advisor, repair technician, sales consultant, general staff.</summary>
 public sealed class DealershipRolesTests
 {
-    internal static PresetMonth AdvisorExample => new PresetMonth("service-advisor")
-        .Orders(20, rating: i => i < 15 ? 4 : 3).Figure("output.target_rate", 0.92m)
-        .Mark("process", 85).Mark("communication", 90).Mark("discipline", 100);
+    internal static PresetMonth AdvisorExample(string? employment) => new PresetMonth("service-advisor") { Employment = employment }
+        .Orders(20, (_, o) => o with { Amount = 2760 }, i => i < 15 ? 4 : 3).Complaints(4, (i, c) => c with { StaffId = null, IsSatisfied = i < 3 })
+        .Mark("process", 85).Mark("communication", 90).Mark("discipline", 100).Figure("pay.skill", 150).Figure("penalties", 50);
 
     internal static PresetMonth TechnicianExample(string? employment) => new PresetMonth("repair-technician") { Employment = employment }
         .Orders(50, (i, o) => o with { InspectionPassed = i < 49, StandardHours = 2, ActualHours = 2.5m, Points = 1.2m }, i => i < 42 ? 5 : 3)
-        .Returns(2).Mark("discipline", 90).Figure("pay.post", 200).Figure("pay.skill", 150).Figure("penalties", 50);
+        .Returns(2).Mark("discipline", 90).Figure("pay.skill", 150).Figure("penalties", 50);
 
     internal static PresetMonth SalesExample => new PresetMonth("sales-consultant")
-        .Figure("survey.satisfaction_rate", 0.9m).Figure("sales.target_rate", 0.9m).Mark("skill", 80).Figure("market.target_rate", 0.6m).Figure("management.rate", 0.95m);
+        .Figure("survey.satisfaction_rate", 0.9m).Figure("sales.target_rate", 0.9m).Mark("skill", 80).Figure("market.target_rate", 0.6m).Figure("management.rate", 0.95m).Figure("cars.sold", 4);
 
     internal static PresetMonth GeneralExample => new PresetMonth("general-staff")
         .Figure("survey.satisfaction_rate", 0.75m).Figure("sales.target_rate", 1.05m)
@@ -28,13 +28,31 @@ public sealed class DealershipRolesTests
     internal static PresetMonth ChiefExample => new PresetMonth("station-chief")
         .Orders(10, (_, o) => o with { Amount = 11_000 }).Figure("maker.csi", 920).Figure("survey.ten_items", 92).Figure("penalties", 100);
 
-    [Fact]
-    public void A_service_advisor_by_hand()
+    [Theory]
+    [InlineData(null, 1000)]
+    [InlineData("apprentice", 0)]
+    [InlineData("实习生", 0)]
+    public void A_service_advisor_by_hand(string? employment, int basePay)
     {
-        // Output 92% → 32.2; 15 of 20 satisfied → 25 × (0.75 − 0.60) ÷ 0.30 = 12.5; process 85 → 17; communication 90 → 9; discipline 100 → 10. Sum 80.7.
-        var score = AdvisorExample.Score();
-        Assert.Equal([32.2m, 12.5m, 17m, 9m, 10m], score.Lines.Select(l => l.Points));
-        Assert.Equal((80.7m, "good"), (score.Total, score.Grade));
+        // The 20 orders of 2,760 are 55,200 of 60,000: 92% → 32.2; 15 of 20 satisfied → 20 × (0.75 − 0.60) ÷ 0.30 = 10;
+        // 3 of 4 complaints about these orders solved to satisfaction → 10 × (0.75 − 0.60) ÷ 0.30 = 5; process 85 → 12.75; communication 90 → 9;
+        // discipline 100 → 10. Sum 78.95.
+        // Base 1000, not for apprentices and interns; 1% of 55,200 = 552, which the score does not touch; skill 150; penalty −50.
+        var score = AdvisorExample(employment).Score();
+        Assert.Equal([32.2m, 10m, 5m, 12.75m, 9m, 10m], score.Lines.Select(l => l.Points));
+        Assert.Equal((78.95m, "pass"), (score.Total, score.Grade));
+        Assert.Equal([basePay, 552m, 150m, -50m], score.Payout!.Terms.Select(t => t.Amount));
+        Assert.Equal(basePay + 652, score.Payout.Total);
+    }
+
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(2, 0)]
+    public void An_advisor_without_a_complaint_has_full_marks_for_complaints(int complaints, int points)
+    {
+        var score = new PresetMonth("service-advisor").Orders(5, rating: _ => 5).Complaints(complaints, (_, c) => c with { StaffId = null, IsSatisfied = false })
+            .Mark("process", 80).Mark("communication", 80).Mark("discipline", 80).Score();
+        Assert.Equal(points, PresetMonth.Points(score)["complaints"]);
     }
 
     [Theory]
@@ -47,21 +65,21 @@ public sealed class DealershipRolesTests
     {
         // 49 of 50 passed = 98% → 25 × 0.08 ÷ 0.10 = 20; 2 returns: 96% → 25 × 0.06 ÷ 0.10 = 15; hours 2 ÷ 2.5 = 0.8 → 20;
         // 42 of 50 satisfied = 84% → 15 × 0.24 ÷ 0.30 = 12; discipline 90 → 9. Sum 76.
-        // Base 1000, not for apprentices and interns; 50 × 1.2 points × 10 = 600, which the score does not touch; post 200, skill 150; penalty −50.
+        // Base 1000, not for apprentices and interns; 50 × 1.2 points × 10 = 600, which the score does not touch; skill 150; penalty −50.
         var score = TechnicianExample(employment).Score();
         Assert.Equal([20m, 15m, 20m, 12m, 9m], score.Lines.Select(l => l.Points));
-        Assert.Equal([basePay, 600m, 200m, 150m, -50m], score.Payout!.Terms.Select(t => t.Amount));
-        Assert.Equal(basePay + 900, score.Payout.Total);
+        Assert.Equal([basePay, 600m, 150m, -50m], score.Payout!.Terms.Select(t => t.Amount));
+        Assert.Equal(basePay + 700, score.Payout.Total);
     }
 
     [Fact]
-    public void A_sales_consultants_wage_of_1200_is_960_and_240_times_target_and_management()
+    public void A_sales_consultant_is_paid_960_and_240_and_each_car_times_target_and_management()
     {
-        // Sales 90% → 36; 90% of those asked satisfied → 25; skill 80 → 16; market 60% → 9. Sum 86. Pay: 960 + 240 × 0.9 × 0.95 = 205.20.
+        // Sales 90% → 36; 90% of those asked satisfied → 25; skill 80 → 16; market 60% → 9. Sum 86. Pay: 960 + 240 × 0.9 × 0.95 = 205.20 + 4 cars × 200 × 0.9 × 0.95 = 684.
         var score = SalesExample.Score();
         Assert.Equal([36m, 25m, 16m, 9m], score.Lines.Select(l => l.Points));
         Assert.Equal(
-            [(PayoutTermKind.FixedPart, 960m), (PayoutTermKind.VariablePart, 205.20m)],
+            [(PayoutTermKind.FixedPart, 960m), (PayoutTermKind.VariablePart, 205.20m), (PayoutTermKind.Commission, 684m)],
             score.Payout!.Terms.Select(t => (t.Kind, t.Amount)));
     }
 
@@ -81,7 +99,7 @@ public sealed class DealershipRolesTests
     [Fact]
     public void A_service_manager_is_paid_base_and_output_times_the_score_and_seniority_up_to_200()
     {
-        // The advisors' 16 orders of 11,000 are 176,000; the year's 2,200,000 are 183,333.33 a month: 0.96 → 48; CSI 900 → 25; ten items 91 → 0. 73 points.
+        // The store's 16 orders of 11,000 are 176,000; the year's 2,200,000 are 183,333.33 a month: 0.96 → 48; CSI 900 → 25; ten items 91 → 0. 73 points.
         // (1000 + 176000 × 0.01) × 73% = 730 + 1284.80, daily awards 60, 6 years → 4 × 50 = 200, certificate of level 2 → 100. Sum 2374.80.
         var score = ManagerExample.Score();
         Assert.Equal([48m, 25m, 0m], score.Lines.Select(l => l.Points));

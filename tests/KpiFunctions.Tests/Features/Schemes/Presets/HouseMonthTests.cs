@@ -42,7 +42,7 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
         AftersalesManagerTests.Example, AftersalesManagerTests.ExampleWithRevenue, ServiceOrganisationTests.StaffExample, ApplianceTechnicianTests.Example,
         CallbackClerkTests.Example, DeskTests.ServiceExample, DeskTests.FrontExample, DeskTests.SheetExample, CustomerServiceTests.CommissionExample("customer-service-clerk"), CustomerServiceTests.ManagerExample,
         CustomerServiceTests.CommissionExample("customer-service-supervisor"), ServiceOrganisationTests.EngineerExample, DealershipRolesTests.GeneralExample,
-        DealershipRolesTests.TechnicianExample("apprentice"), DealershipRolesTests.SalesExample, DealershipRolesTests.AdvisorExample,
+        DealershipRolesTests.TechnicianExample("apprentice"), DealershipRolesTests.SalesExample, DealershipRolesTests.AdvisorExample("intern"),
         DealershipRolesTests.ManagerExample, ServiceOrganisationTests.SmallFirmExample, DealershipRolesTests.ChiefExample,
     }.ToDictionary(m => m.Scheme.Id.Value);
 
@@ -94,6 +94,21 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
         if (fed.GetProperty("payout") is { ValueKind: JsonValueKind.Object } payout)
         {
             Assert.Empty(payout.GetProperty("missing").EnumerateArray());
+        }
+
+        await AssertWordsAsync();
+    }
+
+    /// <summary>In no language do the words of a result name anything by its id.</summary>
+    private async Task AssertWordsAsync()
+    {
+        foreach (var language in (string[])["zh-CN", "zh-TW", "en"])
+        {
+            var score = (await AskAsync(Admin, nameof(GetStaffScoreEndpoint), query: $"?lang={language}", route: [("store", "S1"), ("month", "2026-08"), ("staff", "li")])).Json;
+            var words = score.GetProperty("explanation");
+            var texts = words.GetProperty("payout").EnumerateArray().Concat(
+                ((string[])["lines", "adjustments", "awards"]).SelectMany(part => words.GetProperty(part).EnumerateArray()).Select(t => t.GetProperty("text")));
+            Assert.All(texts, t => Assert.DoesNotMatch(language == "en" ? "[a-z]+[._][a-z]" : "[a-z]{2,}[-._a-z]*", t.GetString()));
         }
     }
 
@@ -240,7 +255,7 @@ public sealed class HouseMonthTests(AzuriteFixture azurite) : AuditTest(azurite)
         if (Find(needs, Need.Complaints) is { } complaints)
         {
             var columns = TextsOf(complaints, "columns");
-            await ImportAsync(nameof(ImportComplaintsEndpoint), string.Join(',', columns), month.AllComplaints.Select((c, i) => Complaint(c, i, columns)));
+            await ImportAsync(nameof(ImportComplaintsEndpoint), string.Join(',', columns), month.AllComplaints.Select((c, i) => Complaint(c, i, i < month.Served.Count ? month.Served[i].Order.Id : null, columns)));
         }
         else
         {

@@ -37,10 +37,11 @@ internal static class HouseRows
         _ => throw new ArgumentException($"No order has a '{column}'."),
     }))]);
 
-    internal static string Complaint(ComplaintFact c, int number, IEnumerable<string> columns) => Row([.. columns.Select(column => (object?)(column switch
+    internal static string Complaint(ComplaintFact c, int number, WorkOrderId? order, IEnumerable<string> columns) => Row([.. columns.Select(column => (object?)(column switch
     {
         "storeId" => "S1",
         "complaintId" => $"C{number}",
+        "workOrderId" => order,
         "staffId" => c.StaffId,
         "handlerId" => c.HandlerId,
         "kind" => c.IsAboutAttitude ? "serviceAttitude" : null,

@@ -133,7 +133,7 @@ public sealed class NeedsTests
     [InlineData("repair-technician", "own", false)]
     [InlineData("service-advisor", "advisor", false)]
     [InlineData("service-desk", "clerk", false)]
-    [InlineData("service-manager", "team.advisor", true)]
+    [InlineData("service-manager", "store", false)]
     [InlineData("small-firm", "own", false)]
     [InlineData("station-chief", "store", false)]
     public void Orders_are_those_that_such_a_person_has(string preset, string measures, bool hasTeam)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.SchemeValidation;
 using KpiFunctions.Features.Schemes;
 
@@ -23,10 +24,21 @@ public sealed class PresetFileTests
     {
         var scheme = new PresetMonth(name).Scheme;
         Assert.Empty(SchemeValidator.Validate(scheme));
-        Assert.Matches("^00[0-4]: ", scheme.Source);
+        Assert.Matches("^00[0-4]: .*\\p{IsCJKUnifiedIdeographs}.* \\([A-Za-z][ -~]+\\)$", scheme.Source);
         Assert.All(
-            [scheme.Title, .. scheme.Items.Select(i => i.Title!), .. scheme.Adjustments.Select(a => a.Title!), .. scheme.Awards.Select(a => a.Title!)],
+            [scheme.Title, .. scheme.Items.Select(i => i.Title!), .. scheme.Adjustments.Select(a => a.Title!), .. scheme.Awards.Select(a => a.Title!), .. scheme.Awards.Select(a => a.Reward).OfType<Reward.Label>().Select(r => r.Title!)],
             t => Assert.Equal(["zh-CN", "en"], t.Texts.Select(x => x.Key)));
+    }
+
+    /// <summary>How often it is assessed stands in both languages of its title or in neither.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Titles_say_the_same_period_in_both_languages(string name)
+    {
+        var title = new PresetMonth(name).Scheme.Title;
+        Assert.Equal(
+            (title.In("zh-CN").Contains("月度", StringComparison.Ordinal), title.In("zh-CN").Contains("季度", StringComparison.Ordinal)),
+            (title.In("en").EndsWith(", monthly", StringComparison.Ordinal), title.In("en").EndsWith(", quarterly", StringComparison.Ordinal)));
     }
 
     [Theory]

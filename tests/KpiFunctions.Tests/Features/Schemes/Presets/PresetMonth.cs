@@ -131,6 +131,7 @@ internal sealed class PresetMonth(string preset)
             var complaint = new ComplaintFact
             {
                 StaffId = Staff,
+                Order = i < _served.Count ? _served[i].Order.People : null,
                 ReceivedAt = Opened,
                 AnsweredAt = Opened + Duration.FromHours(1),
                 ResolvedAt = Opened + Duration.FromHours(20),
@@ -163,7 +164,10 @@ internal sealed class PresetMonth(string preset)
 
     private static Scheme Find(string preset) => SchemePresets.Find(SchemeId.Parse(preset)) ?? throw new ArgumentException($"There is no preset '{preset}'.");
 
-    internal StaffScore Score() => Assert.Single(ScoreCalculator.Calculate(_facts.Build(), Assign), s => s.Staff.StaffId == Staff);
+    internal StaffScore Score() => ScoreOrNone() ?? throw new InvalidOperationException("Nothing of the month was measured.");
+
+    /// <summary>The score; <see langword="null"/> when nothing was measured that a score could be made of.</summary>
+    internal StaffScore? ScoreOrNone() => ScoreCalculator.Calculate(_facts.Build(), Assign).SingleOrDefault(s => s.Staff.StaffId == Staff);
 
     private Assignment Assign(StaffPeriod person) => person.StaffId == Staff
         ? new(Scheme.Role, Scheme) { Employment = Employment, EmployedSince = EmployedSince, Coefficient = Coefficient, Certificate = Certificate }
