@@ -36,6 +36,11 @@ public sealed class SheetChangeTests(AzuriteFixture azurite) : SheetTest(azurite
         Assert.Equal(400, (await MarkAsync(Supervisor, "mid", "mid")).Status);
         Assert.Equal(2, (await MarkedAsync(Supervisor, "good", "good")).GetProperty("late").GetInt32());
 
+        // Whom the close did not know is led by whoever leads them now.
+        await Get<StoreDirectory>().UpdateStaffAsync(
+            Store, StaffId.Parse("new"), _ => new() { StoreId = Store, Id = StaffId.Parse("new"), Managers = [new StaffManager(StaffId.Parse("zhou"))] }, CancellationToken.None);
+        Assert.Equal(200, (await MarkAsync(Successor, "good", "good", staff: "new")).Status);
+
         await ReopenAsync(takeMasterData);
         Assert.Equal(takeMasterData ? 2 : 1, await ShownAsync("?month=2026-09&store=S1"));
         var (known, unknown) = takeMasterData ? ("mid", "good") : ("good", "mid");
@@ -233,7 +238,7 @@ public sealed class SheetChangeTests(AzuriteFixture azurite) : SheetTest(azurite
 
     private static SchemeId SchemeOf(bool hasSheet) => SchemeId.Parse(hasSheet ? "facts" : "none");
 
-    private Task LeadAsync(string manager, LocalDate? from) => Get<StoreDirectory>().UpdateStaffAsync(
+    private Task<StaffMember> LeadAsync(string manager, LocalDate? from) => Get<StoreDirectory>().UpdateStaffAsync(
         Store, StaffId.Parse("li"), m => m!.Join(new StaffManager(StaffId.Parse(manager), from), new LocalDate(2026, 9, 9)), CancellationToken.None);
 
     private async Task<int> ShownAsync(string query)

@@ -81,6 +81,21 @@ public sealed class SheetUseTests(AzuriteFixture azurite) : SheetTest(azurite)
         Assert.Equal(80m, li.GetProperty("after").GetProperty("total").GetDecimal());
     }
 
+    /// <summary>The sheet came after the close: the draft measures what the month was measured by.</summary>
+    [Fact]
+    public async Task A_draft_on_a_month_that_was_closed_with_marks_on_paper_counts_these()
+    {
+        await BeginAsync();
+        Assert.True(await OnPaperAsync("2026-09"));
+        await CloseAsync();
+        await SaveAsync();
+
+        var tried = await AskAsync(Admin, nameof(CompareSchemesEndpoint), Draft);
+        Assert.True(tried.Status == 200, tried.Body);
+        var li = tried.Json.GetProperty("months")[0].GetProperty("staff").EnumerateArray().Single(s => s.GetProperty("staffId").GetString() == "li");
+        Assert.Equal(70m, li.GetProperty("after").GetProperty("total").GetDecimal());
+    }
+
     /// <summary>A house that keeps a sheet on paper saves none, and imports what stands on it.</summary>
     [Fact]
     public async Task Without_its_sheet_an_item_takes_marks_on_paper()
