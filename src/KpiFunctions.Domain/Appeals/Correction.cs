@@ -28,12 +28,23 @@ public abstract record Correction(string Evidence)
     /// <summary>A figure that was never delivered; <see langword="null"/> for every other kind.</summary>
     public virtual FigureFact? Missing => null;
 
+    public virtual RatingFact Correct(RatingFact rating) => rating;
+
+    /// <summary>Whether a mark does not count.</summary>
+    public virtual bool Drops(RatingFact rating) => false;
+
     public virtual Complaint Correct(Complaint complaint) => complaint;
 
     public virtual ReturnFact Correct(ReturnFact repeat) => repeat;
 
-    public virtual Callback Correct(Callback call) => call;
-
     /// <summary>Whether a repair did not come back after all.</summary>
     public virtual bool Drops(ReturnFact repeat) => false;
+
+    public virtual Callback Correct(Callback call) => call;
+
+    /// <summary>Whether nobody had to make a call.</summary>
+    public virtual bool Drops(Callback call) => false;
+
+    /// <summary>Whether a customer did nothing of the kind.</summary>
+    public virtual bool Drops(CustomerFactId fact) => false;
 }

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace KpiFunctions.Domain.Appeals;
 
-/// <summary>An order was somebody else's work, or took place at other times, or passed its inspection, or was cancelled; what is not given stays.</summary>
+/// <summary>An order was somebody else's work, or another job, or took place at other times, or passed its inspection, or was cancelled; what is not given stays.</summary>
 public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correction(Evidence)
 {
     /// <summary>Who did the work, or of several the first one.</summary>
@@ -15,11 +15,11 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
     /// <summary>All who did it together, given with <see cref="StaffId"/>; without them that one did it alone.</summary>
     public WorkShares? Shares { get; init; }
 
-    public StaffId? AdvisorId { get; init; }
+    public PartHolder? Advisor { get; init; }
 
-    public StaffId? InspectorId { get; init; }
+    public PartHolder? Inspector { get; init; }
 
-    public StaffId? ClerkId { get; init; }
+    public PartHolder? Clerk { get; init; }
 
     public Instant? OpenedAt { get; init; }
 
@@ -34,33 +34,69 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
 
     public bool? InspectionPassed { get; init; }
 
+
+    public string? Model { get; init; }
+
+    public string? JobCode { get; init; }
+
+    public string? Difficulty { get; init; }
+
+    /// <inheritdoc cref="WorkOrder.StandardHours"/>
+    public decimal? StandardHours { get; init; }
+
+    /// <inheritdoc cref="WorkOrder.ActualHours"/>
+    public decimal? ActualHours { get; init; }
+
+    /// <inheritdoc cref="WorkOrder.Points"/>
+    public decimal? Points { get; init; }
+
+    /// <inheritdoc cref="WorkOrder.Amount"/>
+    public decimal? Amount { get; init; }
+
+    /// <summary>Whether it says nothing.</summary>
+    public bool IsEmpty => !Said.Any();
+
+    /// <summary>Whether it says no more than who stands on the order, when it was opened and that it was called off: all that counts of one as opened only.</summary>
+    public bool IsOfOpening => Said.All(s => s is nameof(StaffId) or nameof(Advisor) or nameof(Inspector) or nameof(Clerk) or nameof(OpenedAt) or nameof(CancelledAt));
+
+    private IEnumerable<string> Said => SaidFields.Of(
+        (nameof(StaffId), StaffId),
+        (nameof(Advisor), Advisor),
+        (nameof(Inspector), Inspector),
+        (nameof(Clerk), Clerk),
+        (nameof(OpenedAt), OpenedAt),
+        (nameof(ArrivedAt), ArrivedAt),
+        (nameof(PromisedAt), PromisedAt),
+        (nameof(CompletedAt), CompletedAt),
+        (nameof(CancelledAt), CancelledAt),
+        (nameof(InspectionPassed), InspectionPassed),
+        (nameof(Model), Model),
+        (nameof(JobCode), JobCode),
+        (nameof(Difficulty), Difficulty),
+        (nameof(StandardHours), StandardHours),
+        (nameof(ActualHours), ActualHours),
+        (nameof(Points), Points),
+        (nameof(Amount), Amount));
+
     public override bool IsOf(WorkOrderId order) => order == Order;
 
-    public override bool Overwrites(Correction earlier) => earlier is OrderCorrected c && c.Order == Order
-        && ((c.StaffId is not null && StaffId is not null)
-            || (c.AdvisorId is not null && AdvisorId is not null)
-            || (c.InspectorId is not null && InspectorId is not null)
-            || (c.ClerkId is not null && ClerkId is not null)
-            || (c.OpenedAt is not null && OpenedAt is not null)
-            || (c.ArrivedAt is not null && ArrivedAt is not null)
-            || (c.PromisedAt is not null && PromisedAt is not null)
-            || (c.CompletedAt is not null && CompletedAt is not null)
-            || (c.CancelledAt is not null && CancelledAt is not null)
-            || (c.InspectionPassed is not null && InspectionPassed is not null));
+    public override bool Overwrites(Correction earlier) => earlier is OrderCorrected c && c.Order == Order && c.Said.Intersect(Said).Any();
 
-    public override WorkOrder Correct(WorkOrder order) => order.Id != Order ? order : order with
+    public override WorkOrder Correct(WorkOrder order) => order.Id != Order ? order : order.With(Correct(order.People)) with
     {
-        StaffId = StaffId ?? order.StaffId,
-        Shares = StaffId is null ? order.Shares : Shares,
-        AdvisorId = AdvisorId ?? order.AdvisorId,
-        InspectorId = InspectorId ?? order.InspectorId,
-        ClerkId = ClerkId ?? order.ClerkId,
         OpenedAt = OpenedAt ?? order.OpenedAt,
         ArrivedAt = ArrivedAt ?? order.ArrivedAt,
         PromisedAt = PromisedAt ?? order.PromisedAt,
         CompletedAt = CompletedAt ?? order.CompletedAt,
         CancelledAt = CancelledAt ?? order.CancelledAt,
         InspectionPassed = InspectionPassed ?? order.InspectionPassed,
+        Model = Model ?? order.Model,
+        JobCode = JobCode ?? order.JobCode,
+        Difficulty = Difficulty ?? order.Difficulty,
+        StandardHours = StandardHours ?? order.StandardHours,
+        ActualHours = ActualHours ?? order.ActualHours,
+        Points = Points ?? order.Points,
+        Amount = Amount ?? order.Amount,
     };
 
     /// <summary>A repair that came back counts against those who stand on it.</summary>
@@ -82,7 +118,7 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
     private OrderPeople Correct(OrderPeople people) => new(
         StaffId ?? people.StaffId,
         StaffId is null ? people.Shares : Shares,
-        AdvisorId ?? people.AdvisorId,
-        InspectorId ?? people.InspectorId,
-        ClerkId ?? people.ClerkId);
+        Advisor is { } advisor ? advisor.StaffId : people.AdvisorId,
+        Inspector is { } inspector ? inspector.StaffId : people.InspectorId,
+        Clerk is { } clerk ? clerk.StaffId : people.ClerkId);
 }

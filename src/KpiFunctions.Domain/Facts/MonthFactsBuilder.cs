@@ -118,6 +118,10 @@ public sealed class MonthFactsBuilder(StoreMonth month, MonthClock clock, Instan
     public FigureFact? CountedInsteadOf(FigureFact figure) =>
         _figures.GetValueOrDefault((_staff.PersonOf(figure.StaffId, figure.Day), figure.Metric)) is { } counted && counted.Day != figure.Day ? counted : null;
 
+    /// <summary>The mark that counts in the place of another one of the same member of staff, role, topic and rater; <see langword="null"/> when that one counts itself.</summary>
+    public RatingFact? CountedInsteadOf(RatingFact rating) =>
+        _ratings.GetValueOrDefault((_staff.PersonOf(rating.StaffId, rating.Day), rating.Topic, rating.Rater)) is { } counted && counted.Day != rating.Day ? counted : null;
+
     /// <summary>
     /// Adds a mark, unless it does not count on its rating sheet. Of several for one member of staff, role, topic and rater the one of the last day counts. A
     /// sheet is of the whole month, so its marks are those of each role in it; a scheme that does not name the sheet does not ask for them.

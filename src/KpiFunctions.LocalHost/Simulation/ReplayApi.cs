@@ -17,12 +17,15 @@ internal sealed class ReplayApi(HttpClient http)
 
     private readonly Dictionary<(StorePerson, Role), string> _keys = [];
 
+    /// <param name="json">The scheme.</param>
+    /// <param name="place">Where it is named or stands.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="BadInputException">The app refuses the scheme.</exception>
-    public async Task PutSchemeAsync(string json, CancellationToken cancellationToken)
+    public async Task PutSchemeAsync(string json, string place, CancellationToken cancellationToken)
     {
-        var id = SchemeIdOf(json);
+        var id = SchemeIdOf(json, place);
         using var response = await http.PutAsync(new Uri($"api/schemes/{Uri.EscapeDataString(id)}", UriKind.Relative), Json(json), cancellationToken);
-        await RequireAsync(response, $"scheme {id}", cancellationToken);
+        await RequireAsync(response, $"{place}: The app refuses scheme {id}", cancellationToken);
     }
 
     /// <summary>
@@ -30,7 +33,7 @@ internal sealed class ReplayApi(HttpClient http)
     /// is neither is told by whatever names it.
     /// </summary>
     /// <exception cref="BadInputException">The app refuses the preset or a sheet of it.</exception>
-    public async Task PutPresetAsync(string id, CancellationToken cancellationToken)
+    public async Task PutPresetAsync(string id, ReplayPlace place, CancellationToken cancellationToken)
     {
         using var known = await http.GetAsync(new Uri($"api/schemes/{Uri.EscapeDataString(id)}", UriKind.Relative), cancellationToken);
         using var preset = await http.GetAsync(new Uri($"api/scheme-presets/{Uri.EscapeDataString(id)}", UriKind.Relative), cancellationToken);
@@ -42,15 +45,38 @@ internal sealed class ReplayApi(HttpClient http)
             {
                 foreach (var sheet in sheets.EnumerateArray())
                 {
-                    await PutSheetAsync(sheet, cancellationToken);
+                    await PutSheetAsync(sheet, place, cancellationToken);
                 }
             }
 
-            await PutSchemeAsync(json, cancellationToken);
+            await PutSchemeAsync(json, place.ToString(), cancellationToken);
         }
     }
 
-    private async Task PutSheetAsync(JsonElement sheet, CancellationToken cancellationToken)
+    /// <summary>
+    /// Requires that a scheme counts in the first month that is closed with it: every close would fail for want of it, month after month. One that the app does
+    /// not have is told by whatever names it.
+    /// </summary>
+    /// <exception cref="BadInputException">The scheme begins later.</exception>
+    public async Task RequireInForceAsync(string id, ReplayPlace place, YearMonth first, CancellationToken cancellationToken)
+    {
+        using var response = await http.GetAsync(new Uri($"api/schemes/{Uri.EscapeDataString(id)}/versions", UriKind.Relative), cancellationToken);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return;
+        }
+
+        await RequireAsync(response, $"{place}: The app does not tell the versions of scheme {id}", cancellationToken);
+        var versions = await response.Content.ReadFromJsonAsync<IReadOnlyList<KnownVersion>>(Web, cancellationToken);
+        if (versions!.Select(v => YearMonthPattern.Iso.Parse(v.ValidFrom).GetValueOrThrow()).Min() is var from && from > first)
+        {
+            throw new BadInputException(
+                $"{place}, column schemeId: Scheme '{id}' is valid from {YearMonthPattern.Iso.Format(from)} on, and the first month of these records is {YearMonthPattern.Iso.Format(first)}, which could not be closed. "
+                    + $"Copy the scheme with \"validFrom\": \"{YearMonthPattern.Iso.Format(first)}\" (GET /api/scheme-presets/{id} of a preset) and give it with --scheme, or leave the earlier records out.");
+        }
+    }
+
+    private async Task PutSheetAsync(JsonElement sheet, ReplayPlace place, CancellationToken cancellationToken)
     {
         var id = sheet.GetProperty("id").GetString()!;
         var route = new Uri($"api/sheets/{Uri.EscapeDataString(id)}", UriKind.Relative);
@@ -58,7 +84,7 @@ internal sealed class ReplayApi(HttpClient http)
         if (known.StatusCode == HttpStatusCode.NotFound)
         {
             using var response = await http.PutAsync(route, Json(sheet.GetRawText()), cancellationToken);
-            await RequireAsync(response, $"rating sheet {id}", cancellationToken);
+            await RequireAsync(response, $"{place}: The app refuses rating sheet {id}", cancellationToken);
         }
     }
 
@@ -73,7 +99,7 @@ internal sealed class ReplayApi(HttpClient http)
             new Uri($"api/staff/{Uri.EscapeDataString(staff.StoreId.Value)}/{Uri.EscapeDataString(staff.Id.Value)}", UriKind.Relative),
             Json(JsonSerializer.Serialize(body)),
             cancellationToken);
-        await RequireAsync(response, $"{staff.Id} of {staff.StoreId}", cancellationToken);
+        await RequireAsync(response, $"{staff.Place}: The app refuses {staff.Id} of {staff.StoreId}", cancellationToken);
     }
 
     /// <summary>Saves a store with its opening hours, which must be there before complaints can go by them.</summary>
@@ -83,29 +109,29 @@ internal sealed class ReplayApi(HttpClient http)
         var fields = store.Fields;
         if (hours.Count > 0)
         {
-            await PutStoreAsync(store.Id, fields.Where(f => f.Key != "complaintClock").ToDictionary(), startsOn, cancellationToken);
-            await PutCalendarAsync(store.Id, startsOn, hours, cancellationToken);
+            await PutStoreAsync(store, fields.Where(f => f.Key != "complaintClock").ToDictionary(), startsOn, cancellationToken);
+            await PutCalendarAsync(store, startsOn, hours, cancellationToken);
         }
 
-        await PutStoreAsync(store.Id, fields, startsOn, cancellationToken);
+        await PutStoreAsync(store, fields, startsOn, cancellationToken);
     }
 
-    private async Task PutCalendarAsync(StoreId store, LocalDate? startsOn, IReadOnlyList<ReplayHours> hours, CancellationToken cancellationToken)
+    private async Task PutCalendarAsync(ReplayStore store, LocalDate? startsOn, IReadOnlyList<ReplayHours> hours, CancellationToken cancellationToken)
     {
         if (startsOn is not { } first)
         {
-            throw new BadInputException($"Store {store} has opening hours and no month in which they could count. Give it startsOn, or take them out.");
+            throw new BadInputException($"{store.Place}: Store {store.Id} has opening hours and no month in which they could count. Give it startsOn, or take them out.");
         }
 
         var validFrom = YearMonthPattern.Iso.Format(first.ToYearMonth());
         using var response = await http.PutAsync(
-            new Uri($"api/stores/{Uri.EscapeDataString(store.Value)}/tables/calendar?validFrom={validFrom}", UriKind.Relative),
+            new Uri($"api/stores/{Uri.EscapeDataString(store.Id.Value)}/tables/calendar?validFrom={validFrom}", UriKind.Relative),
             Json(JsonSerializer.Serialize(hours.Select(h => h.Fields))),
             cancellationToken);
-        await RequireAsync(response, $"the opening hours of {store}", cancellationToken);
+        await RequireAsync(response, $"{hours[0].Place} on: The app refuses the opening hours of {store.Id}", cancellationToken);
     }
 
-    private async Task PutStoreAsync(StoreId id, IReadOnlyDictionary<string, string> fields, LocalDate? startsOn, CancellationToken cancellationToken)
+    private async Task PutStoreAsync(ReplayStore store, IReadOnlyDictionary<string, string> fields, LocalDate? startsOn, CancellationToken cancellationToken)
     {
         var body = new Dictionary<string, object?>
         {
@@ -135,8 +161,8 @@ internal sealed class ReplayApi(HttpClient http)
         }
 
         using var response = await http.PutAsync(
-            new Uri($"api/stores/{Uri.EscapeDataString(id.Value)}", UriKind.Relative), Json(JsonSerializer.Serialize(body)), cancellationToken);
-        await RequireAsync(response, $"store {id}", cancellationToken);
+            new Uri($"api/stores/{Uri.EscapeDataString(store.Id.Value)}", UriKind.Relative), Json(JsonSerializer.Serialize(body)), cancellationToken);
+        await RequireAsync(response, $"{store.Place}: The app refuses store {store.Id}", cancellationToken);
     }
 
     /// <summary>Pushes rows, one JSON object a line, as a dealer's system would.</summary>
@@ -145,7 +171,7 @@ internal sealed class ReplayApi(HttpClient http)
         var lines = string.Join('\n', rows.Select(row => JsonSerializer.Serialize(row.Fields)));
         using var content = new StringContent(lines, Encoding.UTF8, "application/x-ndjson");
         using var response = await http.PostAsync(new Uri($"api/{route}", UriKind.Relative), content, cancellationToken);
-        await RequireAsync(response, $"the rows of {rows[0].File}", cancellationToken);
+        await RequireAsync(response, $"{rows[0].File}, lines {rows.Min(r => r.Line)} to {rows.Max(r => r.Line)}: The app refuses these rows", cancellationToken);
         return (await response.Content.ReadFromJsonAsync<ImportAnswer>(Web, cancellationToken))!;
     }
 
@@ -157,7 +183,7 @@ internal sealed class ReplayApi(HttpClient http)
         {
             Content = JsonContent.Create(column.Body, options: Web),
         };
-        request.Headers.Add(ApiGate.KeyHeader, await KeyOfAsync(column.Rater, column.Role, cancellationToken));
+        request.Headers.Add(ApiGate.KeyHeader, await KeyOfAsync(column.Rater, column.Role, new(column.First.File, column.First.Line), cancellationToken));
         using var response = await http.SendAsync(request, cancellationToken);
         if (response.IsSuccessStatusCode)
         {
@@ -168,7 +194,7 @@ internal sealed class ReplayApi(HttpClient http)
         return string.Join(' ', [problem!.Detail, .. (problem.Errors ?? []).Select(e => $"{e.Key}: {string.Join(' ', e.Value)}")]);
     }
 
-    private async Task<string> KeyOfAsync(StorePerson person, Role role, CancellationToken cancellationToken)
+    private async Task<string> KeyOfAsync(StorePerson person, Role role, ReplayPlace place, CancellationToken cancellationToken)
     {
         if (_keys.TryGetValue((person, role), out var known))
         {
@@ -177,7 +203,7 @@ internal sealed class ReplayApi(HttpClient http)
 
         var body = new NewKeyJson($"{person.StaffId} of {person.StoreId}", role, role == Role.Admin ? null : [person.StoreId.Value], [new(person.StoreId.Value, person.StaffId.Value)]);
         using var response = await http.PostAsJsonAsync(new Uri("api/keys", UriKind.Relative), body, Web, cancellationToken);
-        await RequireAsync(response, $"a key for {person}", cancellationToken);
+        await RequireAsync(response, $"{place}: The app refuses a key for {person}", cancellationToken);
         var made = await response.Content.ReadFromJsonAsync<MadeKey>(Web, cancellationToken);
         return _keys[(person, role)] = made!.Key;
     }
@@ -192,22 +218,22 @@ internal sealed class ReplayApi(HttpClient http)
             return null;
         }
 
-        await RequireAsync(response, $"the scores of {store}", cancellationToken);
+        await RequireAsync(response, $"The app does not tell the scores of {store}", cancellationToken);
         return await response.Content.ReadAsByteArrayAsync(cancellationToken);
     }
 
     private static StringContent Json(string json) => new(json, Encoding.UTF8, "application/json");
 
-    private static string SchemeIdOf(string json)
+    private static string SchemeIdOf(string json, string place)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.GetProperty("id").GetString() ?? throw new BadInputException("The scheme's \"id\" is null.");
+            return document.RootElement.GetProperty("id").GetString() ?? throw new BadInputException($"{place}: The scheme's \"id\" is null.");
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new BadInputException($"The scheme is no JSON object with an \"id\": {problem.Message}", problem);
+            throw new BadInputException($"{place}: The scheme is no JSON object with an \"id\": {problem.Message}", problem);
         }
     }
 
@@ -216,10 +242,13 @@ internal sealed class ReplayApi(HttpClient http)
         if (!response.IsSuccessStatusCode)
         {
             var reason = await response.Content.ReadAsStringAsync(cancellationToken);
-            throw new BadInputException($"The app refuses {what} ({(int)response.StatusCode} for {response.RequestMessage?.RequestUri?.AbsolutePath}): {reason}");
+            throw new BadInputException($"{what} ({(int)response.StatusCode} for {response.RequestMessage?.RequestUri?.AbsolutePath}): {reason}");
         }
     }
 }
+
+/// <summary>A version of a scheme that the app has.</summary>
+internal sealed record KnownVersion([property: JsonRequired] string ValidFrom);
 
 /// <summary>A key that the app has made.</summary>
 internal sealed record MadeKey([property: JsonRequired] string Key);

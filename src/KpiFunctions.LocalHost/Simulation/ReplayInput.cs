@@ -9,6 +9,9 @@ internal sealed record ReplayInput
     /// <summary>The scheme to save first; <see langword="null"/> when the stores use one that the app has.</summary>
     public string? SchemeJson { get; init; }
 
+    /// <summary>File that the scheme stands in; empty without one.</summary>
+    public string SchemeFile { get; init; } = string.Empty;
+
     public required IReadOnlyList<ReplayStore> Stores { get; init; }
 
     public IReadOnlyList<ReplayStaff> Staff { get; init; } = [];
@@ -16,9 +19,17 @@ internal sealed record ReplayInput
     /// <summary>Opening hours.</summary>
     public IReadOnlyList<ReplayHours> Calendar { get; init; } = [];
 
-    /// <summary>Schemes that stores and staff name.</summary>
-    public IEnumerable<string> NamedSchemes =>
-        Stores.Select(s => s.Fields).Concat(Staff.Select(s => s.Fields)).Select(f => f.GetValueOrDefault("schemeId")).OfType<string>().Distinct(StringComparer.Ordinal);
+    /// <summary>Schemes that stores and staff name, where they do, and the first month in which each is needed: that of the store.</summary>
+    public IEnumerable<(string Scheme, ReplayPlace Place, YearMonth? First)> NamedSchemes
+    {
+        get
+        {
+            var first = Stores.ToDictionary(s => s.Id, s => StartOf(s)?.ToYearMonth());
+            return Stores.Select(s => (s.Fields, s.Place, s.Id)).Concat(Staff.Select(s => (s.Fields, s.Place, Id: s.StoreId)))
+                .Where(s => s.Fields.ContainsKey("schemeId"))
+                .Select(s => (s.Fields["schemeId"], s.Place, first[s.Id]));
+        }
+    }
 
     public required IReadOnlyList<ReplayOrder> Orders { get; init; }
 

@@ -27,7 +27,7 @@ internal static class ReplayParser
     public static async Task<ReplayInput> ReadAsync(ReplayFiles files, CancellationToken cancellationToken)
     {
         var stores = new Dictionary<StoreId, ReplayStore>();
-        await new ReplayTable(files.Stores, StoreColumns).ReadAsync((fields, row) => ReadStore(fields, row, stores), cancellationToken);
+        await new ReplayTable(files.Stores, StoreColumns).ReadAsync((fields, row) => ReadStore(fields, row, new(files.Stores.Name, row.Line), stores), cancellationToken);
         var orderTable = new ReplayTable(files.WorkOrders, WorkOrderParser.Columns);
         var orders = await orderTable.ReadAsync((fields, row) => ReadOrder(fields, row, orderTable.Name, stores), cancellationToken);
         var byId = orders.ToLookup(o => o.Survey.WorkOrderId.Value, StringComparer.Ordinal);
@@ -35,9 +35,10 @@ internal static class ReplayParser
         return new ReplayInput
         {
             SchemeJson = files.Scheme?.ReadAll(),
+            SchemeFile = files.Scheme?.Name ?? string.Empty,
             Stores = [.. stores.Values],
-            Staff = files.Staff is null ? [] : await new ReplayTable(files.Staff, StaffColumns).ReadAsync((fields, row) => ReadStaff(fields, row, stores), cancellationToken),
-            Calendar = files.Calendar is null ? [] : await new ReplayTable(files.Calendar, CalendarColumns).ReadAsync((fields, row) => ReadHours(fields, row, stores), cancellationToken),
+            Staff = files.Staff is null ? [] : await new ReplayTable(files.Staff, StaffColumns).ReadAsync((fields, row) => ReadStaff(fields, row, new(files.Staff.Name, row.Line), stores), cancellationToken),
+            Calendar = files.Calendar is null ? [] : await new ReplayTable(files.Calendar, CalendarColumns).ReadAsync((fields, row) => ReadHours(fields, row, new(files.Calendar.Name, row.Line), stores), cancellationToken),
             Orders = orders,
             Replies = await new ReplayTable(files.Replies, ReplyColumns).ReadAsync((fields, row) => ReadReply(fields, byId, repliesRead), cancellationToken),
             Records = await ReadRecordsAsync(files, stores, byId, cancellationToken),
@@ -57,7 +58,7 @@ internal static class ReplayParser
         return records;
     }
 
-    private static ReplayStore? ReadStore(FieldParser fields, ImportRow row, Dictionary<StoreId, ReplayStore> stores)
+    private static ReplayStore? ReadStore(FieldParser fields, ImportRow row, ReplayPlace place, Dictionary<StoreId, ReplayStore> stores)
     {
         var id = fields.Id<StoreId>("storeId", StoreId.TryParse);
         var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(fields.Text("timeZone")!);
@@ -70,7 +71,7 @@ internal static class ReplayParser
         fields.Number("callbackAfterHours", 0);
         fields.Number("remindAfterHours", 0);
         fields.Number("silentAfterHours", 0);
-        var store = new ReplayStore(id, zone, fields.Day("startsOn"), row.Fields);
+        var store = new ReplayStore(place, id, zone, fields.Day("startsOn"), row.Fields);
         if (!stores.TryAdd(id, store))
         {
             fields.Refuse("storeId", $"'{id}' stands in an earlier row already; keep one.");
@@ -79,13 +80,13 @@ internal static class ReplayParser
         return store;
     }
 
-    private static ReplayStaff? ReadStaff(FieldParser fields, ImportRow row, Dictionary<StoreId, ReplayStore> stores) =>
+    private static ReplayStaff? ReadStaff(FieldParser fields, ImportRow row, ReplayPlace place, Dictionary<StoreId, ReplayStore> stores) =>
         StoreOf(fields, stores) is { } store && fields.Id<StaffId>("staffId", StaffId.TryParse) is var id && fields.Problems.Count == 0
-            ? new ReplayStaff(store.Id, id, row.Fields)
+            ? new ReplayStaff(place, store.Id, id, row.Fields)
             : null;
 
-    private static ReplayHours? ReadHours(FieldParser fields, ImportRow row, Dictionary<StoreId, ReplayStore> stores) =>
-        StoreOf(fields, stores) is { } store ? new ReplayHours(store.Id, row.Fields.Where(f => f.Key != "storeId").ToDictionary()) : null;
+    private static ReplayHours? ReadHours(FieldParser fields, ImportRow row, ReplayPlace place, Dictionary<StoreId, ReplayStore> stores) =>
+        StoreOf(fields, stores) is { } store ? new ReplayHours(place, store.Id, row.Fields.Where(f => f.Key != "storeId").ToDictionary()) : null;
 
     private static ReplayOrder? ReadOrder(FieldParser fields, ImportRow row, string file, Dictionary<StoreId, ReplayStore> stores)
     {

@@ -6,23 +6,34 @@ using NodaTime;
 
 namespace KpiFunctions.LocalHost.Simulation;
 
+/// <summary>Where something stands in the files of a replay.</summary>
+/// <param name="File">File it stands in.</param>
+/// <param name="Line">Line it stands on.</param>
+internal readonly record struct ReplayPlace(string File, int Line)
+{
+    public override string ToString() => $"{File}, line {Line}";
+}
+
 /// <summary>A store of the replay.</summary>
+/// <param name="Place">Where it stands.</param>
 /// <param name="Id">The store.</param>
 /// <param name="Zone">Zone of every time without an offset.</param>
 /// <param name="StartsOn">Its first day; <see langword="null"/>: the first day of the month of its first record.</param>
 /// <param name="Fields">All columns that have a value, as written.</param>
-internal sealed record ReplayStore(StoreId Id, DateTimeZone Zone, LocalDate? StartsOn, IReadOnlyDictionary<string, string> Fields);
+internal sealed record ReplayStore(ReplayPlace Place, StoreId Id, DateTimeZone Zone, LocalDate? StartsOn, IReadOnlyDictionary<string, string> Fields);
 
 /// <summary>A member of staff of the replay.</summary>
+/// <param name="Place">Where the person stands.</param>
 /// <param name="StoreId">The store.</param>
 /// <param name="Id">The person.</param>
 /// <param name="Fields">All columns that have a value, as written.</param>
-internal sealed record ReplayStaff(StoreId StoreId, StaffId Id, IReadOnlyDictionary<string, string> Fields);
+internal sealed record ReplayStaff(ReplayPlace Place, StoreId StoreId, StaffId Id, IReadOnlyDictionary<string, string> Fields);
 
 /// <summary>A row of a store's opening hours.</summary>
+/// <param name="Place">Where it stands.</param>
 /// <param name="StoreId">The store.</param>
 /// <param name="Fields">All columns of the table that have a value, as written.</param>
-internal sealed record ReplayHours(StoreId StoreId, IReadOnlyDictionary<string, string> Fields);
+internal sealed record ReplayHours(ReplayPlace Place, StoreId StoreId, IReadOnlyDictionary<string, string> Fields);
 
 /// <summary>A record that the replay pushes into the app at its time.</summary>
 /// <param name="File">File it stands in.</param>

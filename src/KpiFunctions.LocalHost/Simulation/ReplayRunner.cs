@@ -100,12 +100,20 @@ internal sealed class ReplayRunner
 
         if (_input.SchemeJson is { } scheme)
         {
-            await _api.PutSchemeAsync(scheme, cancellationToken);
+            await _api.PutSchemeAsync(scheme, _input.SchemeFile, cancellationToken);
         }
 
-        foreach (var id in _input.NamedSchemes)
+        foreach (var (id, place, _) in _input.NamedSchemes.DistinctBy(s => s.Scheme))
         {
-            await _api.PutPresetAsync(id, cancellationToken);
+            await _api.PutPresetAsync(id, place, cancellationToken);
+        }
+
+        foreach (var (id, place, first) in _input.NamedSchemes.OrderBy(s => s.First).DistinctBy(s => s.Scheme))
+        {
+            if (first is { } month)
+            {
+                await _api.RequireInForceAsync(id, place, month, cancellationToken);
+            }
         }
 
         foreach (var store in _input.Stores)

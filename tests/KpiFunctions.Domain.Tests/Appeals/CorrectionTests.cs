@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Surveys;
@@ -76,7 +77,7 @@ public sealed class CorrectionTests
     public void A_correction_changes_what_it_names_and_nothing_else()
     {
         Instant At(int hour) => Monday + Duration.FromHours(hour);
-        var full = Order() with { ArrivedAt = At(1), PromisedAt = At(2), CompletedAt = At(3), CancelledAt = At(4), InspectionPassed = true };
+        var full = Order() with { ArrivedAt = At(1), PromisedAt = At(2), CompletedAt = At(3), CancelledAt = At(4), InspectionPassed = true, AdvisorId = A, InspectorId = A, ClerkId = A, Points = 9 };
         (OrderCorrected Correction, Func<WorkOrder, WorkOrder> Expected)[] cases =
         [
             (new(W1, "nothing"), o => o),
@@ -87,6 +88,10 @@ public sealed class CorrectionTests
             (new(W1, "completed") { CompletedAt = At(9) }, o => o with { CompletedAt = At(9) }),
             (new(W1, "cancelled") { CancelledAt = At(9) }, o => o with { CancelledAt = At(9) }),
             (new(W1, "inspected") { InspectionPassed = false }, o => o with { InspectionPassed = false }),
+            (new(W1, "given") { Advisor = new(B), Inspector = new(B), Clerk = new(B) }, o => o with { AdvisorId = B, InspectorId = B, ClerkId = B }),
+            (new(W1, "taken off") { Advisor = new(null), Inspector = new(null), Clerk = new(null) }, o => o with { AdvisorId = null, InspectorId = null, ClerkId = null }),
+            (new(W1, "job") { Model = "A8", JobCode = "oil", Difficulty = "hard" }, o => o with { Model = "A8", JobCode = "oil", Difficulty = "hard" }),
+            (new(W1, "quantities") { StandardHours = 1, ActualHours = 2, Points = 3, Amount = -4 }, o => o with { StandardHours = 1, ActualHours = 2, Points = 3, Amount = -4 }),
         ];
         Assert.All(cases, c => Assert.Equal([c.Expected(full), c.Expected(Order())], new[] { full, Order() }.Select(c.Correction.Correct)));
     }
@@ -158,6 +163,70 @@ public sealed class CorrectionTests
         Assert.True(correction.Correct(complaint with { Id = ComplaintId.Parse("C2") }).IsOwnFault);
     }
 
+    [Fact]
+    public void What_is_dropped_takes_the_place_of_what_was_corrected_of_the_same()
+    {
+        Assert.True(new MarkDropped(A, "manner", "boss", null, "of another").Overwrites(new MarkCorrected(A, "manner", "boss", null, "one")));
+        Assert.False(new MarkDropped(A, "manner", "boss", null, "of another").Overwrites(new MarkCorrected(A, "skill", "boss", null, "one")));
+        Assert.True(new CallDropped(W1, "came in").Overwrites(new CallCorrected(W1, "one")));
+        Assert.False(new CallDropped(W1, "came in").Overwrites(new CallCorrected(W2, "one")));
+        Assert.True(new CallDropped(W1, "came in").IsOf(W1));
+        Assert.False(new CallDropped(W1, "came in").IsOf(W2));
+    }
+
+    [Fact]
+    public void A_mark_is_corrected_and_dropped_for_its_own_person_topic_rater_and_day()
+    {
+        var mark = new RatingFact(A, "manner", "boss", 50) { Grade = "fair" };
+        RatingFact[] others = [mark with { StaffId = B }, mark with { Topic = "skill" }, mark with { Rater = "chief" }, mark with { Day = new(2026, 9, 14) }];
+
+        Assert.Equal(mark with { Mark = 70, Example = "the sheet" }, new MarkCorrected(A, "manner", "boss", null, "the sheet") { Mark = 70 }.Correct(mark));
+        Assert.Equal(mark with { Grade = "good", Example = "the sheet" }, new MarkCorrected(A, "manner", "boss", null, "the sheet") { Grade = "good" }.Correct(mark));
+        Assert.All(others, o => Assert.Equal(o, new MarkCorrected(A, "manner", "boss", null, "the sheet") { Mark = 70 }.Correct(o)));
+        Assert.Equal([true, false, false, false, false], others.Prepend(mark).Select(new MarkDropped(A, "manner", "boss", null, "of another").Drops));
+        Assert.False(new FaultCleared(ComplaintId.Parse("C1"), "no fault").Drops(mark));
+    }
+
+    [Fact]
+    public void A_call_is_made_unmade_or_given_to_another_as_the_correction_says()
+    {
+        var open = new Callback { Survey = new(StoreId.Parse("S1"), W1), RaisedAt = Monday, DueBy = Monday + Duration.FromHours(24), Clerk = A };
+        var done = open with { Outcome = CallOutcome.Reached, DoneAt = Monday, CalledBy = A };
+        var later = Monday + Duration.FromHours(30);
+
+        Assert.Equal(open with { DoneAt = later, Outcome = CallOutcome.Reached, CalledBy = A }, new CallCorrected(W1, "list") { DoneAt = later }.Correct(open));
+        Assert.Equal(done with { DoneAt = later }, new CallCorrected(W1, "list") { DoneAt = later }.Correct(done));
+        Assert.Equal(done with { Outcome = CallOutcome.Refused }, new CallCorrected(W1, "list") { Outcome = CallOutcome.Refused }.Correct(done));
+        Assert.Equal(done with { Outcome = null, DoneAt = null }, new CallCorrected(W1, "list") { Outcome = CallOutcome.NotReached }.Correct(done));
+        Assert.Equal(B, new CallCorrected(W1, "list") { Clerk = B }.Correct(done).ToFact()!.StaffId);
+        Assert.Equal(B, new CallCorrected(W1, "list") { Clerk = B }.Correct(open).ToFact()!.StaffId);
+        Assert.Equal(open with { DueBy = later }, new CallCorrected(W1, "list") { DueBy = later }.Correct(open));
+        Assert.Equal(open, new CallCorrected(W2, "list") { DueBy = later }.Correct(open));
+        Assert.True(new CallDropped(W1, "came in").Drops(open));
+        Assert.False(new CallDropped(W2, "came in").Drops(open));
+    }
+
+    [Fact]
+    public void A_complaint_that_is_said_to_be_about_somebody_is_not_about_whoever_did_its_order()
+    {
+        var complaint = new Complaint
+        {
+            StoreId = StoreId.Parse("S1"),
+            Id = ComplaintId.Parse("C1"),
+            StaffId = A,
+            WorkOrderId = W1,
+            IsAboutOrderStaff = true,
+            ReceivedAt = Monday,
+            Source = ComplaintSource.Import,
+        };
+        var about = new ComplaintCorrected(complaint.Id, "the recording") { About = new(B) }.Correct(complaint);
+
+        Assert.Equal(complaint with { StaffId = B, IsAboutOrderStaff = false }, about);
+        Assert.Equal(about, new OrderCorrected(W1, "done by another") { StaffId = A }.Correct(about));
+        Assert.Equal(complaint with { StaffId = null, IsAboutOrderStaff = false }, new ComplaintCorrected(complaint.Id, "nobody's") { About = new(null) }.Correct(complaint));
+        Assert.Equal(complaint, new ComplaintCorrected(ComplaintId.Parse("C2"), "the recording") { About = new(B) }.Correct(complaint));
+    }
+
     private static WorkOrder Order() => new() { StoreId = StoreId.Parse("S1"), Id = W1, StaffId = A, OpenedAt = Monday };
 
     /// <summary>What each of these sets; two overwrite one another when they set the same.</summary>
@@ -186,7 +255,35 @@ public sealed class CorrectionTests
         (new OrderCorrected(W1, "two") { StaffId = B, CompletedAt = Monday }, ["staff", "completed"]),
         (new OrderCorrected(W1, "two") { OpenedAt = Monday, InspectionPassed = true }, ["opened", "inspection"]),
         (new OrderCorrected(W2, "one") { StaffId = A }, ["staff W2"]),
+        (new OrderCorrected(W1, "one") { Advisor = new(null) }, ["advisor"]),
+        (new OrderCorrected(W1, "one") { Inspector = new(A) }, ["inspector"]),
+        (new OrderCorrected(W1, "one") { Clerk = new(A), Model = "A8" }, ["clerk", "model"]),
+        (new OrderCorrected(W1, "one") { Advisor = new(A), JobCode = "oil", Difficulty = "hard" }, ["advisor", "job", "difficulty"]),
+        (new OrderCorrected(W1, "one") { JobCode = "oil", StandardHours = 1 }, ["job", "standard"]),
+        (new OrderCorrected(W1, "one") { Difficulty = "hard", ActualHours = 1 }, ["difficulty", "actual"]),
+        (new OrderCorrected(W1, "one") { Points = 1, Amount = 1, Model = "A6" }, ["points", "amount", "model"]),
+        (new OrderCorrected(W1, "one") { Points = 1, StandardHours = 2 }, ["points", "standard"]),
+        (new OrderCorrected(W1, "one") { Amount = 1, ActualHours = 2, Clerk = new(null), Inspector = new(null) }, ["amount", "actual", "clerk", "inspector"]),
         (new FaultCleared(ComplaintId.Parse("C1"), "one"), []),
+        (new MarkCorrected(A, "manner", "boss", null, "one") { Mark = 1 }, ["mark"]),
+        (new MarkCorrected(B, "manner", "boss", null, "one") { Mark = 1 }, ["mark B"]),
+        (new MarkCorrected(A, "skill", "boss", null, "one") { Mark = 1 }, ["mark skill"]),
+        (new MarkCorrected(A, "manner", "chief", null, "one") { Mark = 1 }, ["mark chief"]),
+        (new MarkCorrected(A, "manner", "boss", new(2026, 9, 14), "one") { Mark = 1 }, ["mark 14"]),
+        (new ComplaintCorrected(ComplaintId.Parse("C1"), "one") { About = new(A) }, ["about"]),
+        (new ComplaintCorrected(ComplaintId.Parse("C1"), "one") { Handler = new(null), Kind = ComplaintKind.Rescue }, ["handler", "kind"]),
+        (new ComplaintCorrected(ComplaintId.Parse("C1"), "one") { Handler = new(A), ReceivedAt = Monday }, ["handler", "received"]),
+        (new ComplaintCorrected(ComplaintId.Parse("C1"), "one") { Kind = ComplaintKind.LateService, AnsweredAt = Monday }, ["kind", "answered"]),
+        (new ComplaintCorrected(ComplaintId.Parse("C1"), "one") { About = new(B), ReceivedAt = Monday, AnsweredAt = Monday, ResolvedAt = Monday, IsSatisfied = true }, ["about", "received", "answered", "resolved", "satisfied"]),
+        (new ComplaintCorrected(ComplaintId.Parse("C1"), "one") { ResolvedAt = Monday }, ["resolved"]),
+        (new ComplaintCorrected(ComplaintId.Parse("C1"), "one") { IsSatisfied = false }, ["satisfied"]),
+        (new ComplaintCorrected(ComplaintId.Parse("C2"), "one") { IsSatisfied = false }, ["satisfied C2"]),
+        (new CallCorrected(W1, "one") { Clerk = A, DueBy = Monday }, ["caller", "due"]),
+        (new CallCorrected(W1, "one") { Clerk = B, DoneAt = Monday }, ["caller", "done"]),
+        (new CallCorrected(W1, "one") { DueBy = Monday, Outcome = CallOutcome.Refused }, ["due", "outcome"]),
+        (new CallCorrected(W1, "one") { DoneAt = Monday, Outcome = CallOutcome.NotReached }, ["done", "outcome"]),
+        (new CallCorrected(W2, "one") { Clerk = A }, ["caller W2"]),
+        (new CustomerFactDropped(CustomerFactId.Parse("F1"), "one"), []),
     ];
 
     [Fact]
@@ -199,7 +296,7 @@ public sealed class CorrectionTests
         Sayings.Select(s => s.Correction),
         c =>
         {
-            var order = c switch { AnswerCorrected a => a.Order, AnswerExcluded a => a.Order, OrderCorrected o => o.Order, _ => (WorkOrderId?)null };
+            var order = c switch { AnswerCorrected a => a.Order, AnswerExcluded a => a.Order, OrderCorrected o => o.Order, CallCorrected k => k.Order, _ => (WorkOrderId?)null };
             Assert.Equal((order == W1, order == W2), (c.IsOf(W1), c.IsOf(W2)));
         });
 

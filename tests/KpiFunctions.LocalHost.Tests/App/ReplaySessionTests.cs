@@ -223,8 +223,48 @@ public sealed class ReplaySessionTests : IDisposable
 
         var problem = await Assert.ThrowsAsync<BadInputException>(() => RunAsync("refused", files: files));
 
-        Assert.Contains("The app refuses scheme small (400", problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith("scheme.json: The app refuses scheme small (400", problem.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>Files of which a row is readable and refused by the app, with where it stands and the reason.</summary>
+    private static readonly Dictionary<string, (ReplayFiles Files, string Place, string Reason)> Refusals = new()
+    {
+        ["a manager whom the store does not know"] = (
+            Files with { Staff = ReplaySource.Text("staff.csv", "storeId,staffId,managerId\nsh,wu,\nsh,li,nobody\n") }, "staff.csv, line 3: ", "'nobody' is unknown"),
+        ["a manager below, who is led by the one above"] = (
+            Files with { Staff = ReplaySource.Text("staff.csv", "storeId,staffId,managerId\nsh,li,wu\nsh,wu,li\n") }, "staff.csv, line 3: ", "wu is led by li is led by wu"),
+        ["a member of staff with a scheme that there is not"] = (
+            Files with { Staff = ReplaySource.Text("staff.csv", "storeId,staffId,schemeId\nsh,wu,small\nsh,li,smaller\n") }, "staff.csv, line 3: ", "smaller"),
+        ["a store with a scheme that there is not"] = (
+            Files with { Stores = ReplaySource.Text("stores.csv", "storeId,name,timeZone,schemeId\nsh,Shanghai,Asia/Shanghai,none\n") }, "stores.csv, line 2: ", "none"),
+        ["a preset of a store that begins after its records"] = (
+            EarlyWith(store: "small-firm", staff: "small"), "stores.csv, line 2, column schemeId: ", "is valid from 2026-01 on, and the first month of these records is 2025-09"),
+        ["a preset of somebody that begins after the records"] = (
+            EarlyWith(store: "small", staff: "repair-technician"), "staff.csv, line 2, column schemeId: ", "is valid from 2026-01 on, and the first month of these records is 2025-09"),
+    };
+
+    public static TheoryData<string> Refused => [.. Refusals.Keys];
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task Whatever_the_app_refuses_ends_the_replay_with_file_line_and_reason(string what)
+    {
+        var (files, place, reason) = Refusals[what];
+
+        var problem = await Assert.ThrowsAsync<BadInputException>(() => RunAsync("refused", files: files));
+
+        Assert.StartsWith(place, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, System.Text.RegularExpressions.Regex.Unescape(problem.Message), StringComparison.Ordinal);
+    }
+
+    private static ReplayFiles EarlyWith(string store, string staff) => Files with
+    {
+        Scheme = ReplaySource.Text("scheme.json", Scheme.Replace("2026-01", "2020-01", StringComparison.Ordinal)),
+        Stores = ReplaySource.Text("stores.csv", $"storeId,name,timeZone,schemeId\nsh,Shanghai,Asia/Shanghai,{store}\n"),
+        Staff = ReplaySource.Text("staff.csv", $"storeId,staffId,schemeId\nsh,li,{staff}\n"),
+        WorkOrders = ReplaySource.Text("work-orders.csv", "storeId,workOrderId,staffId,openedAt,completedAt\nsh,A1,li,2025-09-28T09:00:00,2025-09-28T10:00:00\n"),
+        Replies = ReplaySource.Text("replies.csv", "workOrderId,delayMinutes,text\n"),
+    };
 
     private static string[] Bodies(ReplayResult result) => [.. result.Scores.Select(s => Encoding.UTF8.GetString(s.Body))];
 

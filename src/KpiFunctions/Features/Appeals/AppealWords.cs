@@ -67,6 +67,8 @@ public sealed class AppealWords(StaffWords words)
         AnswerCorrected c => [c.Order],
         OrderCorrected c => [c.Order],
         ReturnDropped c => [c.Earlier, c.Later],
+        CallCorrected c => [c.Order],
+        CallDropped c => [c.Order],
         _ => [],
     };
 }

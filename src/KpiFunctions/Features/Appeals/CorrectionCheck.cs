@@ -1,10 +1,13 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Calls;
+using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Features.Complaints;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Book;
 using NodaTime;
@@ -55,10 +58,16 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
     {
         AnswerExcluded c => ProblemOfAnswer(c.Order),
         AnswerCorrected c => ProblemOfAnswer(c.Order),
-        FigureCorrected => null,
+        FigureCorrected c => ProblemOfUnread(c),
         OccurrencesExcused c => ProblemOfExcused(c),
         OrderCorrected c => OrderOf(c.Order) is null ? ProblemOfOpened(c) : null,
         ReturnDropped c => records.Returns.Any(c.Drops) ? null : $"Order '{c.Later}' did not come back as a return of '{c.Earlier}' in this month.",
+        MarkCorrected c => ProblemOfMark(c),
+        MarkDropped c => records.Ratings.Any(c.Drops) ? null : $"There is no mark 'rating.{c.Topic}' of {c.StaffId} by '{c.Rater}' {WordsOf(c.Day)} in this month.",
+        CustomerFactDropped c => records.CustomerFacts.Any(f => c.Drops(f.Id)) ? null : $"There is no referral, repurchase or praise '{c.Fact}' in this month.",
+        ComplaintCorrected c => records.Complaints.Any(o => o.Id == c.Complaint) ? null : $"There is no complaint '{c.Complaint}' in this month.",
+        CallCorrected c => ProblemOfEnd(c),
+        CallDropped c => ProblemOfCall(c.Order),
         FaultCleared c => records.Complaints.Any(o => o.Id == c.Complaint && o.IsOwnFault) ? null : $"There is no complaint '{c.Complaint}' of this month that is somebody's own fault.",
         _ => throw new ArgumentOutOfRangeException(nameof(correction), correction, "A kind of correction that nobody checks."),
     };
@@ -73,6 +82,9 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
         OrderCorrected c => OrderOf(c.Order) is { } order ? ProblemOfOrder(order, order.CountsAt)
             : OpenedOf(c.Order) is { } opened ? ProblemOfOrder(opened, opened.OpenedAt)
             : null,
+        MarkCorrected c => ProblemOfPlace(c),
+        ComplaintCorrected c => records.Complaints.Find(o => o.Id == c.Complaint)! is var complaint ? ProblemOfComplaint(complaint) : null,
+        CallCorrected c => ProblemOfCall(c.Order) ?? ProblemOfStaff(new[] { c.Clerk }.OfType<StaffId>()),
         _ => null,
     };
 
@@ -104,7 +116,7 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
             return $"{LocalDatePattern.Iso.Format(day)} is no day of this month.";
         }
 
-        var builder = new MonthFactsBuilder(basis.Month, basis.Clock, basis.Close, basis.Settings).Add(AsBefore(corrected));
+        var builder = Builder().Add(AsBefore(corrected));
         foreach (var figure in records.Figures.Where(f => (f.StaffId, f.Metric) == (corrected.StaffId, corrected.Metric) && f.Day != corrected.Day).Select(AsBefore))
         {
             if (figure.Problem is null)
@@ -119,6 +131,64 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
             : null;
     }
 
+    /// <summary>A figure that nobody delivered and no scheme looks at would be written down and change nothing: it is no figure of this month.</summary>
+    private string? ProblemOfUnread(FigureCorrected correction) =>
+        !MetricName.IsFigure(correction.Metric) || (correction.Day is { } day && day.ToYearMonth() != basis.Month.Month)
+            || records.Figures.Exists(f => (f.StaffId, f.Metric) == (correction.StaffId, correction.Metric))
+            || basis.Schemes.Values.Any(s => s.Metrics.Contains(correction.Metric, StringComparer.Ordinal))
+            ? null
+            : $"There is no figure '{correction.Metric}' of {correction.StaffId} in this month, and no scheme of the month looks at one. Check its name.";
+
+    private string? ProblemOfMark(MarkCorrected correction)
+    {
+        if (!records.Ratings.Any(correction.IsAbout))
+        {
+            return $"There is no mark 'rating.{correction.Topic}' of {correction.StaffId} by '{correction.Rater}' {WordsOf(correction.Day)} in this month.";
+        }
+
+        var grades = basis.Settings.Sheets.Find(correction.Topic)?.Grades;
+        return grades is null ? correction.Grade is null ? null : "The mark stands on no rating sheet of this month: give it with value, 0 to 100."
+            : grades.Any(g => g.Id == correction.Grade) ? null
+            : $"The mark stands on a rating sheet: give its grade, one of {string.Join(", ", grades.Select(g => g.Id))}.";
+    }
+
+    /// <summary>A mark that another one overrides, or that does not count on its sheet, changes nothing.</summary>
+    private string? ProblemOfPlace(MarkCorrected correction)
+    {
+        var marks = records.Ratings.Where(r => (r.StaffId, r.Topic, r.Rater) == (correction.StaffId, correction.Topic, correction.Rater)).ToList();
+        var corrected = marks.Single(correction.IsAbout);
+        if (corrected.Problem is { } problem)
+        {
+            return problem;
+        }
+
+        if (corrected.On(basis.Settings.Sheets) is null)
+        {
+            return $"The mark of '{correction.Rater}' does not count on its rating sheet.";
+        }
+
+        var builder = marks.Aggregate(Builder(), (all, mark) => all.Add(mark));
+        return builder.CountedInsteadOf(corrected) is { } counted
+            ? $"The mark of '{correction.Rater}' {WordsOf(correction.Day)} does not count in this month: the one {WordsOf(counted.Day)} does. Correct that one."
+            : null;
+    }
+
+    private string? ProblemOfComplaint(Complaint complaint) =>
+        ImportedComplaint.ProblemsOf(complaint).Select(p => p.Error).FirstOrDefault()
+            ?? (StoreMonth.Of(store, complaint.ReceivedAt) != basis.Month ? "The complaint would count in another month; a correction moves none." : null)
+            ?? ProblemOfStaff(new[] { complaint.StaffId, complaint.HandlerId }.OfType<StaffId>());
+
+    /// <summary>Calls that became needless count for nobody.</summary>
+    private string? ProblemOfCall(WorkOrderId order) =>
+        records.Calls().Any(c => c.Call.Survey.WorkOrderId == order) ? null : $"There is no call about order '{order}' that counts in this month.";
+
+    private string? ProblemOfEnd(CallCorrected correction) => records.Callbacks.Find(c => c.Survey.WorkOrderId == correction.Order) is not { } call
+        ? $"There is no call about order '{correction.Order}' in this month."
+        : correction.Outcome is CallOutcome.Reached or CallOutcome.Refused && correction.Correct(call).IsOpen ? "The call has not ended: say with doneAt when it did."
+        : null;
+
+    private MonthFactsBuilder Builder() => new(basis.Month, basis.Clock, basis.Close, basis.Settings);
+
     private FigureFact AsBefore(FigureFact figure) => figure.AsCounted() with { IsDecided = _decided.Contains((figure.StaffId, figure.Metric, figure.Day)) };
 
     private static string WordsOf(LocalDate? day) => day is { } value ? $"of {LocalDatePattern.Iso.Format(value)}" : "for the whole month";
@@ -126,17 +196,18 @@ internal sealed class CorrectionCheck(Store store, MonthBasis basis, MonthRecord
     /// <summary>Of an order that belongs to a later month by now, this one counts only that it was opened.</summary>
     private string? ProblemOfOpened(OrderCorrected correction) =>
         OpenedOf(correction.Order) is null ? $"There is no order '{correction.Order}' in this month."
-            : (correction.CompletedAt ?? correction.ArrivedAt ?? correction.PromisedAt) is not null || correction.InspectionPassed is not null
-                ? $"Order '{correction.Order}' belongs to a later month and counts in this one as opened only: of it, staffId, openedAt and cancelledAt can be corrected here."
-            : null;
+            : correction.IsOfOpening ? null
+            : $"Order '{correction.Order}' belongs to a later month and counts in this one as opened only: of it, who stands on it, openedAt and cancelledAt can be corrected here.";
 
     /// <param name="counts">What puts the order into its month.</param>
     private string? ProblemOfOrder(WorkOrder corrected, Instant counts) =>
         corrected.CompletedAt < corrected.OpenedAt ? "The order would be completed before it was opened."
             : corrected.CancelledAt < corrected.OpenedAt ? "The order would be cancelled before it was opened."
             : StoreMonth.Of(store, counts) != basis.Month ? "The order would count in another month; a correction moves none."
-            : corrected.People.All.Where(p => !staff.Contains(p)).ToList() is [var unknown, ..] ? $"Staff '{unknown}' is unknown in store '{store.Id}'."
-            : null;
+            : ProblemOfStaff(corrected.People.All);
+
+    private string? ProblemOfStaff(IEnumerable<StaffId> people) =>
+        people.Where(p => !staff.Contains(p)).ToList() is [var unknown, ..] ? $"Staff '{unknown}' is unknown in store '{store.Id}'." : null;
 
     private WorkOrder? OrderOf(WorkOrderId id) => records.Orders.Select(o => o.Order).FirstOrDefault(o => o.Id == id);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KpiFunctions.Domain;
 
 namespace KpiFunctions.Features.Import;
 
@@ -45,6 +46,8 @@ internal static class JsonRecord
                 case JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False:
                     fields[name] = property.Value.GetRawText();
                     break;
+                case JsonValueKind.Array when NoIdIn(property.Value) is { } text:
+                    return Refuse(line, $"'{text}' in '{property.Name}' is no valid id: use 1 to 64 letters, digits, '-', '_', '.' or ':'.");
                 case JsonValueKind.Array when SharesOf(property.Value) is { } shares:
                     fields[name] = shares;
                     break;
@@ -73,6 +76,15 @@ internal static class JsonRecord
 
         return people.Count == 0 ? null : string.Join('|', people);
     }
+
+    /// <summary>
+    /// A staff id in a list of people that is none; <see langword="null"/> when all are ids or the list is none of people. A table's signs between people and
+    /// before shares mean nothing in JSON, which has its own.
+    /// </summary>
+    private static string? NoIdIn(JsonElement list) => list.EnumerateArray()
+        .Where(one => one.ValueKind == JsonValueKind.Object)
+        .Select(one => one.TryGetProperty("staffId", out var staff) && staff.ValueKind == JsonValueKind.String ? TextOf(staff) : null)
+        .FirstOrDefault(text => text is not null && !StaffId.TryParse(text.Trim(), out _));
 
     private static string? NameOf(JsonProperty property)
     {

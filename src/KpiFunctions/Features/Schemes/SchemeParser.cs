@@ -1,8 +1,8 @@
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Features.Schemes.Presets;
+using KpiFunctions.Foundation.Http;
 using NodaTime;
-using NodaTime.Text;
 
 namespace KpiFunctions.Features.Schemes;
 
@@ -72,13 +72,13 @@ internal static class SchemeParser
     private static YearMonth ReadMonth(JsonFields fields)
     {
         var text = fields.Text("validFrom");
-        var month = YearMonthPattern.Iso.Parse(text);
-        if (!month.Success && text.Length > 0)
+        var month = RequestIds.TryMonth(text);
+        if (month is null && text.Length > 0)
         {
-            fields.NoteUnreadable(fields.PathOf("validFrom"), $"'{text}' is no month; write it as 2026-01.");
+            fields.NoteUnreadable(fields.PathOf("validFrom"), $"'{text}' is no month from 2000-01 to 2099-12; write it as 2026-01.");
         }
 
-        return month.Success ? month.Value : default;
+        return month ?? default;
     }
 
     private static Measures? ReadMeasures(JsonFields fields) => fields.Has("measures") ? fields.Word("measures", SchemeWords.Measures, Measures.Own) : null;

@@ -1,10 +1,13 @@
 using KpiFunctions.Domain;
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+using NodaTime.Text;
 
 namespace KpiFunctions.Features.Stores;
 
@@ -46,10 +49,26 @@ public sealed class PutStaffEndpoint(ApiGate gate, StoreDirectory stores, Scheme
 
         var today = stores.Today(found);
         var before = await stores.FindStaffAsync(found.Id, id, cancellationToken);
+        if (body.Manager?.ManagerId is not null)
+        {
+            await RequireNoCircleAsync(before, body.ApplyTo(before, found.Id, id, role, today), cancellationToken);
+        }
+
         await caller.Audit.ChangesAsync(
             before is null ? null : StaffJson.Of(before, today), StaffJson.Of(body.ApplyTo(before, found.Id, id, role, today), today), cancellationToken);
         var saved = await stores.UpdateStaffAsync(found.Id, id, known => body.ApplyTo(known, found.Id, id, role, today), cancellationToken);
         return Results.Json(StaffJson.Of(saved, today), ApiJson.Options);
+    }
+
+    /// <summary>Of people who lead one another in a circle each would count what all of them do, whoever leads whom.</summary>
+    private async Task RequireNoCircleAsync(StaffMember? before, StaffMember after, CancellationToken cancellationToken)
+    {
+        var everyone = (await stores.ListStaffAsync(after.StoreId, cancellationToken)).Where(m => m.Id != after.Id).Append(after).ToList();
+        if (CommandCircle.Find(before, after, everyone) is var (day, path))
+        {
+            var from = day == LocalDate.MinIsoValue ? string.Empty : $"from {LocalDatePattern.Iso.Format(day)} on ";
+            throw Refusal($"People would lead one another {from}in a circle: {string.Join(" is led by ", path)}. Correct one of these first.");
+        }
     }
 
     private async Task RequireManagerAsync(StoreId store, StaffId staff, StaffId manager, CancellationToken cancellationToken)
@@ -59,7 +78,10 @@ public sealed class PutStaffEndpoint(ApiGate gate, StoreDirectory stores, Scheme
             : null;
         if (problem is not null)
         {
-            throw new ProblemException(Problems.Invalid("The member of staff was not saved.", new Dictionary<string, string[]> { ["managerId"] = [problem] }));
+            throw Refusal(problem);
         }
     }
+
+    private static ProblemException Refusal(string problem) =>
+        new(Problems.Invalid("The member of staff was not saved.", new Dictionary<string, string[]> { ["managerId"] = [problem] }));
 }

@@ -40,6 +40,10 @@ public sealed record StaffJson(
     string? ManagerFrom = null)
 {
     private const int FirstYear = 2000;
+
+    /// <summary>People have been employed since before there were records of their work.</summary>
+    private const int FirstYearOfEmployment = 1900;
+
     private const int LastYear = 2099;
 
     /// <summary>Who leads the person; <see langword="null"/> when the body does not say.</summary>
@@ -126,8 +130,10 @@ public sealed record StaffJson(
         }
 
         var day = LocalDatePattern.Iso.Parse(text);
-        Check(errors, day.Success, field, $"'{text}' is no day. Write it like 2026-09-15.");
-        return day.Success ? day.Value : null;
+        var first = field == "employedSince" ? FirstYearOfEmployment : FirstYear;
+        var holds = day.Success && day.Value.Year >= first && day.Value.Year <= LastYear;
+        Check(errors, holds, field, $"'{text}' is no day from {first} to {LastYear}. Write it like 2026-09-15.");
+        return holds ? day.Value : null;
     }
 
     private static void Check(Dictionary<string, string[]> errors, bool right, string field, string error)

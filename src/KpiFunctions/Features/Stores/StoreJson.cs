@@ -199,7 +199,7 @@ public sealed record StoreJson(
     private List<LocalDate> ReadHolidays(Dictionary<string, string[]> errors)
     {
         var read = (Holidays ?? []).Select(h => (Text: h, Date: LocalDatePattern.Iso.Parse(h))).ToList();
-        var wrong = read.Where(h => !h.Date.Success).Select(h => $"'{h.Text}' is no date; write it like 2026-10-01.").ToArray();
+        var wrong = read.Where(h => !h.Date.Success || !RequestIds.Holds(h.Date.Value.ToYearMonth())).Select(h => $"'{h.Text}' is no date from 2000 to 2099; write it like 2026-10-01.").ToArray();
         if (wrong.Length > 0)
         {
             errors["holidays"] = wrong;

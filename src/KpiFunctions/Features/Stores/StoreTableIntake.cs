@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Import;
@@ -101,7 +103,7 @@ public sealed class StoreTableIntake(StoreDirectory stores, StoreTableStore tabl
         if (newest?.SaysTheSameAs(table) == true)
         {
             caller.Audit.ChangesNothing();
-            return Answer(store, newest);
+            return Answer(store, newest, []);
         }
 
         if (await FindFixedThroughAsync(store, cancellationToken) is { } last && validFrom <= last)
@@ -110,9 +112,11 @@ public sealed class StoreTableIntake(StoreDirectory stores, StoreTableStore tabl
                 $"The table was not saved: months through {YearMonthPattern.Iso.Format(last)} keep what they were closed with, so it can be valid from {YearMonthPattern.Iso.Format(last.PlusMonths(1))} on.");
         }
 
+        var superseded = await tables.ListSupersededAsync(store, kind, validFrom, cancellationToken);
         await caller.Audit.ChangesAsync(newest is null ? null : Summary(store, newest), Summary(store, table), cancellationToken);
         return await tables.TryAddAsync(store, table, cancellationToken)
-            ? Answer(store, table)
+            ? Answer(store, table, superseded.Select(s =>
+                $"Version {s.Version}, announced to be valid from {YearMonthPattern.Iso.Format(s.ValidFrom)}, does not count any more: of versions that are valid the newest counts, so this one does from {YearMonthPattern.Iso.Format(validFrom)} on. If version {s.Version} is still wanted from then on, save it again."))
             : Problems.Conflict($"Somebody else has saved version {table.Version} of this table at the same time. Look at it, and send yours again if it is still wanted.");
     }
 
@@ -140,7 +144,13 @@ public sealed class StoreTableIntake(StoreDirectory stores, StoreTableStore tabl
         (await ledger.FindStandingAsync(store, month, cancellationToken))?.ReopenEntry is { } entry
         && (await ledger.GetAsync(store, entry, cancellationToken)).TakesMasterData;
 
-    private static IResult Answer(StoreId store, StoreTable table) => Results.Json(Summary(store, table), ApiJson.Options);
+    /// <param name="warnings">What the version does besides what its sender may have meant.</param>
+    private static IResult Answer(StoreId store, StoreTable table, IEnumerable<string> warnings)
+    {
+        var answer = JsonSerializer.SerializeToNode(Summary(store, table), ApiJson.Options)!.AsObject();
+        answer["warnings"] = new JsonArray([.. warnings.Select(w => JsonValue.Create(w))]);
+        return Results.Json(answer, ApiJson.Options);
+    }
 
     private static object Summary(StoreId store, StoreTable table) => new
     {

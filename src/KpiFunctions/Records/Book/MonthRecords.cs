@@ -93,8 +93,12 @@ public sealed class MonthRecords
         Replace(Orders, o => o with { Order = correction.Correct(o.Order) });
         Replace(Opened, correction.Correct);
         Replace(Figures, correction.Correct);
+        Ratings.RemoveAll(correction.Drops);
+        Replace(Ratings, correction.Correct);
         Replace(Complaints, correction.Correct);
+        Callbacks.RemoveAll(correction.Drops);
         Replace(Callbacks, correction.Correct);
+        CustomerFacts.RemoveAll(f => correction.Drops(f.Id));
         Returns.RemoveAll(correction.Drops);
         Replace(Returns, correction.Correct);
         if (correction.Missing is { } missing && !Figures.Exists(f => (f.StaffId, f.Metric, f.Day) == (missing.StaffId, missing.Metric, missing.Day)))

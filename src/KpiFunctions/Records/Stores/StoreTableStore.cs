@@ -18,6 +18,12 @@ public sealed class StoreTableStore(Tables tables)
             ? await GetAsync(store, inForce, cancellationToken)
             : null;
 
+    /// <summary>Versions of a table that would come into force in months after this one, and never do once a higher version is valid from it.</summary>
+    public async Task<IReadOnlyList<(int Version, YearMonth ValidFrom)>> ListSupersededAsync(StoreId store, StoreTableKind kind, YearMonth validFrom, CancellationToken cancellationToken) =>
+    [
+        .. InForceFrom([.. (await ListAsync(store, cancellationToken)).Where(v => v.Kind == kind)], validFrom).Where(v => v.ValidFrom > validFrom).Select(v => (v.Number, v.ValidFrom)),
+    ];
+
     /// <summary>
     /// What the records of a month are scored by: of the tables of jobs those in force in it, and where complaints take business time the calendar in force in
     /// it, if there is one, and those that follow it in later months, in which complaints may be solved.

@@ -38,13 +38,14 @@ public sealed class CorrectionsTogetherTests(AzuriteFixture azurite) : AppealTes
     public async Task What_a_decision_corrects_is_there_and_makes_sense_when_all_of_it_is_made(string about)
     {
         var (corrections, refused) = Known[about];
+        await UseSchemeAsync("repair.within_24h_rate", "training.exam", "training.missed", "report.days_late");
         await AnswerOneOrderAsync();
         await ImportAsync("storeId,workOrderId,staffId,assetId,faultCode,openedAt,completedAt\nS1,R1,A,U1,F1,2026-09-20T08:00:00,2026-09-20T10:00:00\n");
         await ImportAsync("storeId,workOrderId,staffId,assetId,faultCode,openedAt,completedAt\nS1,R2,B,U1,F1,2026-09-22T08:00:00,2026-09-22T10:00:00\n");
         await ImportComplaintsAsync("S1,C1,W1,A,repairQuality,2026-09-28T12:00:00,,,,true\n");
         await ImportFiguresAsync("S1,A,2026-09,report.days_late,3,,,\n");
         await CloseSeptemberAsync();
-        var id = await FiledAsync();
+        var id = AppealId.Parse((await FileAsync(line: "item0")).GetProperty("appealId").GetString()!);
 
         var decided = await DecideAsync(id, Supervisor, corrections);
 

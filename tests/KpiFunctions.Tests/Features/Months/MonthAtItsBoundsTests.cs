@@ -391,6 +391,7 @@ public sealed class MonthAtItsBoundsTests(AzuriteFixture azurite, ITestOutputHel
             [
                 "\"inspectionPassed\":false", "\"cancelledAt\":\"2026-09-28T00:00:00Z\"", "\"openedAt\":\"2000-01-01T12:00:00Z\"", "\"completedAt\":\"2026-09-30T00:00:00Z\"",
                 "\"promisedAt\":\"2099-12-30T00:00:00Z\"", "\"arrivedAt\":\"2000-01-02T00:00:00Z\"", "\"completedAt\":\"9999-12-31T23:59:59Z\"", "\"openedAt\":\"0001-01-01T00:00:00Z\"",
+                "\"points\":1000000000000", "\"points\":1000000000000.000001", "\"amount\":-1000000000000", "\"standardHours\":0.0000001", "\"actualHours\":1000000000000", "\"advisorId\":\"\"",
             ]);
             yield return ("correctOrder", $"\"workOrderId\":\"{order}\",{change}");
             yield return ("correctAnswer", $"\"workOrderId\":\"{order}\",\"ratings\":[{Any(["1", "5", "6"])}]");

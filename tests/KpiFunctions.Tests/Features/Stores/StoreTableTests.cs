@@ -51,6 +51,32 @@ public sealed class StoreTableTests(AzuriteFixture azurite) : AuditTest(azurite)
     }
 
     [Fact]
+    public async Task A_version_from_an_earlier_month_says_which_announced_ones_it_takes_the_place_of()
+    {
+        await OpenAsync();
+        async Task<string> WarnedAsync(string table, string csv, string validFrom)
+        {
+            var saved = await SaveTableAsync(table, csv, validFrom);
+            Assert.True(saved.TryGetProperty("warnings", out var warnings), saved.ToString());
+            return string.Join('\n', warnings.EnumerateArray().Select(w => w.GetString()));
+        }
+
+        Assert.Empty(await WarnedAsync("hours", Hours, "2026-11"));
+        Assert.Empty(await WarnedAsync("hours", Hours, "2026-12"));
+        Assert.Empty(await WarnedAsync("points", Points, "2026-10"));
+
+        var warned = await WarnedAsync("hours", Hours + "A8,oil,2\n", "2026-10");
+        Assert.StartsWith("Version 1, announced to be valid from 2026-11, does not count any more", warned, StringComparison.Ordinal);
+        Assert.Contains("\nVersion 2, announced to be valid from 2026-12, ", warned, StringComparison.Ordinal);
+
+        // Those are gone; and one for the same month is a correction of it.
+        Assert.Empty(await WarnedAsync("hours", Hours + "A8,oil,3\n", "2026-10"));
+        Assert.Empty(await WarnedAsync("hours", Hours + "A8,oil,4\n", "2026-11"));
+        Assert.Contains("Version 5, ", await WarnedAsync("hours", Hours, "2026-09"), StringComparison.Ordinal);
+        Assert.Contains("\"version\":6", (await AskAsync(Admin, nameof(GetStoreTableEndpoint), query: "?month=2026-11", route: [("store", "S1"), ("table", "hours")])).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_version_counts_from_its_month_on_and_a_closed_month_keeps_its_own()
     {
         await OpenAsync();

@@ -235,12 +235,18 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
 
     private static string[] Corrections() =>
     [
-        """{"advisorId":"adv","inspectorId":"ins","clerkId":"clk","kind":"correctOrder","evidence":"the list","workOrderId":"W1","staffId":"me","openedAt":"2026-09-01T08:00:00Z","arrivedAt":"2026-09-01T08:10:00Z","promisedAt":"2026-09-08T08:00:00Z","completedAt":"2026-09-07T02:00:00Z","cancelledAt":"2026-09-07T03:00:00Z","inspectionPassed":true}""",
+        """{"advisorId":"adv","inspectorId":"ins","clerkId":"clk","kind":"correctOrder","evidence":"the list","workOrderId":"W1","staffId":"me","openedAt":"2026-09-01T08:00:00Z","arrivedAt":"2026-09-01T08:10:00Z","promisedAt":"2026-09-08T08:00:00Z","completedAt":"2026-09-07T02:00:00Z","cancelledAt":"2026-09-07T03:00:00Z","inspectionPassed":true,"model":"M","jobCode":"J","difficulty":"D","standardHours":1,"actualHours":2,"points":3,"amount":4}""",
         """{"kind":"correctAnswer","evidence":"the list","workOrderId":"W1","ratings":[4]}""",
         """{"kind":"correctFigure","evidence":"the list","metric":"training.exam","day":"2026-09-02","value":5}""",
         """{"kind":"excuseOccurrences","evidence":"the list","metric":"training.exam","day":"2026-09-02","count":1}""",
         """{"kind":"dropReturn","evidence":"the list","laterWorkOrderId":"W2","workOrderId":"W1"}""",
         """{"kind":"clearFault","evidence":"the list","complaintId":"C1"}""",
+        """{"kind":"correctMark","evidence":"the list","metric":"rating.manner","rater":"boss","day":"2026-09-02","value":5,"grade":null}""",
+        """{"kind":"dropMark","evidence":"the list","metric":"rating.manner","rater":"boss"}""",
+        """{"kind":"dropCustomerFact","evidence":"the list","factId":"F1"}""",
+        """{"kind":"correctComplaint","evidence":"the list","complaintId":"C1","staffId":"me","handlerId":"you","complaintKind":"lateService","receivedAt":"2026-09-02T08:00:00Z","answeredAt":"2026-09-02T09:00:00Z","resolvedAt":"2026-09-03T08:00:00Z","satisfied":true}""",
+        """{"kind":"correctCall","evidence":"the list","workOrderId":"W1","staffId":"me","dueBy":"2026-09-12T08:00:00Z","doneAt":"2026-09-11T08:00:00Z","outcome":"reached"}""",
+        """{"kind":"dropCall","evidence":"the list","workOrderId":"W1"}""",
     ];
 
     /// <summary>Schemes and questionnaires are kept once for each version, so each try has one of its own.</summary>

@@ -1,5 +1,8 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Calls;
+using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Http;
 using NodaTime;
@@ -29,7 +32,26 @@ public sealed record CorrectionJson(
     string? ComplaintId = null,
     string? AdvisorId = null,
     string? InspectorId = null,
-    string? ClerkId = null)
+    string? ClerkId = null,
+    string? Model = null,
+    string? JobCode = null,
+    string? Difficulty = null,
+    decimal? StandardHours = null,
+    decimal? ActualHours = null,
+    decimal? Points = null,
+    decimal? Amount = null,
+    string? Rater = null,
+    string? Grade = null,
+    string? FactId = null,
+    string? HandlerId = null,
+    ComplaintKind? ComplaintKind = null,
+    DateTimeOffset? ReceivedAt = null,
+    DateTimeOffset? AnsweredAt = null,
+    DateTimeOffset? ResolvedAt = null,
+    bool? Satisfied = null,
+    DateTimeOffset? DueBy = null,
+    DateTimeOffset? DoneAt = null,
+    CallOutcome? Outcome = null)
 {
     /// <param name="zone">Zone whose offset the times get.</param>
     internal static CorrectionJson Of(Correction correction, DateTimeZone zone) => correction switch
@@ -40,18 +62,46 @@ public sealed record CorrectionJson(
         OccurrencesExcused c => new(CorrectionKind.ExcuseOccurrences, c.Evidence, Metric: c.Metric, Day: DayOf(c.Day), Count: c.Count),
         ReturnDropped c => new(CorrectionKind.DropReturn, c.Evidence, c.Earlier.Value, LaterWorkOrderId: c.Later.Value),
         FaultCleared c => new(CorrectionKind.ClearFault, c.Evidence, ComplaintId: c.Complaint.Value),
+        MarkCorrected c => new(CorrectionKind.CorrectMark, c.Evidence, Metric: MetricOf(c.Topic), Day: DayOf(c.Day), Value: c.Mark) { Rater = c.Rater, Grade = c.Grade },
+        MarkDropped c => new(CorrectionKind.DropMark, c.Evidence, Metric: MetricOf(c.Topic), Day: DayOf(c.Day)) { Rater = c.Rater },
+        CustomerFactDropped c => new(CorrectionKind.DropCustomerFact, c.Evidence) { FactId = c.Fact.Value },
+        ComplaintCorrected c => new(CorrectionKind.CorrectComplaint, c.Evidence, ComplaintId: c.Complaint.Value)
+        {
+            StaffId = HolderOf(c.About),
+            HandlerId = HolderOf(c.Handler),
+            ComplaintKind = c.Kind,
+            ReceivedAt = c.ReceivedAt?.At(zone),
+            AnsweredAt = c.AnsweredAt?.At(zone),
+            ResolvedAt = c.ResolvedAt?.At(zone),
+            Satisfied = c.IsSatisfied,
+        },
+        CallCorrected c => new(CorrectionKind.CorrectCall, c.Evidence, c.Order.Value)
+        {
+            StaffId = c.Clerk?.Value,
+            DueBy = c.DueBy?.At(zone),
+            DoneAt = c.DoneAt?.At(zone),
+            Outcome = c.Outcome,
+        },
+        CallDropped c => new(CorrectionKind.DropCall, c.Evidence, c.Order.Value),
         OrderCorrected c => new(CorrectionKind.CorrectOrder, c.Evidence, c.Order.Value)
         {
             StaffId = c.Shares?.ToString() ?? c.StaffId?.Value,
-            AdvisorId = c.AdvisorId?.Value,
-            InspectorId = c.InspectorId?.Value,
-            ClerkId = c.ClerkId?.Value,
+            AdvisorId = HolderOf(c.Advisor),
+            InspectorId = HolderOf(c.Inspector),
+            ClerkId = HolderOf(c.Clerk),
             OpenedAt = c.OpenedAt?.At(zone),
             ArrivedAt = c.ArrivedAt?.At(zone),
             PromisedAt = c.PromisedAt?.At(zone),
             CompletedAt = c.CompletedAt?.At(zone),
             CancelledAt = c.CancelledAt?.At(zone),
             InspectionPassed = c.InspectionPassed,
+            Model = c.Model,
+            JobCode = c.JobCode,
+            Difficulty = c.Difficulty,
+            StandardHours = c.StandardHours,
+            ActualHours = c.ActualHours,
+            Points = c.Points,
+            Amount = c.Amount,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(correction), correction, "A kind of correction that nobody has a name for."),
     };
@@ -65,26 +115,65 @@ public sealed record CorrectionJson(
         CorrectionKind.CorrectFigure => new FigureCorrected(measured, Metric!, DayOf(Day), Value!.Value, Evidence),
         CorrectionKind.ExcuseOccurrences => new OccurrencesExcused(measured, Metric!, DayOf(Day), Count!.Value, Evidence),
         CorrectionKind.DropReturn => new ReturnDropped(Order(LaterWorkOrderId), Order(WorkOrderId), Evidence),
-        CorrectionKind.ClearFault => new FaultCleared(Domain.Complaints.ComplaintId.Parse(ComplaintId!), Evidence),
+        CorrectionKind.ClearFault => new FaultCleared(Complaint(ComplaintId), Evidence),
+        CorrectionKind.CorrectMark => new MarkCorrected(measured, TopicOf(Metric!), Rater!, DayOf(Day), Evidence) { Mark = Value, Grade = Grade },
+        CorrectionKind.DropMark => new MarkDropped(measured, TopicOf(Metric!), Rater!, DayOf(Day), Evidence),
+        CorrectionKind.DropCustomerFact => new CustomerFactDropped(CustomerFactId.Parse(FactId!), Evidence),
+        CorrectionKind.CorrectComplaint => new ComplaintCorrected(Complaint(ComplaintId), Evidence)
+        {
+            About = HolderOf(StaffId),
+            Handler = HolderOf(HandlerId),
+            Kind = ComplaintKind,
+            ReceivedAt = InstantOf(ReceivedAt),
+            AnsweredAt = InstantOf(AnsweredAt),
+            ResolvedAt = InstantOf(ResolvedAt),
+            IsSatisfied = Satisfied,
+        },
+        CorrectionKind.CorrectCall => new CallCorrected(Order(WorkOrderId), Evidence)
+        {
+            Clerk = IdOf(StaffId),
+            DueBy = InstantOf(DueBy),
+            DoneAt = InstantOf(DoneAt),
+            Outcome = Outcome,
+        },
+        CorrectionKind.DropCall => new CallDropped(Order(WorkOrderId), Evidence),
         _ => new OrderCorrected(Order(WorkOrderId), Evidence)
         {
             StaffId = SharesOf(StaffId)?.All[0].StaffId ?? IdOf(StaffId),
             Shares = SharesOf(StaffId),
-            AdvisorId = IdOf(AdvisorId),
-            InspectorId = IdOf(InspectorId),
-            ClerkId = IdOf(ClerkId),
+            Advisor = HolderOf(AdvisorId),
+            Inspector = HolderOf(InspectorId),
+            Clerk = HolderOf(ClerkId),
             OpenedAt = InstantOf(OpenedAt),
             ArrivedAt = InstantOf(ArrivedAt),
             PromisedAt = InstantOf(PromisedAt),
             CompletedAt = InstantOf(CompletedAt),
             CancelledAt = InstantOf(CancelledAt),
             InspectionPassed = InspectionPassed,
+            Model = Model,
+            JobCode = JobCode,
+            Difficulty = Difficulty,
+            StandardHours = StandardHours,
+            ActualHours = ActualHours,
+            Points = Points,
+            Amount = Amount,
         },
     };
 
     private static WorkShares? SharesOf(string? text) => text?.Contains('|', StringComparison.Ordinal) == true ? WorkShares.Parse(text) : null;
 
     private static StaffId? IdOf(string? text) => text is null ? null : Domain.StaffId.Parse(text);
+
+    /// <summary>An empty text is nobody.</summary>
+    private static PartHolder? HolderOf(string? text) => text is null ? null : new(text.Length == 0 ? null : Domain.StaffId.Parse(text));
+
+    private static string? HolderOf(PartHolder? holder) => holder is { } given ? given.StaffId?.Value ?? string.Empty : null;
+
+    private static string MetricOf(string topic) => MetricName.RatingPrefix + topic;
+
+    private static string TopicOf(string metric) => metric[MetricName.RatingPrefix.Length..];
+
+    private static ComplaintId Complaint(string? text) => Domain.Complaints.ComplaintId.Parse(text!);
 
     private static WorkOrderId Order(string? text) => Domain.WorkOrders.WorkOrderId.Parse(text!);
 

@@ -1,6 +1,8 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Records.Book.Corrections;
 using NodaTime;
@@ -21,6 +23,21 @@ public sealed class CorrectionTextTests
         new OccurrencesExcused(Measured, "report.days_late", null, 2, "on leave"),
         new ReturnDropped(WorkOrderId.Parse("W2"), Order, "another fault"),
         new FaultCleared(ComplaintId.Parse("C1"), "the maker's fault"),
+        new MarkCorrected(Measured, "manner", "boss", new LocalDate(2026, 9, 14), "the list") { Mark = 12.25m },
+        new MarkCorrected(Measured, "conduct.skill", "company", null, "the sheet") { Grade = "poor" },
+        new MarkDropped(Measured, "conduct.skill", "company", new LocalDate(2026, 9, 14), "another person's"),
+        new CustomerFactDropped(CustomerFactId.Parse("F1"), "another shop's"),
+        new ComplaintCorrected(ComplaintId.Parse("C1"), "nobody's") { About = new(null), Handler = new(StaffId.Parse("B")), Kind = ComplaintKind.Rescue, IsSatisfied = false },
+        new ComplaintCorrected(ComplaintId.Parse("C1"), "the recording")
+        {
+            ReceivedAt = Instant.FromUtc(2026, 9, 27, 0, 0, 1),
+            AnsweredAt = Instant.FromUtc(2026, 9, 27, 1, 0),
+            ResolvedAt = Instant.FromUtc(2026, 9, 28, 1, 0) + Duration.FromMilliseconds(7),
+        },
+        new CallCorrected(Order, "the exchange's list") { Clerk = StaffId.Parse("B"), DueBy = Instant.FromUtc(2026, 9, 27, 1, 0), DoneAt = Instant.FromUtc(2026, 9, 27, 0, 0), Outcome = CallOutcome.Refused },
+        new CallDropped(Order, "came in person"),
+        new OrderCorrected(Order, "taken off") { Advisor = new(null), Inspector = new(StaffId.Parse("B")), Clerk = new(null) },
+        new OrderCorrected(Order, "the job sheet") { Model = "A6", JobCode = "oil", Difficulty = "hard", StandardHours = 1.5m, ActualHours = 2, Points = 0, Amount = -3.25m },
         new OrderCorrected(Order, "somebody else's work") { StaffId = StaffId.Parse("B"), InspectionPassed = false },
         new OrderCorrected(Order, "the gate's list")
         {
