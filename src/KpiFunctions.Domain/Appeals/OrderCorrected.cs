@@ -103,7 +103,7 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
     public override ReturnFact Correct(ReturnFact repeat) => repeat.Earlier == Order ? repeat with { People = Correct(repeat.People) } : repeat;
 
     /// <summary>A call that is still to be made is the clerk's who calls back for the order.</summary>
-    public override Callback Correct(Callback call) => call.Survey.WorkOrderId == Order && ClerkId is { } clerk ? call.GivenTo(clerk) : call;
+    public override Callback Correct(Callback call) => call.Survey.WorkOrderId == Order && Clerk is { } clerk ? call.GivenTo(clerk.StaffId) : call;
 
     /// <summary>A complaint that named nobody is about whoever did the order.</summary>
     public override Complaint Correct(Complaint complaint) => complaint.WorkOrderId != Order ? complaint : complaint with

@@ -145,7 +145,8 @@ public sealed class PresetLineCorrectionTests
             ? sheet.Raters.Where(r => r.Kind != RaterKind.Customers).Select(r => new RatingFact(Li, topic, r.Id, sheet.Grades[1].Points)
             {
                 Grade = sheet.Grades[1].Id,
-                IsOwnColumn = r.Kind == RaterKind.Self,
+                GivenAs = r.Kind,
+                GivenAsRole = r.Role,
             })
             : [new RatingFact(Li, topic, "boss", 50)]);
 
