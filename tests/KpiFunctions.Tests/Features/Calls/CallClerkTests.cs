@@ -99,7 +99,7 @@ public sealed class CallClerkTests(AzuriteFixture azurite) : AppealTest(azurite)
         Assert.Equal("c1", Assert.Single(await OpenAsync()).Clerk?.Value);
     }
 
-    private Task ImportAsync(string clerk, string completedAt) => ImportAsync(
+    private Task<KpiFunctions.Features.Import.ImportReport> ImportAsync(string clerk, string completedAt) => ImportAsync(
         "storeId,workOrderId,staffId,clerkId,customerPhone,openedAt,completedAt\n" + $"S1,W1,A,{clerk},+8613800000001,2026-09-29T08:00:00,{completedAt}\n");
 
     private async Task<IReadOnlyList<Callback>> OpenAsync() =>

@@ -1,5 +1,4 @@
 using Azure.Core.Pipeline;
-using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Complaints;

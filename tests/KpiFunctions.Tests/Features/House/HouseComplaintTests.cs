@@ -90,7 +90,7 @@ public sealed class HouseComplaintTests(AzuriteFixture azurite) : MonthTest(azur
             + "S1,W1,t1,a1,,2026-09-01T08:00:00,2026-09-02T10:00:00\nS1,W2,t1|t2,a1,+8613800000001,2026-09-01T08:00:00,2026-09-24T10:00:00\n");
     }
 
-    private Task SaveAsync(string staff, SchemeId? scheme, string? manager, LocalDate? until) => Get<StoreDirectory>().UpdateStaffAsync(
+    private Task<StaffMember> SaveAsync(string staff, SchemeId? scheme, string? manager, LocalDate? until) => Get<StoreDirectory>().UpdateStaffAsync(
         Store,
         StaffId.Parse(staff),
         _ => new StaffMember
