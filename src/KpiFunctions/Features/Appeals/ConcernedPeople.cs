@@ -1,5 +1,7 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
+using KpiFunctions.Domain.Calls;
+using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Records.Book;
@@ -11,7 +13,7 @@ public sealed class ConcernedPeople(KnownOrders orders)
 {
     /// <param name="records">The month as it stands.</param>
     /// <param name="corrections">What is to be said of it.</param>
-    /// <returns>Everyone on an order, before and after its correction, and everyone on a complaint, a return or a figure.</returns>
+    /// <returns>Everyone on an order, before and after its correction, and everyone on a complaint, a call, a return, a figure, a mark or what a customer did.</returns>
     internal async Task<IReadOnlySet<StaffId>> OfAsync(Store store, MonthRecords records, IReadOnlyList<Correction> corrections, CancellationToken cancellationToken)
     {
         var people = new HashSet<StaffId>();
@@ -30,10 +32,16 @@ public sealed class ConcernedPeople(KnownOrders orders)
     private static IEnumerable<StaffId> NamedBy(Correction correction, MonthRecords records) => correction switch
     {
         AnswerExcluded or AnswerCorrected or OrderCorrected => [],
+        MarkCorrected c => [c.StaffId],
+        MarkDropped c => [c.StaffId],
+        CustomerFactDropped c => records.CustomerFacts.Where(f => c.Drops(f.Id)).Select(f => f.Fact.StaffId),
+        ComplaintCorrected c => records.Complaints.Where(o => o.Id == c.Complaint).SelectMany(o => PeopleOf(o).Concat(PeopleOf(c.Correct(o)))),
+        CallCorrected c => records.Callbacks.Where(k => k.Survey.WorkOrderId == c.Order).SelectMany(k => PeopleOf(k).Concat(PeopleOf(c.Correct(k)))),
+        CallDropped c => records.Callbacks.Where(c.Drops).SelectMany(PeopleOf),
         FigureCorrected c => [c.StaffId],
         OccurrencesExcused c => [c.StaffId],
         ReturnDropped c => records.Returns.Where(c.Drops).SelectMany(r => r.People.All),
-        FaultCleared c => records.Complaints.Where(o => o.Id == c.Complaint).SelectMany(o => new[] { o.StaffId, o.HandlerId }.OfType<StaffId>().Concat(o.Order?.All ?? [])),
+        FaultCleared c => records.Complaints.Where(o => o.Id == c.Complaint).SelectMany(PeopleOf),
         _ => throw new ArgumentOutOfRangeException(nameof(correction), correction, "A kind of correction of which nobody says whom it concerns."),
     };
 
@@ -41,11 +49,19 @@ public sealed class ConcernedPeople(KnownOrders orders)
     {
         ReturnDropped c => [c.Later, c.Earlier],
         FaultCleared c => records.Complaints.Where(o => o.Id == c.Complaint).Select(o => o.WorkOrderId).OfType<WorkOrderId>(),
+        ComplaintCorrected c => records.Complaints.Where(o => o.Id == c.Complaint).Select(o => o.WorkOrderId).OfType<WorkOrderId>(),
         AnswerExcluded c => [c.Order],
         AnswerCorrected c => [c.Order],
         OrderCorrected c => [c.Order],
+        CallCorrected c => [c.Order],
+        CallDropped c => [c.Order],
         _ => [],
     };
+
+    private static IEnumerable<StaffId> PeopleOf(Complaint complaint) =>
+        new[] { complaint.StaffId, complaint.HandlerId }.OfType<StaffId>().Concat(complaint.Order?.All ?? []);
+
+    private static IEnumerable<StaffId> PeopleOf(Callback call) => new[] { call.Clerk, call.CalledBy }.OfType<StaffId>();
 
     /// <summary>Of an order as the month has it, as it is known by now, and as it would be corrected.</summary>
     private async Task<IEnumerable<StaffId>> PeopleOfAsync(
