@@ -51,7 +51,9 @@ public sealed class DemoStatisticsTests(PlayedDemo demo)
         Assert.Equal(Standing(month, SurveyStanding.Failed), Sum(month, "failures"));
         foreach (var count in (string[])["orders", "texted", "answered"])
         {
-            Assert.Equal(month.GetProperty(count).GetInt32(), month.GetProperty("staff").EnumerateArray().Sum(s => s.GetProperty(count).GetInt32()));
+            // What several did together counts for each of them, and once for the store.
+            var (store, people) = (month.GetProperty(count).GetInt32(), month.GetProperty("staff").EnumerateArray().Select(s => s.GetProperty(count).GetInt32()).ToList());
+            Assert.True(people.Sum() >= store && people.All(p => p <= store), $"{count}: {string.Join(" + ", people)} of {store}.");
         }
     }
 
