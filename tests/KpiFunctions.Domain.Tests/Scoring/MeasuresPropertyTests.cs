@@ -5,7 +5,6 @@ using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Schemes.Rules;
 using KpiFunctions.Domain.Scoring;
 using KpiFunctions.Domain.WorkOrders;
-using ServiceRecord = KpiFunctions.Domain.Surveys.ServiceRecord;
 
 namespace KpiFunctions.Domain.Tests.Scoring;
 

@@ -3,17 +3,13 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
 using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Complaints;
-using KpiFunctions.Domain.Months;
 using KpiFunctions.Domain.Sheets;
-using KpiFunctions.Features.Appeals;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Sheets;
 using KpiFunctions.Foundation.Http;
-using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Book.Corrections;
 using KpiFunctions.Records.Sheets;
-using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
 
 namespace KpiFunctions.Tests.Features.Appeals;
@@ -194,7 +190,7 @@ public sealed class CorrectionKindsTests(AzuriteFixture azurite) : AppealTest(az
             CancellationToken.None));
         Assert.True(StatusOf(marked) == 200, marked.ToString());
         await CloseSeptemberAsync();
-        Assert.Equal(1, (await RecordsAsync(2026, 9)).Callbacks.Count);
+        Assert.Single((await RecordsAsync(2026, 9)).Callbacks);
     }
 
     /// <summary>The facts of a closed version, each as a text that begins with its kind; without personal data, which only the version in force has.</summary>
