@@ -24,7 +24,10 @@ public static class AmbiguityReason
     /// <summary>Ratings that name what they rate ("质量5 态度4"), whose order need not be that of the questions.</summary>
     public const string LabelledAnswers = "labelled-answers";
 
-    /// <summary>A rating and words, or two statements, that contradict each other: "1 非常满意".</summary>
+    /// <summary>
+    /// A rating and words, or two statements, that contradict each other ("1 非常满意", "5分，没修好"), and a rating that its own words take back or
+    /// bind to something ("5分不可能", "满意，如果能凉的话").
+    /// </summary>
     public const string Conflicting = "conflicting";
 
     /// <summary>The customer asks something: "4？".</summary>
@@ -33,6 +36,8 @@ public static class AmbiguityReason
     /// <summary>A satisfaction word inside a sentence that may speak of something else.</summary>
     public const string WordsInText = "words-in-text";
 
-    /// <summary>Sounds like a wish not to be texted, but does not say so plainly: "STOP, 你是谁?".</summary>
+    /// <summary>
+    /// Sounds like a wish not to be texted, but does not say so plainly: "STOP, 你是谁?", "满意，T". No text goes out that asks what was meant.
+    /// </summary>
     public const string MaybeOptOut = "maybe-opt-out";
 }

@@ -46,6 +46,9 @@ internal ref struct AnswerBlock
     /// <summary>Whether a word speaks of satisfaction and nothing else.</summary>
     public bool Satisfied { get; private set; }
 
+    /// <summary>Whether no word says more than what one thing is like.</summary>
+    public bool IsAspect { get; private set; } = true;
+
     /// <summary>Whether one word praises where another one does not.</summary>
     public bool MixedWords { get; private set; }
 
@@ -127,6 +130,7 @@ internal ref struct AnswerBlock
         }
 
         Satisfied |= satisfied;
+        IsAspect &= tokens[i].Kind == TokenKind.Aspect;
         Words++;
         return i + 1;
     }

@@ -53,7 +53,7 @@ internal static class AnswerJudge
 
     private static Reply.Ambiguous? SingleReason(in AnswerBlock block)
     {
-        if (block.Numbers == 1 || IsOutOfFive(block) || IsRepeatedInStars(block))
+        if (block.Numbers == 1 || IsOutOfFive(block) || IsRepeatedInStars(block) || IsRepeated(block))
         {
             return ReplyQuestions.InScale(block.Values[0]) ? null : Ambiguities.OutOfScale;
         }
@@ -116,6 +116,10 @@ internal static class AnswerJudge
     /// <summary>5 ★★★★★.</summary>
     private static bool IsRepeatedInStars(in AnswerBlock block) =>
         block.Numbers == 2 && block.Stars == 1 && block.Values[0] == block.Values[1];
+
+    /// <summary>5分5分5分: emphasis, or one answer for each thing that came to mind.</summary>
+    private static bool IsRepeated(in AnswerBlock block) =>
+        block.Explicit == block.Numbers && !block.Values.ContainsAnyExcept(block.Values[0]);
 
     /// <summary>A mainland China mobile number may have no digit above five.</summary>
     private static bool IsMobileNumber(in AnswerBlock block) =>

@@ -37,14 +37,15 @@ internal static class ClauseGrammar
             return null;
         }
 
-        if (CommentRules.HasAnswer(message, found.End, tokens.Length)
-            || CommentRules.HasAnswer(message, 0, found.Start)
+        if (CommentRules.HasAnswer(message, found.End, tokens.Length, found.Ratings)
+            || CommentRules.HasAnswer(message, 0, found.Start, found.Ratings)
             || HasDoubt(tokens[..found.Start]))
         {
             return null;
         }
 
-        return CommentRules.Contradicts(tokens, found.Ratings)
+        return Contradictions.Any(message, found.Ratings)
+            || Retractions.Any(message, found.End, isFull: !found.IsNumeric || !found.Ratings.AsSpan().ContainsAnyExcept(ReplyQuestions.MaxRating))
             ? Ambiguities.Conflicting
             : new Reply.Ratings(found.Ratings, Comment(message, found));
     }
@@ -70,6 +71,7 @@ internal static class ClauseGrammar
         var standsAlone = block.Numbers == 0 ? questions == 1 && block.Satisfied
             : questions == 1 ? block.Numbers == 1 && block.Explicit == 1 && (block.Stars == 0 || block.Values[0] > 1)
             : block.Numbers == questions && (block.Explicit == questions || (questions > 2 && end == message.Tokens.Length));
+        standsAlone &= block.Numbers == 0 || !message.HasMinus(block.NumbersStart);
         foreach (var token in tokens[block.End..])
         {
             standsAlone &= token.IsLight && token.Kind != TokenKind.Link;
@@ -84,7 +86,7 @@ internal static class ClauseGrammar
     {
         foreach (var token in tokens)
         {
-            if (token.Kind is TokenKind.Doubt or TokenKind.Hearsay)
+            if (token.Kind is TokenKind.Doubt or TokenKind.Hearsay or TokenKind.Condition)
             {
                 return true;
             }

@@ -12,19 +12,20 @@ internal static class CommentRules
     private const SeparatorMarks Blanks = Pauses | SeparatorMarks.Space;
 
     /// <returns>Null when it is a comment, or nothing at all.</returns>
-    public static Reply.Ambiguous? Check(in ReplyMessage message, in AnswerBlock block, int from, ReadOnlySpan<int> ratings)
+    public static Reply.Ambiguous? Check(in ReplyMessage message, in AnswerBlock block, int from, ReadOnlySpan<int> ratings) =>
+        !IsLight(message.Tokens[from..]) ? CheckWords(message, block, from, ratings)
+            : block.Numbers == 0 ? !block.Satisfied && AnnouncesMore(message.Tokens[from..]) ? Ambiguities.WordsInText : null
+            : CountsSubjects(message, block, from) ? Ambiguities.NumberInText
+            : null;
+
+    /// <summary>"Three technicians, all friendly".</summary>
+    private static bool CountsSubjects(in ReplyMessage message, in AnswerBlock block, int from) =>
+        from + 1 < message.Tokens.Length && message.Tokens[from].Marks == SeparatorMarks.Space && message.Tokens[from + 1].IsSubject
+        && ReplyCharacters.IsWordCharacter(message.Characters[message.Tokens[from + 1].Start]) && Quantities.Is(message, block, from + 1);
+
+    private static Reply.Ambiguous? CheckWords(in ReplyMessage message, in AnswerBlock block, int from, ReadOnlySpan<int> ratings)
     {
         var tokens = message.Tokens;
-        if (Contradicts(tokens[from..], ratings))
-        {
-            return Ambiguities.Conflicting;
-        }
-
-        if (IsLight(tokens[from..]))
-        {
-            return block.Numbers == 0 && !block.Satisfied && AnnouncesMore(tokens[from..]) ? Ambiguities.WordsInText : null;
-        }
-
         var link = tokens[from].Marks;
         var content = tokens[from].Kind == TokenKind.Separator ? from + 1 : from;
         if ((link & SeparatorMarks.Question) != 0)
@@ -38,14 +39,16 @@ internal static class CommentRules
             return block.Numbers > 0 && HasNumber(rest) ? Ambiguities.Range : Ambiguities.Conflicting;
         }
 
-        if (HasAnswer(message, content, tokens.Length))
+        if (HasAnswer(message, content, tokens.Length, ratings))
         {
             return Ambiguities.MoreAnswers;
         }
 
         if (block.Numbers == 0)
         {
-            return !block.Satisfied || ((link & Blanks) == 0 && !Begins(message, content)) ? Ambiguities.WordsInText
+            return Retractions.Any(message, from, isFull: true) ? Ambiguities.Conflicting
+                : !(block.Satisfied || ((link & Pauses) != 0 && GoesOnAboutIt(message, content)))
+                || ((link & Blanks) == 0 && !Begins(message, content)) ? Ambiguities.WordsInText
                 : (link & Pauses) == 0 && IsQuestion(message, content) ? Ambiguities.Question
                 : null;
         }
@@ -53,49 +56,55 @@ internal static class CommentRules
         return IsComment(message, block, link, content) ? null : Ambiguities.NumberInText;
     }
 
-    /// <summary>Whether a word says the opposite of every rating.</summary>
-    public static bool Contradicts(ReadOnlySpan<ReplyToken> tokens, ReadOnlySpan<int> ratings)
+    /// <summary>
+    /// Whether another number stands where a rating or the number of a list item could stand: with a unit, at the end of a
+    /// clause, before a dot or a bracket.
+    /// </summary>
+    public static bool HasAnswer(in ReplyMessage message, int from, int to, ReadOnlySpan<int> ratings)
     {
-        foreach (var token in tokens)
+        var tokens = message.Tokens;
+        for (var i = from; i < to; i++)
         {
-            if (token.IsWord)
+            var next = i + 1 < tokens.Length && tokens[i + 1].Marks == SeparatorMarks.Space ? i + 2 : i + 1;
+            if (tokens[i].IsNumeric
+                && (next == tokens.Length || tokens[next].Kind is TokenKind.Unit or TokenKind.Separator)
+                && !(ratings.Length == 1 && tokens[i].Value == ratings[0] && next < tokens.Length && tokens[next].Kind == TokenKind.Unit))
             {
-                var opposed = true;
-                foreach (var rating in ratings)
-                {
-                    opposed &= AnswerJudge.Side(rating) * AnswerJudge.Side(token.Value) < 0;
-                }
+                return true;
+            }
 
-                if (opposed)
-                {
-                    return true;
-                }
+            if (tokens[i].Kind == TokenKind.Other && EndsInRating(message, tokens[i])
+                && (i + 1 == tokens.Length || message.IsBoundary(i + 1)))
+            {
+                return true;
             }
         }
 
         return false;
     }
 
-    /// <summary>
-    /// Whether another number stands where a rating or the number of a list item could stand: with a unit, at the end of a
-    /// clause, before a dot or a bracket.
-    /// </summary>
-    public static bool HasAnswer(in ReplyMessage message, int from, int to)
+    /// <summary>"前台1" is another answer, "粤A12345" and "第5" are none.</summary>
+    private static bool EndsInRating(in ReplyMessage message, ReplyToken token)
     {
-        var tokens = message.Tokens;
-        for (var i = from; i < to; i++)
+        var text = message.Characters;
+        return token.Length > 1 && text[token.End - 1] is >= '1' and <= '5' && ReplyCharacters.IsHan(text[token.End - 2]) && text[token.End - 2] != '第';
+    }
+
+    /// <summary>Praise that goes on to speak of what was done: "非常好，师傅修得很仔细". "不错，师傅几点来？" and "很好，就是师傅慢" do not.</summary>
+    private static bool GoesOnAboutIt(in ReplyMessage message, int content)
+    {
+        var tokens = message.Tokens[content..];
+        foreach (var token in tokens)
         {
-            if (tokens[i].IsNumeric)
+            if ((token.Marks & SeparatorMarks.Question) != 0
+                || token.Kind is TokenKind.Contrast or TokenKind.Exception or TokenKind.Condition or TokenKind.Hearsay or TokenKind.Doubt
+                    or TokenKind.TakenBack or TokenKind.Fault or TokenKind.Damage or TokenKind.Defect or TokenKind.Still)
             {
-                var next = i + 1 < tokens.Length && tokens[i + 1].Marks == SeparatorMarks.Space ? i + 2 : i + 1;
-                if (next == tokens.Length || tokens[next].Kind is TokenKind.Unit or TokenKind.Separator)
-                {
-                    return true;
-                }
+                return false;
             }
         }
 
-        return false;
+        return tokens[0].IsSubject;
     }
 
     private static bool IsComment(in ReplyMessage message, in AnswerBlock block, SeparatorMarks link, int content)
@@ -115,7 +124,7 @@ internal static class CommentRules
         if (link != SeparatorMarks.Space)
         {
             // "1. Tension", "4、师傅" and "2等座" are no ratings; "5分等太久" and "5.很好，谢谢师傅" are.
-            return rest[0].IsWord || (link == SeparatorMarks.None && block.Explicit > 0 && Begins(message, content));
+            return rest[0].Kind is TokenKind.Satisfied or TokenKind.Plain || (link == SeparatorMarks.None && block.Explicit > 0 && Begins(message, content));
         }
 
         var c = message.Characters[rest[0].Start];
@@ -126,13 +135,13 @@ internal static class CommentRules
         }
 
         return ReplyCharacters.IsWordCharacter(c)
-            ? (block.Numbers > 2 && block.Touching == 0) || Begins(message, content)
+            ? (block.Numbers > 2 && block.Touching == 0) || (Begins(message, content) && !Quantities.Is(message, block, content))
             : rest[0].Kind == TokenKind.Emoji || IsFace(message, content);
     }
 
     /// <summary>Whether a comment begins here, to judge by its first word.</summary>
     private static bool Begins(in ReplyMessage message, int content) =>
-        message.Tokens[content] is { IsWord: true } or { Kind: TokenKind.Filler or TokenKind.Subject }
+        message.Tokens[content] is { IsWord: true } or { Kind: TokenKind.Filler or TokenKind.Subject or TokenKind.Matter or TokenKind.Fault or TokenKind.Fixed }
         || Find(message, content) == TokenKind.CommentStart;
 
     private static TokenKind Find(in ReplyMessage message, int content)
@@ -145,7 +154,7 @@ internal static class CommentRules
     {
         foreach (var token in tokens)
         {
-            if (!token.IsLight && !token.IsWord)
+            if (!token.IsLight && !token.IsWord && token.Kind != TokenKind.Fixed)
             {
                 return false;
             }
@@ -157,15 +166,14 @@ internal static class CommentRules
     /// <summary>Praise goes on to something that is not said: "还好。我们".</summary>
     private static bool AnnouncesMore(ReadOnlySpan<ReplyToken> tokens)
     {
+        var announces = false;
         foreach (var token in tokens)
         {
-            if (token.Kind is TokenKind.Give or TokenKind.Link or TokenKind.All or TokenKind.And)
-            {
-                return true;
-            }
+            announces = token.Kind is TokenKind.Give or TokenKind.Link or TokenKind.All or TokenKind.And
+                || (announces && !token.IsWord && !token.IsSubject);
         }
 
-        return false;
+        return announces;
     }
 
     private static bool IsQuestion(in ReplyMessage message, int content)

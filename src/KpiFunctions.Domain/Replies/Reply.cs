@@ -48,10 +48,8 @@ public abstract record Reply
     }
 
     /// <summary>The customer wants texts again.</summary>
-    public sealed record OptIn : Reply
-    {
-        internal static OptIn Instance { get; } = new();
-    }
+    /// <param name="Answer">What he answers in the same message ("START 5"); null when he says no more.</param>
+    public sealed record OptIn(Ratings? Answer) : Reply;
 
     /// <summary>A person, or a clarifying text, has to find out what is meant.</summary>
     /// <param name="Reason">One of the stable codes in <see cref="AmbiguityReason"/>.</param>

@@ -24,6 +24,9 @@ internal readonly ref struct ReplyMessage(
 
     public ReplyQuestions Questions { get; } = questions;
 
+    /// <summary>Whether anything stands in quotation marks.</summary>
+    public bool IsQuoting => Characters.Contains('"');
+
     /// <summary>Whether a clause ends at this token: at a pause, at the end of a sentence, at a blank beside Chinese, at an emoji.</summary>
     public bool IsBoundary(int index)
     {
@@ -51,6 +54,9 @@ internal readonly ref struct ReplyMessage(
         return from;
     }
 
+    /// <summary>The message without what stands before and behind some tokens.</summary>
+    public ReplyMessage Part(int from, int to) => new(_original, Characters, _origins, Tokens[from..to], Questions);
+
     /// <summary>The customer's own spelling of some tokens, or null when they hold no words worth keeping.</summary>
     public string? Comment(int from, int to)
     {
@@ -76,11 +82,24 @@ internal readonly ref struct ReplyMessage(
         }
 
         var start = _origins[Tokens[from].Start];
-        var end = to < Tokens.Length ? _origins[Tokens[to].Start] : _original.Length;
+        var last = Tokens[to - 1].End;
+        var end = last < Characters.Length ? _origins[last] : _original.Length;
         var comment = _original.AsSpan(start, end - start).Trim();
         var isCut = comment.Length > 1 && ClosingBrackets.Contains(comment[^1], StringComparison.Ordinal)
             && char.IsLetterOrDigit(comment[^2]) && !comment.ContainsAny(OpeningBrackets);
         return (isCut ? comment[..^1] : comment).ToString();
+    }
+
+    /// <summary>Whether a single dash makes the number a negative one: "-5分". "- 5" is an item of a list, "——5分" a pause.</summary>
+    public bool HasMinus(int number)
+    {
+        if (number == 0 || (Tokens[number - 1].Marks & SeparatorMarks.Dash) == 0)
+        {
+            return false;
+        }
+
+        var mark = Tokens[number - 1].End - 1;
+        return Characters[mark] == '-' && (mark == 0 || Characters[mark - 1] != '-');
     }
 
     /// <summary>Whether the customer wrote the word in capitals, as keywords are printed in the texts that he answers.</summary>

@@ -36,6 +36,11 @@ public static class ReplyParser
             return Reply.Empty.Instance;
         }
 
+        if (message.IsQuoting && Reactions.Is(message))
+        {
+            return Ambiguities.NotUnderstood;
+        }
+
         var reply = WishGrammar.Read(message) ?? RatingGrammar.Read(message);
         return reply is Reply.Ambiguous && WishGrammar.Hints(message) ? Ambiguities.MaybeOptOut : reply;
     }

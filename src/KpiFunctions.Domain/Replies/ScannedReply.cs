@@ -19,9 +19,12 @@ public sealed class ScannedReply
     private ScannedReply(string original, char[] characters, int[] origins, ReplyToken[] tokens, ReplyVocabulary vocabulary) =>
         (_original, _characters, _origins, _tokens, _vocabulary) = (original, characters, origins, tokens, vocabulary);
 
-    /// <summary>Whether a word opens a complaint, whatever rating stands beside it.</summary>
+    /// <summary>
+    /// Whether the customer complains, whatever rating stands beside it: a word that opens a complaint and is not denied, or a repair that failed.
+    /// </summary>
     /// <remarks>Source: design/surveys.md, low ratings or complaint words open a complaint for the work order.</remarks>
-    public bool Complains => Find(_vocabulary.Complaints).Any(phrase => phrase.Kind == TokenKind.Complaint);
+    public bool Complains =>
+        Find(_vocabulary.Complaints).Any(phrase => phrase.Kind == TokenKind.Complaint) || RepairStory.EndOf(Message(1)) == RepairStory.Ending.Failed;
 
     /// <summary>What it complains about, as the number of one of the nine record templates.</summary>
     /// <value>1 to 9; <see langword="null"/> when no words say so, or words for different ones.</value>
@@ -42,16 +45,22 @@ public sealed class ScannedReply
 
     /// <summary>Reads it as the answer to a text that asked so many questions, 1 to 12.</summary>
     /// <returns>As <see cref="ReplyParser.Parse"/>; an opt-out or an opt-in is one for any number of questions.</returns>
-    public Reply Read(int questions) =>
-        ReplyParser.Read(new ReplyMessage(_original, _characters, _origins, _tokens, new ReplyQuestions(questions, _vocabulary)));
+    public Reply Read(int questions) => ReplyParser.Read(Message(questions));
+
+    private ReplyMessage Message(int questions) => new(_original, _characters, _origins, _tokens, new ReplyQuestions(questions, _vocabulary));
 
     private List<Phrase> Find(PhraseTrie phrases)
     {
         var found = new List<Phrase>();
+        var denied = -1;
         for (var at = 0; at < _characters.Length;)
         {
             var end = phrases.Match(_characters, at, out var phrase);
-            if (phrase.IsKnown)
+            if (phrase.Kind == TokenKind.Denial)
+            {
+                denied = end < _characters.Length && _characters[end] == ' ' ? end + 1 : end;
+            }
+            else if (phrase.IsKnown && at != denied)
             {
                 found.Add(phrase);
             }

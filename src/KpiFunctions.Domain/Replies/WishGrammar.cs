@@ -6,62 +6,60 @@ namespace KpiFunctions.Domain.Replies;
 
 /// <summary>Reads whether the customer asks for no more texts, or for texts again.</summary>
 /// <remarks>
-/// Source: design/surveys.md, Replies, opt-out. A keyword counts only as the whole message, since "stop", "end" or "T" are
-/// words of ordinary sentences and of forwarded advertisements; a sentence that plainly asks counts as a clause of its own.
+/// Source: design/surveys.md, Replies, opt-out. A keyword counts as the whole message or beside a reason, since "stop", "end" or "T" are words of
+/// ordinary sentences and of forwarded advertisements; a sentence that plainly asks counts as a clause of its own. What is in doubt is left to a person.
 /// </remarks>
 internal static class WishGrammar
 {
+    private const ulong Stops = (1UL << (int)TokenKind.Stop) | (1UL << (int)TokenKind.StopAlone) | (1UL << (int)TokenKind.StopPhrase);
+
+    private const ulong Wishes = Stops | (1UL << (int)TokenKind.Start);
+
     /// <returns>Null when the message speaks of no such wish.</returns>
     public static Reply? Read(in ReplyMessage message)
     {
-        var (stops, stopsAlone, phrases, starts) = (0, 0, 0, 0);
+        var kinds = 0UL;
         foreach (var token in message.Tokens)
         {
-            switch (token.Kind)
-            {
-                case TokenKind.Stop:
-                    stops++;
-                    break;
-                case TokenKind.StopAlone:
-                    stopsAlone++;
-                    break;
-                case TokenKind.StopPhrase:
-                    phrases++;
-                    break;
-                case TokenKind.Start:
-                    starts++;
-                    break;
-            }
+            kinds |= 1UL << (int)token.Kind;
         }
 
-        if ((stops | stopsAlone | phrases | starts) == 0)
+        if ((kinds & Wishes) == 0)
         {
             return null;
         }
 
-        if ((stops > 0 && IsWhole(message.Tokens, TokenKind.Stop) && !IsEverydayStop(message))
-            || (stopsAlone > 0 && IsAlone(message))
-            || (phrases > 0 && HasClause(message, TokenKind.StopPhrase, asQuestion: false)))
+        if ((kinds & Stops) == 0)
+        {
+            return OptInGrammar.Read(message);
+        }
+
+        if ((Has(kinds, TokenKind.Stop) && IsWhole(message.Tokens, TokenKind.Stop) && !IsEverydayStop(message))
+            || (Has(kinds, TokenKind.StopAlone) && IsAlone(message)))
         {
             return Reply.OptOut.Instance;
         }
 
-        if (starts > 0 && stops + stopsAlone + phrases == 0 && IsWhole(message.Tokens, TokenKind.Start))
+        if ((Has(kinds, TokenKind.StopPhrase) && HasClause(message, TokenKind.StopPhrase, asQuestion: false)) || ReasonedStop.Is(message, kinds))
         {
-            return Reply.OptIn.Instance;
+            // "不用再发了，发票收到了" speaks of something else.
+            return Has(kinds, TokenKind.Thing) ? Ambiguities.MaybeOptOut : Reply.OptOut.Instance;
         }
 
-        return phrases > 0 || (stopsAlone > 0 && message.Tokens[0].IsNumeric && IsWhole(message.Tokens, TokenKind.StopAlone))
-            ? Ambiguities.MaybeOptOut
-            : null;
+        return Has(kinds, TokenKind.StopPhrase) || (Has(kinds, TokenKind.StopAlone) && StandsApart(message)) ? Ambiguities.MaybeOptOut : null;
     }
 
-    /// <summary>Whether a message that is no answer has an opt-out keyword that everyday sentences have not, or that stands apart.</summary>
+    /// <summary>Whether a kind of token is among those found.</summary>
+    internal static bool Has(ulong kinds, TokenKind kind) => (kinds & (1UL << (int)kind)) != 0;
+
+    /// <summary>
+    /// Whether a message that is no answer is annoyed at texts, or has an opt-out keyword that everyday sentences have not, or that stands apart.
+    /// </summary>
     public static bool Hints(in ReplyMessage message)
     {
         foreach (var token in message.Tokens)
         {
-            if (token.Kind == TokenKind.Stop && !IsEveryday(message, token))
+            if (token.Kind == TokenKind.Annoyed || (token.Kind == TokenKind.Stop && !IsEveryday(message, token)))
             {
                 return true;
             }
@@ -71,12 +69,12 @@ internal static class WishGrammar
     }
 
     /// <summary>Nothing but the keyword, politeness, punctuation and, beside an opt-out, a rating.</summary>
-    private static bool IsWhole(ReadOnlySpan<ReplyToken> tokens, TokenKind keyword)
+    internal static bool IsWhole(ReadOnlySpan<ReplyToken> tokens, TokenKind keyword)
     {
         foreach (var token in tokens)
         {
             var known = token.Kind == keyword
-                || token.Kind is TokenKind.Filler or TokenKind.Emoji or TokenKind.Particle or TokenKind.Polite
+                || token.Kind is TokenKind.Filler or TokenKind.Emoji or TokenKind.Quoted or TokenKind.Particle or TokenKind.Polite
                 || (token.Kind == TokenKind.Separator && (token.Marks & SeparatorMarks.Question) == 0)
                 || (keyword != TokenKind.Start && (token.IsRating || token.Kind == TokenKind.Unit));
             if (!known)
@@ -107,11 +105,11 @@ internal static class WishGrammar
                 || (rated && !capitals && (marks & (SeparatorMarks.Pause | SeparatorMarks.Newline)) == 0));
     }
 
-    private static bool IsEveryday(in ReplyMessage message, ReplyToken stop) =>
+    internal static bool IsEveryday(in ReplyMessage message, ReplyToken stop) =>
         stop.Length <= "stop".Length && !ReplyCharacters.IsHan(message.Characters[stop.End - 1]);
 
     /// <summary>
-    /// Nothing but the keyword and punctuation. A longer keyword may be repeated; a single letter may not, and no colon may
+    /// Nothing but the keyword, punctuation and politeness. A longer keyword may be repeated; a single letter may not, and no colon may
     /// touch it, for "T.T" and ":t" are faces.
     /// </summary>
     private static bool IsAlone(in ReplyMessage message)
@@ -127,7 +125,7 @@ internal static class WishGrammar
                 keyword = text;
                 count++;
             }
-            else if (token.Kind != TokenKind.Separator)
+            else if (token.Kind is not (TokenKind.Separator or TokenKind.Polite or TokenKind.Filler))
             {
                 return false;
             }
@@ -139,6 +137,18 @@ internal static class WishGrammar
             && (keyword.Length > 1 || (count == 1 && (marks & SeparatorMarks.Colon) == 0));
     }
 
+    /// <summary>A single keyword that is an everyday word or a letter beside ratings, or in a clause of its own: "满意，T".</summary>
+    private static bool StandsApart(in ReplyMessage message)
+    {
+        var count = 0;
+        foreach (var token in message.Tokens)
+        {
+            count += token.Kind == TokenKind.StopAlone ? 1 : 0;
+        }
+
+        return count == 1 && (IsWhole(message.Tokens, TokenKind.StopAlone) || HasClause(message, TokenKind.StopAlone, asQuestion: false));
+    }
+
     /// <summary>A clause that says nothing else and is not what somebody else said.</summary>
     private static bool HasClause(in ReplyMessage message, TokenKind kind, bool asQuestion)
     {
@@ -146,23 +156,23 @@ internal static class WishGrammar
         var open = true;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Kind == TokenKind.Hearsay)
+            if (tokens[i].Kind is TokenKind.Hearsay or TokenKind.Condition)
             {
                 return false;
             }
 
-            if (open && tokens[i].Kind == kind && ClosesClause(message, i + 1, asQuestion))
+            if (open && tokens[i].Kind == kind && ClosesClause(message, i + 1, asQuestion, kind))
             {
                 return true;
             }
 
-            open = message.IsBoundary(i) || (open && IsAround(tokens[i]));
+            open = message.IsBoundary(i) || (open && IsAround(tokens[i], kind));
         }
 
         return false;
     }
 
-    private static bool ClosesClause(in ReplyMessage message, int from, bool asQuestion)
+    private static bool ClosesClause(in ReplyMessage message, int from, bool asQuestion, TokenKind kind)
     {
         var tokens = message.Tokens;
         for (var i = from; i < tokens.Length; i++)
@@ -172,7 +182,7 @@ internal static class WishGrammar
                 return asQuestion || (tokens[i].Marks & SeparatorMarks.Question) == 0;
             }
 
-            if (!IsAround(tokens[i]))
+            if (!IsAround(tokens[i], kind))
             {
                 return false;
             }
@@ -181,5 +191,8 @@ internal static class WishGrammar
         return true;
     }
 
-    private static bool IsAround(ReplyToken token) => token.IsLight || token.IsRating || token.Kind is TokenKind.Polite or TokenKind.Unit;
+    /// <summary>"the end" is no wish, "the texts, stop" is one.</summary>
+    private static bool IsAround(ReplyToken token, TokenKind kind) =>
+        token.IsRating || token.Kind is TokenKind.Polite or TokenKind.Unit
+        || (token.IsLight && (kind != TokenKind.StopAlone || !(token.IsSubject || token.Kind == TokenKind.Link)));
 }

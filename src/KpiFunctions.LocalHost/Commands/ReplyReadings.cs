@@ -102,7 +102,7 @@ internal static class ReplyReadings
     private static void Write(string text, ReplyQuestions questions, Utf8JsonWriter json)
     {
         var reply = ReplyParser.Parse(text, questions);
-        var ratings = reply as Reply.Ratings;
+        var ratings = reply as Reply.Ratings ?? (reply as Reply.OptIn)?.Answer;
         json.WriteStartObject();
         json.WriteString("text", text);
         json.WriteString("kind", KindOf(reply));

@@ -14,11 +14,20 @@ internal static class ReplyData
     /// <summary>Everyday messages that answer no survey and ask for no end of texts.</summary>
     public static IReadOnlyList<string> Everyday { get; } = Lines("Everyday.txt");
 
+    /// <summary>Short opinions with the side of the scale that they stand on: 1 praise, 0 neither, -1 blame.</summary>
+    public static IReadOnlyList<(string Text, int Side)> Opinions { get; } =
+        [.. Lines("Opinions.tsv").Where(line => !line.StartsWith('#')).Select(line => (line[2..], "-=+".IndexOf(line[0], StringComparison.Ordinal) - 1))];
+
+    /// <summary>Texts, and whether the customer complains.</summary>
+    public static IReadOnlyList<(string Text, bool Complains)> Complaints { get; } =
+        [.. Lines("Complaints.tsv").Where(line => !line.StartsWith('#')).Select(line => (line[2..], line[0] == '+'))];
+
     /// <summary>A reading in the words of the file.</summary>
     public static string Describe(Reply reply) => reply switch
     {
         Reply.Ratings ratings => string.Join(' ', ratings.Values),
         Reply.OptOut => "opt-out",
+        Reply.OptIn { Answer: { } answer } => "opt-in " + Describe(answer),
         Reply.OptIn => "opt-in",
         Reply.Empty => "empty",
         Reply.Ambiguous ambiguous => ambiguous.Reason,

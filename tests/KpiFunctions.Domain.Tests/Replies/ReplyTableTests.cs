@@ -26,9 +26,13 @@ public class ReplyTableTests
     }
 
     [Fact]
+    public void Every_opt_out_of_the_table_asks_for_one() =>
+        Assert.Empty(ReplyData.Replies.Where(reply => reply.Expected == "opt-out" && !OptOutOracle.Asks(reply.Text)).Select(reply => reply.Text));
+
+    [Fact]
     public void The_table_has_replies_of_every_kind_and_language()
     {
-        Assert.True(ReplyData.Replies.Count >= 300);
+        Assert.True(ReplyData.Replies.Count >= 1_500);
         Assert.Contains(ReplyData.Replies, reply => reply.Text.Contains("滿意", StringComparison.Ordinal));
         Assert.Contains(ReplyData.Replies, reply => reply.Text.Contains("满意", StringComparison.Ordinal));
         Assert.Contains(ReplyData.Replies, reply => reply.Text.Contains("satisfied", StringComparison.Ordinal));

@@ -9,10 +9,14 @@ internal ref struct ReplyScanner
     /// <summary>Longer rows of digits are phone or order numbers; no questionnaire has more questions.</summary>
     private const int MaxDigits = ReplyQuestions.MaxCount;
 
+    /// <summary>A number behind one of these is the end of a longer one: 八点五分, 周五, 二十五分.</summary>
+    private static ReadOnlySpan<char> NumberParts => "点點第周週十百千万萬一二两兩三四五六七八九";
+
     private readonly ReadOnlySpan<char> _text;
     private readonly Span<ReplyToken> _tokens;
     private readonly PhraseTrie _words;
     private int _count;
+    private int _closed = -1;
 
     private ReplyScanner(ReadOnlySpan<char> text, Span<ReplyToken> tokens, PhraseTrie words)
     {
@@ -20,6 +24,8 @@ internal ref struct ReplyScanner
         _tokens = tokens;
         _words = words;
     }
+
+    private readonly bool TouchesOther => _count > 0 && _tokens[_count - 1].Kind == TokenKind.Other;
 
     /// <returns>How many tokens were written. They touch one another and cover the whole text.</returns>
     public static int Scan(ReadOnlySpan<char> text, Span<ReplyToken> tokens, PhraseTrie words)
@@ -51,16 +57,22 @@ internal ref struct ReplyScanner
     private int Next(int at)
     {
         var c = _text[at];
+        if (c == '>' && QuotationScanner.End(_text, at, ref _closed) is var line && line > at)
+        {
+            return Add(TokenKind.Quoted, at, line, 0);
+        }
+
         if (SeparatorScanner.Marks(_text, at) != SeparatorMarks.None)
         {
-            var end = SeparatorScanner.End(_text, at, out var marks);
-            return Add(TokenKind.Separator, at, end, (int)marks);
+            return Separator(at);
         }
 
         var matched = _words.Match(_text, at, out var phrase);
         if (matched > at)
         {
-            return Add(phrase.Kind == TokenKind.Ordinary ? TokenKind.Other : phrase.Kind, at, matched, phrase.Value);
+            return phrase.Kind == TokenKind.Number ? Numeral(at, matched, phrase.Value)
+                : phrase.Kind == TokenKind.Consent ? Consent(at, matched, phrase.Value)
+                : Add(phrase.Kind == TokenKind.Ordinary ? TokenKind.Other : phrase.Kind, at, matched, phrase.Value);
         }
 
         if (char.IsAsciiDigit(c))
@@ -85,6 +97,26 @@ internal ref struct ReplyScanner
             : Add(TokenKind.Other, at, EndOfWord(_text, at), 0);
     }
 
+    /// <summary>A run of punctuation, up to a quotation when one opens in it.</summary>
+    private int Separator(int at)
+    {
+        var end = SeparatorScanner.End(_text, at, out var marks);
+        var mark = at + _text[at..end].IndexOf('"');
+        var quoted = mark >= at ? QuotationScanner.End(_text, mark, ref _closed) : mark;
+        if (quoted <= mark)
+        {
+            return Add(TokenKind.Separator, at, end, (int)marks);
+        }
+
+        if (mark > at)
+        {
+            SeparatorScanner.End(_text[..mark], at, out marks);
+            Add(TokenKind.Separator, at, mark, (int)marks);
+        }
+
+        return Add(TokenKind.Quoted, mark, quoted, 0);
+    }
+
     private int Digits(int at)
     {
         var end = at;
@@ -93,8 +125,7 @@ internal ref struct ReplyScanner
             end++;
         }
 
-        var unit = default(Phrase);
-        var unitEnd = end < _text.Length && ReplyCharacters.IsWordCharacter(_text[end]) ? _words.Match(_text, end, out unit) : end;
+        var unitEnd = Unit(end, out var unit);
         if (end - at > MaxDigits || (end < _text.Length && ReplyCharacters.IsWordCharacter(_text[end]) && unit.Kind != TokenKind.Unit))
         {
             // 3q, 4s, 5min, 2morrow, a phone number.
@@ -103,16 +134,35 @@ internal ref struct ReplyScanner
 
         for (var i = at; i < end; i++)
         {
-            Add(TokenKind.Number, i, i + 1, _text[i] - '0');
+            Add(TokenKind.Number, i, i + 1, _text[i] - '0', hasUnit: unit.Kind == TokenKind.Unit && end == at + 1);
         }
 
-        return unitEnd > end ? Add(TokenKind.Unit, end, unitEnd, 0) : end;
+        return unit.Kind == TokenKind.Unit ? Add(TokenKind.Unit, end, unitEnd, 0) : end;
     }
 
-    /// <summary>Adds a token, or lets it melt into what it touches: a number that touches unknown text is part of that text.</summary>
-    private int Add(TokenKind kind, int start, int end, int value)
+    private int Numeral(int at, int end, int value) =>
+        Add(TokenKind.Number, at, end, value, hasUnit: TouchesOther && Unit(end, out var unit) > end && unit.Kind == TokenKind.Unit);
+
+    /// <summary>Consent that stands by itself; as a part of other words it is none: "好" is in "好远".</summary>
+    private int Consent(int at, int end, int value)
     {
-        if (kind == TokenKind.Number && _count > 0 && _tokens[_count - 1].Kind == TokenKind.Other)
+        var isPart = end < _text.Length && ReplyCharacters.IsHan(_text[end])
+            && !(_words.Match(_text, end, out var next) > end && next.Kind is TokenKind.Particle or TokenKind.Number);
+        var praises = !isPart && _count > 0 && _tokens[_count - 1].IsSubject;
+        return Add(isPart ? TokenKind.Other : praises ? TokenKind.Aspect : TokenKind.Consent, at, end, value);
+    }
+
+    private int Unit(int at, out Phrase unit)
+    {
+        unit = default;
+        return at < _text.Length ? _words.Match(_text, at, out unit) : at;
+    }
+
+    /// <summary>Adds a token, or lets it melt into what it touches: a number that touches unknown text is part of that text, unless a unit makes it an answer.</summary>
+    private int Add(TokenKind kind, int start, int end, int value, bool hasUnit = false)
+    {
+        if (kind == TokenKind.Number && TouchesOther
+            && !(hasUnit && ReplyCharacters.IsHan(_text[start - 1]) && !NumberParts.Contains(_text[start - 1])))
         {
             kind = TokenKind.Other;
         }

@@ -15,16 +15,19 @@ internal readonly record struct ReplyToken(TokenKind Kind, int Start, int End, i
 
     public bool IsNumeric => Kind is TokenKind.Number or TokenKind.Stars;
 
-    public bool IsWord => Kind is TokenKind.Satisfied or TokenKind.Plain;
+    public bool IsWord => Kind is TokenKind.Satisfied or TokenKind.Plain or TokenKind.Aspect;
 
     public bool IsRating => IsNumeric || IsWord;
 
+    /// <summary>What is rated, praised or blamed.</summary>
+    public bool IsSubject => Kind is TokenKind.Subject or TokenKind.Matter;
+
     /// <summary>Says nothing that would make a rating beside it mean something else.</summary>
-    public bool IsLight => Kind is TokenKind.Filler or TokenKind.Subject or TokenKind.Link or TokenKind.Give or TokenKind.All
+    public bool IsLight => IsSubject || Kind is TokenKind.Filler or TokenKind.Consent or TokenKind.Quoted or TokenKind.Link or TokenKind.Give or TokenKind.All
         or TokenKind.Particle or TokenKind.Emoji or TokenKind.And
         || (Kind == TokenKind.Separator && (Marks & SeparatorMarks.Question) == 0);
 
     /// <summary>Not worth keeping as a comment.</summary>
-    public bool IsSilent => Kind is TokenKind.Separator or TokenKind.Subject or TokenKind.Link or TokenKind.Particle
+    public bool IsSilent => IsSubject || Kind is TokenKind.Separator or TokenKind.Consent or TokenKind.Quoted or TokenKind.Link or TokenKind.Particle
         or TokenKind.Give or TokenKind.All or TokenKind.And;
 }

@@ -89,7 +89,7 @@ public sealed class ReplyVocabulary
 
     private static bool IsCommentKind(TokenKind kind) => kind is TokenKind.CommentStart or TokenKind.Measure;
 
-    private static bool IsComplaintKind(TokenKind kind) => kind is TokenKind.Complaint or TokenKind.NoComplaint;
+    private static bool IsComplaintKind(TokenKind kind) => kind is TokenKind.Complaint or TokenKind.NoComplaint or TokenKind.Denial;
 
     private PhraseTrie Build(Func<TokenKind, bool> wanted) =>
         new(_lines.Where(line => wanted(line.Phrase.Kind)).SelectMany(line => line.Texts.Select(text => (text, line.Phrase))));

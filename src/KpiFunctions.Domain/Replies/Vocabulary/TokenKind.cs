@@ -24,6 +24,9 @@ internal enum TokenKind : byte
     /// <summary>A word of praise or blame that is also used of other things: a rating only if the message says no more.</summary>
     Plain,
 
+    /// <summary>Praise or blame of one quality: a rating beside what has it, or beside other opinions.</summary>
+    Aspect,
+
     /// <summary>分, 星, points, out of 5.</summary>
     Unit,
 
@@ -32,6 +35,12 @@ internal enum TokenKind : byte
 
     /// <summary>What is rated: the service, the technician, the price.</summary>
     Subject,
+
+    /// <summary>What is praised or blamed, but does not announce a bare number: the bill, 上门, 收费.</summary>
+    Matter,
+
+    /// <summary>Consent: beside a number it says nothing more, behind a subject it praises, alone it is no rating.</summary>
+    Consent,
 
     /// <summary>Small words between a subject and its rating: is, with, 对, 觉得.</summary>
     Link,
@@ -51,8 +60,44 @@ internal enum TokenKind : byte
     /// <summary>Makes a rating beside it uncertain: 或, or, 才怪, 以前.</summary>
     Doubt,
 
-    /// <summary>What follows is what somebody said, or a condition: 他说, 如果, if.</summary>
+    /// <summary>Takes back the rating before it, when nothing else follows: 不可能, 太高了, no way.</summary>
+    TakenBack,
+
+    /// <summary>May lead to what takes a rating back: 就, 根本.</summary>
+    Adverb,
+
+    /// <summary>What follows is what somebody said: 他说, he said.</summary>
     Hearsay,
+
+    /// <summary>Binds a rating to something: 如果, 前提是, if, provided that.</summary>
+    Condition,
+
+    /// <summary>Makes a condition a wish or a promise: 就更好了, 再联系, would be nice.</summary>
+    Hope,
+
+    /// <summary>Takes something out of the rating: 除了, except.</summary>
+    Exception,
+
+    /// <summary>Goes on to the other side: 但是, 就是, but.</summary>
+    Contrast,
+
+    /// <summary>Says that a repair failed or did harm: 没修好, 又坏了, still broken.</summary>
+    Fault,
+
+    /// <summary>Harm that the repair may have done or removed: 刮花, scratched.</summary>
+    Damage,
+
+    /// <summary>Names a defect, which may have been the reason of the visit: 漏水, noise.</summary>
+    Defect,
+
+    /// <summary>Says that a defect is gone: 修好了, 不响了, fixed.</summary>
+    Fixed,
+
+    /// <summary>The work on a defect, whatever came of it: 修, 补, repairing.</summary>
+    Mend,
+
+    /// <summary>Says that a defect is there in spite of the work: 还是, 又, still.</summary>
+    Still,
 
     /// <summary>May stand around a wish about texts, but not around a rating: 请, please, I want.</summary>
     Polite,
@@ -66,7 +111,22 @@ internal enum TokenKind : byte
     /// <summary>A sentence that asks not to be texted: a clause of the message.</summary>
     StopPhrase,
 
-    /// <summary>An opt-in keyword: the whole message.</summary>
+    /// <summary>A reason why texts should stop, but no wish by itself: 打错了, wrong number.</summary>
+    Reason,
+
+    /// <summary>Annoyance at being texted: a reason to stop, and perhaps a wish: 烦死了, leave me alone.</summary>
+    Annoyed,
+
+    /// <summary>What people send each other beside texts: 发票, photos.</summary>
+    Thing,
+
+    /// <summary>How a telephone begins a reaction to a text that it quotes: Liked, 喜欢.</summary>
+    Reaction,
+
+    /// <summary>What somebody else wrote: a long quotation, or a line behind "&gt;".</summary>
+    Quoted,
+
+    /// <summary>An opt-in keyword: the whole message, or beside a rating.</summary>
     Start,
 
     /// <summary>An expression that hides the words inside it: 满意度 is not 满意, 分钟 is not 分.</summary>
@@ -83,6 +143,9 @@ internal enum TokenKind : byte
 
     /// <summary>An expression that hides a complaint word inside it: 没有投诉.</summary>
     NoComplaint,
+
+    /// <summary>Denies the complaint word right behind it: 没有, never.</summary>
+    Denial,
 
     /// <summary>An expression that says what a complaint is about.</summary>
     Topic,

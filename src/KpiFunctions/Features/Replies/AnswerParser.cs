@@ -14,7 +14,7 @@ public sealed class AnswerParser(ReplyWords words)
     public static SurveyAnswer Read(ReceivedReply received, ScannedReply text, int question, int questions)
     {
         var reply = text.Read(questions);
-        var ratings = reply as Reply.Ratings ?? ReadPart(reply, text, questions);
+        var ratings = RatingsOf(reply) ?? ReadPart(reply, text, questions);
         return new SurveyAnswer(received.EventId, received.ReceivedAt, received.Text, ratings?.Values ?? [], ratings?.Comment)
         {
             FirstQuestion = question,
@@ -27,12 +27,15 @@ public sealed class AnswerParser(ReplyWords words)
     private static AnswerKind KindOf(Reply reply, Reply.Ratings? ratings) => reply switch
     {
         Reply.OptOut => AnswerKind.OptOut,
-        Reply.OptIn => AnswerKind.OptIn,
+        Reply.OptIn when ratings is null => AnswerKind.OptIn,
         _ => ratings is null ? AnswerKind.Unclear : AnswerKind.Ratings,
     };
 
+    private static Reply.Ratings? RatingsOf(Reply reply) => reply as Reply.Ratings ?? (reply as Reply.OptIn)?.Answer;
+
     /// <summary>Who answers several questions one after another gives fewer ratings at a time.</summary>
-    private static Reply.Ratings? ReadPart(Reply reply, ScannedReply text, int questions) => reply is Reply.Ambiguous { Reason: AmbiguityReason.FewerAnswers }
-        ? Enumerable.Range(1, questions - 1).Reverse().Select(text.Read).OfType<Reply.Ratings>().FirstOrDefault()
-        : null;
+    private static Reply.Ratings? ReadPart(Reply reply, ScannedReply text, int questions) =>
+        reply is Reply.Ambiguous { Reason: AmbiguityReason.FewerAnswers } or Reply.OptIn
+            ? Enumerable.Range(1, questions - 1).Reverse().Select(n => RatingsOf(text.Read(n))).FirstOrDefault(ratings => ratings is not null)
+            : null;
 }

@@ -1,0 +1,54 @@
+using KpiFunctions.Domain.Replies.Vocabulary;
+
+namespace KpiFunctions.Domain.Replies;
+
+/// <summary>
+/// Sees that the words of a message do not fit its rating: abuse or a repair that failed beside a high one, nothing but praise beside a low one
+/// (the customer may have turned the scale around), two opinions where one was asked for.
+/// </summary>
+internal static class Contradictions
+{
+    public static bool Any(in ReplyMessage message, ReadOnlySpan<int> ratings)
+    {
+        var (high, low) = (true, true);
+        foreach (var rating in ratings)
+        {
+            high &= AnswerJudge.Side(rating) > 0;
+            low &= AnswerJudge.Side(rating) < 0;
+        }
+
+        if (!high && !low)
+        {
+            return false;
+        }
+
+        var (praises, blames) = (false, false);
+        foreach (var token in message.Tokens)
+        {
+            praises |= token.IsWord && AnswerJudge.Side(token.Value) > 0;
+
+            // What was slow or dear does not take five points away.
+            blames |= token.IsWord && AnswerJudge.Side(token.Value) < 0 && (low || token.Kind != TokenKind.Aspect);
+        }
+
+        return high ? blames || RepairStory.EndOf(message) != RepairStory.Ending.Well
+            : praises && !blames && RepairStory.EndOf(message) == RepairStory.Ending.Well;
+    }
+
+    /// <summary>Whether words answer the only question twice and not alike: "师傅满意，前台一般". Beside a word for satisfaction, praise of a part counts less.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="rating">The rating of the word that answers.</param>
+    /// <param name="isOverall">Whether that word speaks of satisfaction as a whole.</param>
+    public static bool AnyOpinion(in ReplyMessage message, int rating, bool isOverall)
+    {
+        foreach (var token in message.Tokens)
+        {
+            if (token.IsWord && AnswerJudge.Side(token.Value) != AnswerJudge.Side(rating) && (!isOverall || token.Kind == TokenKind.Satisfied))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
