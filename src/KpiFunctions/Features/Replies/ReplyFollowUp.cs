@@ -66,7 +66,9 @@ public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints com
         }
 
         var asked = contact.ClaimOf(claim.Survey, TextPurpose.Clarification);
-        var mayAsk = asked is null && contact.OptedOutAt is null && answers.AreUnclear;
+
+        // Whoever may want silence is not asked whether he does: a person looks.
+        var mayAsk = asked is null && contact.OptedOutAt is null && answers.AreUnclear && answer.Unclear != AmbiguityReason.MaybeOptOut;
         if (mayAsk)
         {
             var wait = answer.Unclear == AmbiguityReason.FewerAnswers ? NextAnswerWithin : TimeSpan.Zero;

@@ -112,6 +112,21 @@ public sealed class AmbiguousReplyTests(AzuriteFixture azurite) : AppTest(azurit
         Assert.Single(Gateway.Delivered, m => m.Tag == "S1/W1/clarification");
     }
 
+    [Theory]
+    [InlineData("满意，T")]
+    [InlineData("怎么退订")]
+    [InlineData("leave me alone")]
+    public async Task Whoever_may_want_silence_is_asked_nothing_and_a_person_looks_at_once(string text)
+    {
+        await TextAsync();
+
+        await ReplyAsync(text, Sent + Duration.FromMinutes(1));
+        await SendAtAsync(Sent + Duration.FromMinutes(2));
+
+        Assert.Single(Gateway.Delivered);
+        Assert.Equal(AmbiguityReason.MaybeOptOut, Assert.Single((await ListAsync()).Items).Answer.Unclear);
+    }
+
     [Fact]
     public async Task A_clarifying_text_waits_for_the_morning()
     {

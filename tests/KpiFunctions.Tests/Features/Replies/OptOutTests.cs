@@ -55,6 +55,19 @@ public sealed class OptOutTests(AzuriteFixture azurite) : AppTest(azurite)
         Assert.DoesNotContain(Gateway.Delivered, m => m.Tag != "S1/W1");
     }
 
+    [Theory]
+    [InlineData("START 5", 5)]
+    [InlineData("4分，恢复订阅", 4)]
+    public async Task Whoever_opts_in_with_an_answer_is_back_and_has_answered(string text, int rating)
+    {
+        await TextAsync("W1");
+        await ReplyAsync("STOP", Sent + Duration.FromMinutes(1), id: "m1");
+        await ReplyAsync(text, Sent + Duration.FromMinutes(2), id: "m2");
+
+        Assert.Null((await ContactAsync())!.OptedOutAt);
+        Assert.Equal([rating], SurveyAnswers.Of(await AnswersAsync("W1")).Ratings);
+    }
+
     [Fact]
     public async Task A_provider_that_blocks_the_confirmation_itself_blocks_nothing_else()
     {
