@@ -33,7 +33,10 @@ public sealed record Callback
     /// <summary>Name of the key or person that entered the last result.</summary>
     public string? EnteredBy { get; init; }
 
-    public bool IsOpen => DoneAt is null;
+    /// <summary>When the customer asked for silence before anybody reached them; <see langword="null"/> when not.</summary>
+    public Instant? NeedlessAt { get; init; }
+
+    public bool IsOpen => DoneAt is null && NeedlessAt is null;
 
     /// <param name="clerk">Who calls back for the order, if it says so; whoever the store names calls otherwise.</param>
     /// <param name="close">When the order's month closes.</param>
@@ -66,14 +69,18 @@ public sealed record Callback
             : called with { Outcome = result.Outcome, DoneAt = result.At };
     }
 
+    /// <summary>The call of a customer who asked for silence. One that was closed stays as it is.</summary>
+    public Callback NotNeeded(Instant at) => IsOpen ? this with { NeedlessAt = at } : this;
+
     /// <summary>
-    /// Whether nobody has to make it any more: its order is open again or was cancelled, or the customer wrote while there was still time for it. One that was
-    /// made stays made.
+    /// Whether nobody has to make it any more: its order is open again or was cancelled, or the customer wrote, or asked for silence, while there was still
+    /// time for it. One that was made stays made.
     /// </summary>
     /// <param name="order">What it is about, as corrected.</param>
     /// <param name="answers">What the customer has written.</param>
-    public bool IsNeedless(WorkOrder order, IEnumerable<SurveyAnswer> answers) => IsOpen && (!order.IsDone || answers.Any(a => a.ReceivedAt <= DueBy));
+    public bool IsNeedless(WorkOrder order, IEnumerable<SurveyAnswer> answers) =>
+        NeedlessAt <= DueBy || (DoneAt is null && (!order.IsDone || answers.Any(a => a.ReceivedAt <= DueBy)));
 
     /// <summary>What it says about whoever called, or had to; <see langword="null"/> when nobody did and nobody had to.</summary>
-    public CallbackFact? ToFact() => (IsOpen ? Clerk : CalledBy) is { } clerk ? new CallbackFact(clerk, DueBy, DoneAt) : null;
+    public CallbackFact? ToFact() => (DoneAt is null ? Clerk : CalledBy) is { } clerk ? new CallbackFact(clerk, DueBy, DoneAt) : null;
 }

@@ -22,6 +22,15 @@ public sealed record SurveyClaim(
     int Calls = 1,
     TextPurpose Purpose = TextPurpose.Survey)
 {
+    /// <summary>Claims are kept at least this long to match late answers.</summary>
+    public static readonly Duration ShortestKept = Duration.FromDays(60);
+
+    /// <summary>How long it is kept from its first call on: for answers that come late, and as long as it keeps other surveys away.</summary>
+    public Duration KeptFor { get; init; } = ShortestKept;
+
+    /// <summary>When it has done its service.</summary>
+    public Instant KeptUntil => FirstSentAt + KeptFor;
+
     /// <summary>Travels with the text.</summary>
     public TextTag Tag => new(Survey, Purpose);
 

@@ -9,8 +9,11 @@ namespace KpiFunctions.Domain.Surveys.Sending;
 /// </summary>
 public sealed record Contact
 {
-    /// <summary>Claims are kept this long to match late answers; then they only take up room.</summary>
-    public static readonly Duration ClaimsKeptFor = Duration.FromDays(60);
+    /// <summary>
+    /// The most claims of one number that are kept, which a row has room for. It is a number of a fleet by then, and whatever else is due to it waits until
+    /// the oldest has done its service: a claim that is not kept could be a text that leaves twice.
+    /// </summary>
+    public const int MostClaims = 1_000;
 
     /// <summary>Since when the customer wants no texts; <see langword="null"/> while texts are welcome.</summary>
     public Instant? OptedOutAt { get; init; }
@@ -22,7 +25,7 @@ public sealed record Contact
     public IReadOnlyList<SurveyClaim> Claims { get; init; } = [];
 
     /// <summary>When the last claim has done its service; <see langword="null"/> without claims.</summary>
-    public Instant? ClaimsKeptUntil => Claims.Count == 0 ? null : Claims.Max(c => c.FirstSentAt) + ClaimsKeptFor;
+    public Instant? ClaimsKeptUntil => Claims.Count == 0 ? null : Claims.Max(c => c.KeptUntil);
 
     /// <summary>The customer wants no more texts.</summary>
     public Contact OptOut(Instant at) => at < WishedAt ? this : this with { OptedOutAt = OptedOutAt ?? at, WishedAt = at };
@@ -33,13 +36,16 @@ public sealed record Contact
     public SurveyClaim? ClaimOf(SurveyId survey, TextPurpose purpose = TextPurpose.Survey) =>
         Claims.FirstOrDefault(c => c.Survey == survey && c.Purpose == purpose);
 
+    /// <summary>Whether there is no room for one more claim at <paramref name="now"/>.</summary>
+    public bool IsFullAt(Instant now) => Claims.Count >= MostClaims && Claims.Count(c => c.KeptUntil > now) >= MostClaims;
+
     /// <summary>Whether another survey went to this number in the quiet period before <paramref name="now"/>; one exactly that long ago does not count.</summary>
     public bool IsQuietAt(Instant now, Duration quietPeriod, SurveyId survey) =>
         Claims.Any(c => c.Survey != survey && c.Purpose == TextPurpose.Survey && c.FirstSentAt > now - quietPeriod);
 
     /// <summary>Stores a claim, in place of the one that its text had before.</summary>
     public Contact Claim(SurveyClaim claim) =>
-        this with { Claims = [.. Claims.Where(c => c.Tag != claim.Tag && c.FirstSentAt > claim.FirstSentAt - ClaimsKeptFor), claim] };
+        this with { Claims = [.. Claims.Where(c => c.Tag != claim.Tag && c.KeptUntil > claim.FirstSentAt), claim] };
 
     /// <summary>Gives a claim back when the text certainly did not leave, so that it does not silence other surveys.</summary>
     public Contact Release(SurveyClaim claim) => this with { Claims = [.. Claims.Where(c => c.Tag != claim.Tag)] };
@@ -48,11 +54,22 @@ public sealed record Contact
     public int LastQuestion(SurveyId survey, Instant receivedAt) =>
         Claims.Where(c => c.Survey == survey && c.FirstSentAt <= receivedAt).Max(c => c.Purpose.QuestionNumber()) ?? 1;
 
-    /// <summary>Surveys an answer received at <paramref name="receivedAt"/> can belong to, newest first: those within the reply window, or else the newest of all.</summary>
-    public IReadOnlyList<SurveyClaim> CandidatesFor(Instant receivedAt)
+    /// <summary>
+    /// Surveys that a text received at <paramref name="receivedAt"/> can belong to, the one texted about last first, whichever of its texts that was: those
+    /// within the reply window, or else the last of all.
+    /// </summary>
+    public IReadOnlyList<(SurveyClaim Claim, Instant LastTextAt)> CandidatesFor(Instant receivedAt)
     {
-        var sent = Claims.Where(c => c.Purpose == TextPurpose.Survey && c.FirstSentAt <= receivedAt).OrderByDescending(c => c.FirstSentAt).ToList();
-        var waiting = sent.Where(c => receivedAt <= c.FirstSentAt + SurveyResult.ReplyWindow).ToList();
-        return waiting.Count > 0 ? waiting : [.. sent.Take(1)];
+        var sent = Claims.Where(c => c.FirstSentAt <= receivedAt).ToLookup(c => c.Survey);
+        var surveys = sent
+            .Where(texts => texts.Any(c => c.Purpose == TextPurpose.Survey))
+            .Select(texts => (
+                Claim: texts.First(c => c.Purpose == TextPurpose.Survey),
+                LastTextAt: texts.Where(c => c.Purpose != TextPurpose.OptOutConfirmation).Max(c => c.FirstSentAt)))
+            .OrderByDescending(s => s.LastTextAt)
+            .ThenByDescending(s => s.Claim.FirstSentAt)
+            .ToList();
+        var waiting = surveys.Where(s => receivedAt <= s.Claim.FirstSentAt + SurveyResult.ReplyWindow).ToList();
+        return waiting.Count > 0 ? waiting : [.. surveys.Take(1)];
     }
 }

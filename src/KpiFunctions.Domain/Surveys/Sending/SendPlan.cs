@@ -23,7 +23,7 @@ public sealed record SendPlan(Duration RepeatWithin, Duration ReportGrace, int M
         if (contact.ClaimOf(draft.Survey, draft.Purpose) is not { } claim)
         {
             return now >= close ? new SendStep.Exclude(ExclusionReason.MonthClosed)
-                : contact.IsQuietAt(now, quietPeriod, draft.Survey) ? new SendStep.Exclude(ExclusionReason.QuietPeriod)
+                : contact.IsQuietAt(now, quietPeriod, draft.Survey) || contact.IsFullAt(now) ? new SendStep.Exclude(ExclusionReason.QuietPeriod)
                 : !mayStart ? new SendStep.Park()
                 : new SendStep.Call(draft);
         }
@@ -52,7 +52,7 @@ public sealed record SendPlan(Duration RepeatWithin, Duration ReportGrace, int M
             return draft.FirstSentAt - claim.FirstSentAt < RepeatWithin ? new SendStep.Call(claim.CalledAgain()) : new SendStep.Drop();
         }
 
-        return mayStart ? new SendStep.Call(draft) : new SendStep.Park();
+        return contact.IsFullAt(draft.FirstSentAt) ? new SendStep.Drop() : mayStart ? new SendStep.Call(draft) : new SendStep.Park();
     }
 
     /// <summary>When a survey whose text may have left is to be looked at again: soon while a repeated call is safe, or else when the report is overdue.</summary>

@@ -55,7 +55,9 @@ public sealed class CallResults(
             (stored, call) = await FindAsync(storeId, order, cancellationToken);
         }
 
-        return call.Outcome == result.Outcome
+        return call.NeedlessAt is not null
+            ? throw new ProblemException(Problems.Conflict($"The customer of order '{order}' has asked for silence; nobody calls any more."))
+            : call.Outcome == result.Outcome
             ? (call, false)
             : throw new ProblemException(Problems.Conflict($"The call about order '{order}' has ended: {call.Outcome}, entered by {call.EnteredBy}."));
     }

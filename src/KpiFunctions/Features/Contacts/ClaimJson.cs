@@ -19,6 +19,7 @@ internal sealed record ClaimJson(
     decimal Cost,
     Guid RepeatabilityId,
     DateTimeOffset FirstSentAt,
+    int KeptForMinutes,
     int Attempt,
     int Calls)
 {
@@ -32,6 +33,7 @@ internal sealed record ClaimJson(
         claim.Words.Cost,
         claim.RepeatabilityId,
         claim.FirstSentAt.ToDateTimeOffset(),
+        (int)claim.KeptFor.TotalMinutes,
         claim.Attempt,
         claim.Calls);
 
@@ -46,6 +48,9 @@ internal sealed record ClaimJson(
             Instant.FromDateTimeOffset(FirstSentAt),
             Attempt,
             Calls,
-            Purpose);
+            Purpose)
+        {
+            KeptFor = Duration.FromMinutes(KeptForMinutes),
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Azure.Data.Tables;
 using KpiFunctions.Domain.Surveys.Sending;
@@ -7,15 +8,18 @@ using KpiFunctions.Records.Personal;
 
 namespace KpiFunctions.Features.Contacts;
 
-/// <summary>A contact as a row, its claims in one column: they are read and written together, under one version.</summary>
+/// <summary>A contact as a row, its claims in one text: they are read and written together, under one version.</summary>
 internal static class ContactRow
 {
+    private const string Claims = "Claims";
+
+    /// <summary>Letters of ids as they are, so that as many claims as may be kept have room in a row.</summary>
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     internal static TableEntity From(ContactKey key, Contact contact)
     {
-        var row = new TableEntity(key.Value, Keys.Contact)
-        {
-            ["Claims"] = JsonSerializer.Serialize(contact.Claims.Select(ClaimJson.Of)),
-        };
+        var row = new TableEntity(key.Value, Keys.Contact);
+        row.SetLongText(Claims, JsonSerializer.Serialize(contact.Claims.Select(ClaimJson.Of), Compact));
         row.SetInstant("OptedOutAt", contact.OptedOutAt);
         row.SetInstant("WishedAt", contact.WishedAt);
         row.SetInstant("ClaimsKeptUntil", contact.ClaimsKeptUntil);
@@ -26,6 +30,6 @@ internal static class ContactRow
     {
         OptedOutAt = row.GetInstant("OptedOutAt"),
         WishedAt = row.GetInstant("WishedAt"),
-        Claims = [.. JsonSerializer.Deserialize<ClaimJson[]>(row.GetRequired("Claims"))!.Select(c => c.ToClaim())],
+        Claims = [.. JsonSerializer.Deserialize<ClaimJson[]>(row.GetLongText(Claims))!.Select(c => c.ToClaim())],
     };
 }

@@ -8,6 +8,8 @@ internal static class ContactsRoom
     internal static IServiceCollection AddContacts(this IServiceCollection services)
     {
         services.AddSingleton<ContactStore>();
+        services.AddSingleton<CustomerWishes>();
+        services.AddSingleton<OptOutRecorder>();
         return services;
     }
 }

@@ -14,6 +14,7 @@ namespace KpiFunctions.Features.Replies;
 /// <summary>Keeps a customer's text with the survey it answers, and obeys when it asks for silence.</summary>
 public sealed partial class ReplyIngestor(
     ContactStore contacts,
+    CustomerWishes wishes,
     ContactKeys keys,
     WorkOrderStore workOrders,
     AnswerParser parser,
@@ -25,6 +26,9 @@ public sealed partial class ReplyIngestor(
     ReplyMetrics metrics,
     ILogger<ReplyIngestor> logger)
 {
+    // A number of a fleet may have hundreds of surveys; nobody answers the eleventh last.
+    private const int MostLookedAt = 10;
+
     public async Task IngestAsync(ReceivedReply received, CancellationToken cancellationToken)
     {
         var key = keys.Of(received.From);
@@ -32,8 +36,9 @@ public sealed partial class ReplyIngestor(
 
         // The wish for silence counts even from a number that was never asked anything, and is the same for any number of questions.
         var text = parser.Scan(received.Text);
-        contact = await ObeyAsync(text.Read(questions: 1), received, key, contact, cancellationToken);
-        if (await MatchAsync(contact, received, cancellationToken) is not { } claim)
+        var wish = text.Read(questions: 1);
+        contact = await ObeyAsync(wish, received, key, contact, cancellationToken);
+        if (await MatchAsync(contact, received, wish, cancellationToken) is not { } claim)
         {
             if (await unmatched.AddAsync(key, AnswerParser.Read(received, text, question: 1, questions: 1), cancellationToken))
             {
@@ -54,38 +59,32 @@ public sealed partial class ReplyIngestor(
         await followUp.FollowAsync(contact, claim, month, questionnaire, answer, text, cancellationToken);
     }
 
-    private Task<Contact> ObeyAsync(Reply wish, ReceivedReply received, ContactKey key, Contact contact, CancellationToken cancellationToken)
+    /// <summary>Again also when it was obeyed before: whatever comes after it may be missing.</summary>
+    private Task<Contact> ObeyAsync(Reply wish, ReceivedReply received, ContactKey key, Contact contact, CancellationToken cancellationToken) => wish switch
     {
-        Func<Contact, Contact>? obey = wish switch
-        {
-            Reply.OptOut => c => c.OptOut(received.ReceivedAt),
-            Reply.OptIn => c => c.OptIn(received.ReceivedAt),
-            _ => null,
-        };
-        return obey is null || obey(contact) == contact
-            ? Task.FromResult(contact)
-            : contacts.ChangeAsync(key, c => obey(c) is var after && after != c ? after : null, likelyNew: false, cancellationToken);
-    }
+        Reply.OptOut => wishes.OptOutAsync(key, received.ReceivedAt, cancellationToken),
+        Reply.OptIn => wishes.OptInAsync(key, received.ReceivedAt, cancellationToken),
+        _ => Task.FromResult(contact),
+    };
 
-    /// <summary>The newest survey that still waits for an answer; when none waits, the newest, whose answer this one replaces.</summary>
-    private async Task<SurveyClaim?> MatchAsync(Contact contact, ReceivedReply received, CancellationToken cancellationToken)
+    /// <summary>Which survey the text belongs to; where there is only one, no more is looked at.</summary>
+    private async Task<SurveyClaim?> MatchAsync(Contact contact, ReceivedReply received, Reply wish, CancellationToken cancellationToken)
     {
-        var candidates = contact.CandidatesFor(received.ReceivedAt);
-        if (candidates.Count > 1)
+        var surveys = contact.CandidatesFor(received.ReceivedAt);
+        if (surveys.Count <= 1)
         {
-            foreach (var claim in candidates)
-            {
-                var stored = await workOrders.FindAsync(claim.Survey.StoreId, claim.Survey.WorkOrderId, claim.Month, cancellationToken);
-                var others = stored is null ? [] : await workOrders.GetAnswersAsync(stored.Month, claim.Survey.WorkOrderId, cancellationToken);
-                if (others.Any(o => o.EventId == received.EventId)
-                    || SurveyAnswers.Of(others).Ratings.Count < contact.LastQuestion(claim.Survey, received.ReceivedAt))
-                {
-                    return claim;
-                }
-            }
+            return surveys.Select(s => s.Claim).SingleOrDefault();
         }
 
-        return candidates.Count > 0 ? candidates[0] : null;
+        var candidates = new List<ReplyCandidate>();
+        foreach (var (claim, lastTextAt) in surveys.Take(MostLookedAt))
+        {
+            var stored = await workOrders.FindAsync(claim.Survey.StoreId, claim.Survey.WorkOrderId, claim.Month, cancellationToken);
+            var kept = stored is null ? [] : await workOrders.GetAnswersAsync(stored.Month, claim.Survey.WorkOrderId, cancellationToken);
+            candidates.Add(new ReplyCandidate(claim, lastTextAt, stored?.Survey.State == SurveyState.Failed, kept));
+        }
+
+        return ReplyCandidate.Choose(candidates, received.EventId, received.ReceivedAt, wish is Reply.Ratings or Reply.Ambiguous { Reason: AmbiguityReason.MoreAnswers });
     }
 
     [LoggerMessage(EventId = 1202, Level = LogLevel.Information, Message = "A text came from a number that was sent no survey; it is kept and not scored")]

@@ -1,5 +1,6 @@
 using Azure.Messaging.EventGrid;
 using KpiFunctions.Foundation.Messaging;
+using NodaTime.Extensions;
 
 namespace KpiFunctions.Features.Surveys;
 
@@ -16,11 +17,11 @@ public sealed class DeliveryEvents(EventIntake intake, DeliveryRecorder recorder
             cancellationToken);
 
     private async Task<string?> RecordAsync(ReportedText data, CancellationToken cancellationToken) =>
-        await recorder.RecordAsync(data.Tag, data.MessageId, data.DeliveryStatus, data.DeliveryStatusDetails, cancellationToken);
+        await recorder.RecordAsync(data.Tag, data.MessageId, data.DeliveryStatus, data.DeliveryStatusDetails, data.ReceivedTimestamp?.ToInstant(), cancellationToken);
 
-    private sealed record ReportedText(string? Tag, string? MessageId, string? DeliveryStatus, string? DeliveryStatusDetails)
+    private sealed record ReportedText(string? Tag, string? MessageId, string? DeliveryStatus, string? DeliveryStatusDetails, DateTimeOffset? ReceivedTimestamp)
     {
         internal static ReportedText Of(EventData data) =>
-            new(data.Text("tag"), data.Text("messageId"), data.Text("deliveryStatus"), data.Text("deliveryStatusDetails"));
+            new(data.Text("tag"), data.Text("messageId"), data.Text("deliveryStatus"), data.Text("deliveryStatusDetails"), data.Time("receivedTimestamp"));
     }
 }

@@ -9,6 +9,7 @@ using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Index;
 using KpiFunctions.Records.Personal;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace KpiFunctions.Features.Surveys;
 
@@ -17,12 +18,13 @@ namespace KpiFunctions.Features.Surveys;
 /// <see cref="Survey.Report"/> says what outranks what.
 /// </summary>
 public sealed partial class DeliveryRecorder(
-    WorkOrderStore workOrders, WorkOrderIndex index, ContactStore contacts, ContactKeys keys, SurveyStore surveys, TextMetrics metrics, OrderTraces traces, TimeProvider time, ILogger<DeliveryRecorder> logger)
+    WorkOrderStore workOrders, WorkOrderIndex index, ContactStore contacts, CustomerWishes wishes, ContactKeys keys, SurveyStore surveys, TextMetrics metrics, OrderTraces traces, TimeProvider time, ILogger<DeliveryRecorder> logger)
 {
     /// <param name="tag">The survey's id, as it was sent with the text.</param>
     /// <param name="status">One of the words of <see cref="DeliveryStatus"/>; those that announce no outcome are passed over.</param>
+    /// <param name="at">When the provider learnt it; <see langword="null"/> when it does not say.</param>
     /// <returns>Why the report cannot be used; <see langword="null"/> when it was.</returns>
-    public async Task<string?> RecordAsync(string? tag, string? messageId, string? status, string? details, CancellationToken cancellationToken)
+    public async Task<string?> RecordAsync(string? tag, string? messageId, string? status, string? details, Instant? at, CancellationToken cancellationToken)
     {
         if (!TextTag.TryParse(tag, out var text))
         {
@@ -40,11 +42,11 @@ public sealed partial class DeliveryRecorder(
         }
 
         return delivered is { } outcome
-            ? await RecordAsync(text.Purpose, new DeliveryReport(text.Survey, messageId, outcome, DeliveryStatus.Reason(status!, details)), cancellationToken)
+            ? await RecordAsync(text.Purpose, new DeliveryReport(text.Survey, messageId, outcome, DeliveryStatus.Reason(status!, details)), at, cancellationToken)
             : null;
     }
 
-    private async Task<string?> RecordAsync(TextPurpose purpose, DeliveryReport report, CancellationToken cancellationToken)
+    private async Task<string?> RecordAsync(TextPurpose purpose, DeliveryReport report, Instant? at, CancellationToken cancellationToken)
     {
         var id = report.Survey;
         using var step = traces.Start("report", id);
@@ -58,7 +60,7 @@ public sealed partial class DeliveryRecorder(
             ?? throw new InvalidOperationException($"Order {id} is being moved to another month; its report is kept on the next try.");
         if (!report.Delivered && ProviderWords.SayOptedOut(code: "", report.Reason))
         {
-            await OptOutAsync(stored, cancellationToken);
+            await OptOutAsync(stored, purpose, at, cancellationToken);
         }
 
         if (purpose != TextPurpose.Survey)
@@ -93,13 +95,16 @@ public sealed partial class DeliveryRecorder(
         return null;
     }
 
-    /// <summary>The provider keeps a list of its own of numbers that want no texts; ours follows it.</summary>
-    private async Task OptOutAsync(ServiceRecord stored, CancellationToken cancellationToken)
+    /// <summary>
+    /// The provider keeps a list of its own of numbers that want no texts; ours follows it. It wanted none when the text was sent at the latest, so a report
+    /// that comes late, or again, does not undo a newer wish to have them.
+    /// </summary>
+    private async Task OptOutAsync(ServiceRecord stored, TextPurpose purpose, Instant? at, CancellationToken cancellationToken)
     {
         if (stored.Order.CustomerPhone.Usable is { } phone)
         {
-            var now = time.Now();
-            await contacts.ChangeAsync(keys.Of(phone), c => c.OptedOutAt is null ? c.OptOut(now) : null, likelyNew: false, cancellationToken);
+            var sentAt = (await FindClaimAsync(stored, stored.Id, purpose, cancellationToken))?.FirstSentAt ?? stored.Survey.SentAt;
+            await wishes.OptOutAsync(keys.Of(phone), at ?? sentAt ?? time.Now(), cancellationToken);
         }
     }
 

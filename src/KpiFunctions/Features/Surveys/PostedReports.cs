@@ -3,10 +3,11 @@ using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
+using NodaTime.Extensions;
 
 namespace KpiFunctions.Features.Surveys;
 
-/// <summary>Reads delivery reports that came by HTTP: <c>{ "tag", "messageId", "status", "details" }</c>, one or an array. Bad ones are refused one by one.</summary>
+/// <summary>Reads delivery reports that came by HTTP: <c>{ "tag", "messageId", "status", "details", "at" }</c>, one or an array. Bad ones are refused one by one.</summary>
 public sealed class PostedReports(DeliveryRecorder recorder)
 {
     // Providers send more about a text than is asked for here.
@@ -59,7 +60,7 @@ public sealed class PostedReports(DeliveryRecorder recorder)
         report is null ? "The report is empty."
         : new[] { report.Tag, report.MessageId, report.Status, report.Details }.Select(text => PlainText.ProblemOf(text)).FirstOrDefault(p => p is not null) is { } problem ? problem
         : TextTag.TryParse(report.Tag, out var tag) && !caller.MayWrite(tag.Survey.StoreId) ? $"There is no order {tag.Survey}."
-        : await recorder.RecordAsync(report.Tag, report.MessageId, report.Status, report.Details, cancellationToken);
+        : await recorder.RecordAsync(report.Tag, report.MessageId, report.Status, report.Details, report.At?.ToInstant(), cancellationToken);
 
-    private sealed record PostedReport(string? Tag = null, string? MessageId = null, string? Status = null, string? Details = null);
+    private sealed record PostedReport(string? Tag = null, string? MessageId = null, string? Status = null, string? Details = null, DateTimeOffset? At = null);
 }

@@ -23,6 +23,7 @@ namespace KpiFunctions.Features.Surveys;
 public sealed partial class SurveySender(
     WorkOrderStore workOrders,
     ContactStore contacts,
+    CustomerWishes wishes,
     ContactKeys keys,
     StoreDirectory stores,
     SurveyStore surveys,
@@ -87,7 +88,10 @@ public sealed partial class SurveySender(
     {
         var mayStart = !text.IsLimited || await dailyTexts.TryTakeAsync(text.Store, text.Now, cancellationToken);
         var words = await wording.PriceAsync(text, cancellationToken);
-        var draft = new SurveyClaim(text.Id, text.Stored.Month, words, Guid.NewGuid(), text.Now, Purpose: text.Purpose);
+        var draft = new SurveyClaim(text.Id, text.Stored.Month, words, Guid.NewGuid(), text.Now, Purpose: text.Purpose)
+        {
+            KeptFor = Duration.Max(SurveyClaim.ShortestKept, text.Store.QuietPeriod),
+        };
         SendStep? step = null;
         await contacts.ChangeAsync(
             text.Contact,
@@ -188,13 +192,14 @@ public sealed partial class SurveySender(
         var wantsNoTexts = ProviderWords.SayOptedOut(rejected.Code, rejected.Reason);
         await surveys.ChangeAsync(
             text.Stored, survey => text.IsSurvey ? survey.Failed(rejected.Reason, text.Now) : survey.Refused(text.Purpose), cancellationToken);
-        if (text.IsSurvey || wantsNoTexts)
+        if (text.IsSurvey)
         {
-            await contacts.ChangeAsync(
-                text.Contact,
-                c => (text.IsSurvey ? c.Release(claim) : c) is var kept && wantsNoTexts ? kept.OptOut(text.Now) : kept,
-                likelyNew: false,
-                cancellationToken);
+            await contacts.ChangeAsync(text.Contact, c => c.Release(claim), likelyNew: false, cancellationToken);
+        }
+
+        if (wantsNoTexts)
+        {
+            await wishes.OptOutAsync(text.Contact, text.Now, cancellationToken);
         }
 
         metrics.Failed(TextFailure.Refused, text.Purpose);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using KpiFunctions.Features.Appeals;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Complaints;
+using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DeadLetters;
 using KpiFunctions.Features.Facts;
 using KpiFunctions.Features.Months;
@@ -144,8 +145,11 @@ public abstract class AuditedMonth(AzuriteFixture azurite) : AuditTest(azurite)
             JsonSerializer.Serialize(new { stores = new[] { "S1" }, from = "2026-09", to = "2026-09", drafts = new[] { new { scheme = draft } } }));
     }
 
-    private async Task ForgetAsync() =>
+    private async Task ForgetAsync()
+    {
+        await DoneAsync(Supervisor, nameof(RecordOptOutEndpoint), JsonSerializer.Serialize(new { storeId = "S1", phone = "+86" + Numbers[1], heard = "call" }));
         await DoneAsync(Admin, nameof(EraseCustomerEndpoint), JsonSerializer.Serialize(new { phone = "+86" + Numbers[0], neverTextAgain = true }));
+    }
 
     private async Task<ApiAnswer> DoneAsync(Caller caller, string function, string body = "", string contentType = "application/json", string query = "", params (string Name, string Value)[] route)
     {

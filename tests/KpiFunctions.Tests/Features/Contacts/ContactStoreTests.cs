@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Questionnaires;
+using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Testing;
@@ -8,7 +9,7 @@ namespace KpiFunctions.Tests.Features.Contacts;
 
 public sealed class ContactStoreTests(AzuriteFixture azurite) : AppTest(azurite)
 {
-    private static readonly Instant Long = Given.Now + Contact.ClaimsKeptFor + Duration.FromSeconds(1);
+    private static readonly Instant Long = Given.Now + SurveyClaim.ShortestKept + Duration.FromSeconds(1);
 
     private ContactStore Contacts => Get<ContactStore>();
 
@@ -78,7 +79,7 @@ public sealed class ContactStoreTests(AzuriteFixture azurite) : AppTest(azurite)
     public async Task A_number_is_forgotten_when_its_last_claim_has_done_its_service()
     {
         await ChangeAsync(c => c.Claim(Given.Claim()));
-        await Contacts.ForgetOldClaimsAsync(Given.Now + Contact.ClaimsKeptFor, CancellationToken.None);
+        await Contacts.ForgetOldClaimsAsync(Given.Now + SurveyClaim.ShortestKept, CancellationToken.None);
         Assert.NotNull(await FindAsync());
 
         await Contacts.ForgetOldClaimsAsync(Long, CancellationToken.None);
@@ -94,7 +95,7 @@ public sealed class ContactStoreTests(AzuriteFixture azurite) : AppTest(azurite)
         var contact = (await FindAsync())!;
         Assert.Equal((Given.Now, 0), (contact.OptedOutAt, contact.Claims.Count));
 
-        await Contacts.ForgetOldClaimsAsync(Long + Contact.ClaimsKeptFor, CancellationToken.None);
+        await Contacts.ForgetOldClaimsAsync(Long + SurveyClaim.ShortestKept, CancellationToken.None);
         Assert.NotNull(await FindAsync());
     }
 

@@ -4,6 +4,7 @@ using KpiFunctions.Domain;
 using KpiFunctions.Features.Appeals;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Complaints;
+using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DeadLetters;
 using KpiFunctions.Features.Facts;
 using KpiFunctions.Features.Months;
@@ -49,6 +50,7 @@ public sealed class StaffTextTests(AzuriteFixture azurite) : AuditTest(azurite)
         [nameof(PutStoreEndpoint)] = "settings",
         [nameof(PutStoreTableEndpoint)] = "models, codes and numbers",
         [nameof(RateReplyEndpoint)] = "ratings",
+        [nameof(RecordOptOutEndpoint)] = "whose wish it is, and one word for how it was heard",
         [nameof(ReceiveReportsEndpoint)] = "the provider's words about a text, numbers masked",
         [nameof(ReplayDeadLetterEndpoint)] = "it has no body",
         [nameof(RevokeKeyEndpoint)] = "it has no body",

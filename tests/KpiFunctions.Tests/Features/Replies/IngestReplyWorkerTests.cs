@@ -37,19 +37,6 @@ public sealed class IngestReplyWorkerTests(AzuriteFixture azurite) : AppTest(azu
     }
 
     [Fact]
-    public async Task An_answer_goes_to_the_newest_survey_that_still_waits()
-    {
-        await TextAsync("W1", "2026-09-07T10:00:00", "2026-09-10T02:00:00Z");
-        await TextAsync("W2", "2026-09-15T10:00:00", "2026-09-18T02:00:00Z");
-
-        await ReplyAsync("4", Utc("2026-09-18T03:00:00Z"), id: "first");
-        await ReplyAsync("1", Utc("2026-09-18T04:00:00Z"), id: "second");
-
-        Assert.Equal([4], Assert.Single(await AnswersAsync("W2")).Ratings);
-        Assert.Equal([1], Assert.Single(await AnswersAsync("W1")).Ratings);
-    }
-
-    [Fact]
     public async Task A_text_from_an_unknown_number_is_kept_and_given_to_no_survey()
     {
         await TextAsync("W1", "2026-09-07T10:00:00", "2026-09-10T02:00:00Z");

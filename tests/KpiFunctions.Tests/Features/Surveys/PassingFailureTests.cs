@@ -36,7 +36,7 @@ public sealed class PassingFailureTests(AzuriteFixture azurite) : AppTest(azurit
     {
         await FailAsync(new SmsReceipt.Failed("401", MayHaveLeft: false), Due);
 
-        Assert.Equal(0, await Get<Tables>().Contacts.QueryAsync<TableEntity>().CountAsync(c => c.GetString("Claims") != "[]"));
+        Assert.Equal(0, await Get<Tables>().Contacts.QueryAsync<TableEntity>().CountAsync(c => c.GetString("Claims0") != "[]"));
     }
 
     [Fact]

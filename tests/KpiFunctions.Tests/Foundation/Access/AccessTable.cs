@@ -2,6 +2,7 @@ using KpiFunctions.Features.Appeals;
 using KpiFunctions.Features.Audit;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Complaints;
+using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DeadLetters;
 using KpiFunctions.Features.Evidence;
 using KpiFunctions.Features.Facts;
@@ -61,6 +62,7 @@ internal static class AccessTable
         Store(nameof(GetStaffEndpoint)), Store(nameof(GetStoreEndpoint)), Store(nameof(GetStoreTableEndpoint)), Store(nameof(GetMonthEndpoint)), Store(nameof(VerifyMonthEndpoint)), Store(nameof(ExportMonthEndpoint)),
         Store(nameof(GetScoresEndpoint)), Store(nameof(GetPeriodEndpoint)), Store(nameof(GetSurveyStatisticsEndpoint)), Store(nameof(GetWorkOrderEndpoint)),
         Store(nameof(CompareSchemesEndpoint)) with { Body = WhatIf },
+        Store(nameof(RecordOptOutEndpoint)) with { Body = """{"storeId":"{0}","phone":"+8613800000009"}""" },
         Store(nameof(EraseCustomerEndpoint)) with { Body = """{"store":"{0}","customerId":"c1"}""" },
         new(nameof(GetRankingsEndpoint), "supervisor admin", "supervisor admin"),
 

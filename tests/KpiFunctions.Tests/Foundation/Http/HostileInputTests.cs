@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using KpiFunctions.Features.Appeals;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Complaints;
+using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DeadLetters;
 using KpiFunctions.Features.Facts;
 using KpiFunctions.Features.Import;
@@ -60,6 +61,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
         [nameof(ReopenMonthEndpoint)] = (typeof(ReopenJson), """{"reason":"a mistake","hours":2,"takeLateRecords":true,"takeMasterData":true}"""),
         [nameof(PostCallResultEndpoint)] = (typeof(CallResultJson), """{"outcome":"reached","staffId":"me","ratings":[4],"comment":"good"}"""),
         [nameof(RateReplyEndpoint)] = (null, """{"ratings":[4],"dismiss":false}"""),
+        [nameof(RecordOptOutEndpoint)] = (typeof(OptOutJson), """{"storeId":"S1","workOrderId":null,"phone":"+8613800000009","heard":"call"}"""),
         [nameof(EraseCustomerEndpoint)] = (typeof(EraseCustomerJson), """{"phone":null,"store":"S1","customerId":"c1","neverTextAgain":true}"""),
         [nameof(CompareSchemesEndpoint)] = (null, """{"stores":["S1"],"from":"2026-09","to":"2026-09","roles":["clerk"],"drafts":[{"scheme":SCHEME,"replaces":"test"}]}"""
             .Replace("SCHEME", System.Text.Encoding.UTF8.GetString(SchemeJson.Write(TestScheme.Scheme)), StringComparison.Ordinal)),

@@ -22,6 +22,7 @@ internal static class CallbackRow
         row.SetText("Clerk", call.Clerk?.Value);
         row.SetText("Outcome", call.Outcome?.ToString());
         row.SetInstant("DoneAt", call.DoneAt);
+        row.SetInstant("NeedlessAt", call.NeedlessAt);
         row.SetText("CalledBy", call.CalledBy?.Value);
         row.SetText("EnteredBy", call.EnteredBy);
         return row;
@@ -36,6 +37,7 @@ internal static class CallbackRow
         Tries = row.GetInt32("Tries")!.Value,
         Outcome = row.GetOptionalEnum<CallOutcome>("Outcome"),
         DoneAt = row.GetInstant("DoneAt"),
+        NeedlessAt = row.GetInstant("NeedlessAt"),
         CalledBy = row.GetId("CalledBy", StaffId.Parse),
         EnteredBy = row.GetString("EnteredBy"),
     };
