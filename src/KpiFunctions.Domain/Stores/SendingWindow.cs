@@ -41,6 +41,23 @@ public sealed record SendingWindow(LocalTime Opens, LocalTime Closes)
         }
     }
 
+    /// <summary>How long the window was open between two moments; nothing when <paramref name="to"/> comes first.</summary>
+    public Duration OpenBetween(Instant from, Instant to, DateTimeZone zone)
+    {
+        var open = Duration.Zero;
+        for (var day = from.InZone(zone).Date; zone.AtStartOfDay(day).ToInstant() < to; day = day.PlusDays(1))
+        {
+            if (IsOpenOn(day))
+            {
+                var opens = Instant.Max(from, day.At(Opens).ToInstant(zone));
+                var closes = Instant.Min(to, day.At(Closes).ToInstant(zone));
+                open += closes > opens ? closes - opens : Duration.Zero;
+            }
+        }
+
+        return open;
+    }
+
     private bool IsOpenOn(LocalDate day) =>
         (OnWeekends || day.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday)) && !Holidays.Contains(day);
 }

@@ -17,7 +17,7 @@ public sealed record SendPlan(Duration RepeatWithin, Duration ReportGrace, int M
         var now = draft.FirstSentAt;
         if (contact.OptedOutAt is not null)
         {
-            return new SendStep.Exclude(ExclusionReason.OptedOut);
+            return contact.ClaimOf(draft.Survey, draft.Purpose) is { } left ? new SendStep.Settle(left) : new SendStep.Exclude(ExclusionReason.OptedOut);
         }
 
         if (contact.ClaimOf(draft.Survey, draft.Purpose) is not { } claim)

@@ -27,6 +27,9 @@ public abstract record SendStep
     /// <summary>The text may have left, but no report came for so long that it is taken not to have: a new attempt, unless the customer has answered.</summary>
     public sealed record StartOver(SurveyClaim Unreported) : SendStep;
 
+    /// <summary>The customer wants no texts, and the text may have left before that was known: nothing more is sent, and it is charged.</summary>
+    public sealed record Settle(SurveyClaim Unreported) : SendStep;
+
     /// <summary>No attempt was ever reported; the customer is not tried any more.</summary>
     public sealed record GiveUp(SurveyClaim Unreported) : SendStep;
 }

@@ -11,4 +11,7 @@ internal enum GatewayFailure
 
     /// <summary>It does not know any more whether it took the text.</summary>
     Forgotten,
+
+    /// <summary>It refuses our sender, text or request.</summary>
+    Misconfigured,
 }

@@ -29,7 +29,7 @@ public sealed class TextMetrics
         _cost = meter.CreateCounter<double>("kpi.texts.cost", "{money}", "What the texts that the provider took cost, by the zone of their stores, whose currency it is in.");
         _delivered = meter.CreateCounter<long>("kpi.texts.delivered", "{text}", "Surveys reported as delivered.");
         _failed = meter.CreateCounter<long>("kpi.texts.failed", "{text}", "Texts that ended without arriving, by reason: refused, undelivered, unreported, given_up.");
-        _gatewayFailures = meter.CreateCounter<long>("kpi.gateway.failures", "{call}", "Calls of the provider that did not succeed and are made again, by gateway and reason: throttled, failed, forgotten.");
+        _gatewayFailures = meter.CreateCounter<long>("kpi.gateway.failures", "{call}", "Calls of the provider that did not succeed and are made again, by gateway and reason: throttled, failed, forgotten, misconfigured.");
         _costStops = meter.CreateCounter<long>("kpi.texts.cost_stops", "{stop}", "Times that an instance found a store's texts of the day used up.");
         _lag = meter.CreateHistogram<double>("kpi.texts.lag", "s", "From the hour a survey was due to its being taken by the provider.");
         _overdue = meter.CreateGauge<double>("kpi.texts.overdue", "s", "How long the oldest text had been due when the timer looked; 0 when none was.");

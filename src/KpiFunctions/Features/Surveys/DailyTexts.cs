@@ -37,6 +37,12 @@ public sealed partial class DailyTexts(DailyTextStore taken, TextMetrics metrics
                 (share.Day, share.Left, share.IsSpent) = (day, 0, false);
             }
 
+            // Another limit than the one that was used up.
+            if (share.Limit != limit)
+            {
+                (share.Limit, share.IsSpent) = (limit, false);
+            }
+
             if (share.Left == 0 && !share.IsSpent)
             {
                 share.Left = await taken.TakeAsync(store.Id, day, Math.Max(1, limit / Share), limit, cancellationToken);
@@ -87,6 +93,8 @@ public sealed partial class DailyTexts(DailyTextStore taken, TextMetrics metrics
         public SemaphoreSlim Gate { get; } = new(1);
 
         public LocalDate Day { get; set; }
+
+        public int Limit { get; set; }
 
         public int Left { get; set; }
 

@@ -49,7 +49,7 @@ public sealed partial class SurveyRetries(
 
             Unknown(claim.Tag, at, reason);
         }
-        else if (text.Now - since >= Duration.FromTimeSpan(options.Value.GiveUpAfter))
+        else if (Tried(text, since) >= Duration.FromTimeSpan(options.Value.GiveUpAfter))
         {
             if (text.IsSurvey)
             {
@@ -65,6 +65,24 @@ public sealed partial class SurveyRetries(
             PutBack(claim.Tag, text.Now + pause, reason);
         }
     }
+
+    /// <summary>The provider takes nothing of ours for now: the text has not left, and the time until that is mended does not count against it.</summary>
+    internal async Task HoldAsync(OutgoingText text, SurveyClaim claim, SendPlan plan, Duration pause, string reason, CancellationToken cancellationToken)
+    {
+        if (await ReleaseAsync(text, claim, cancellationToken))
+        {
+            await PutBackAsync(text.At(text.Now + pause, failingSince: null), text.Now, cancellationToken);
+            PutBack(claim.Tag, text.Now + pause, reason);
+        }
+        else
+        {
+            await RetryAsync(text, claim, plan, mayHaveLeft: true, pause, reason, cancellationToken);
+        }
+    }
+
+    /// <summary>How long a text has been tried. Hours in which nothing may be sent are no tries.</summary>
+    private static Duration Tried(OutgoingText text, Instant since) =>
+        text.IsLimited ? text.Store.SendingWindow.OpenBetween(since, text.Now, text.Store.Zone) : text.Now - since;
 
     /// <summary>Gives the claim back when nobody else has called with it; otherwise their calls may have been taken.</summary>
     private async Task<bool> ReleaseAsync(OutgoingText text, SurveyClaim claim, CancellationToken cancellationToken)

@@ -31,6 +31,7 @@ public sealed partial class SurveySender(
     DailyTexts dailyTexts,
     SurveyWording wording,
     WantedTexts wanted,
+    SendingStop stop,
     ISmsGateway gateway,
     TextMetrics metrics,
     OrderTraces traces,
@@ -38,6 +39,9 @@ public sealed partial class SurveySender(
     TimeProvider time,
     ILogger<SurveySender> logger)
 {
+    // A limit that is raised in the course of a day has its effect within the hour.
+    private static readonly Duration AskAgainAfter = Duration.FromHours(1);
+
     private readonly SendPlan _plan = new(
         Duration.FromTimeSpan(gateway.RepeatabilityWindow), Duration.FromTimeSpan(options.Value.ReportGrace), options.Value.MostAttempts);
 
@@ -72,6 +76,10 @@ public sealed partial class SurveySender(
         if (!await wanted.IsWantedAsync(stored, item.Purpose, now, cancellationToken))
         {
             await DropAsync(text, cancellationToken);
+        }
+        else if (stop.UntilAt(now) is { } until)
+        {
+            await retries.PostponeAsync(text, until, cancellationToken);
         }
         else if (!text.IsLimited || text.Store.SendingWindow.IsOpenAt(now, text.Store.Zone))
         {
@@ -115,9 +123,10 @@ public sealed partial class SurveySender(
         SendStep.Exclude exclude => surveys.ChangeAsync(text.Stored, survey => survey.Exclude(exclude.Reason), cancellationToken),
         SendStep.Drop => DropAsync(text, cancellationToken),
         SendStep.Call call => CallAsync(text, call.Claim, cancellationToken),
-        SendStep.Park => retries.PostponeAsync(text, DueTextPlan.NextSlot(text.NextDay, text.Store), cancellationToken),
+        SendStep.Park => retries.PostponeAsync(text, DueTextPlan.NextSlot(Instant.Min(text.Now + AskAgainAfter, text.NextDay), text.Store), cancellationToken),
         SendStep.AwaitReport wait => retries.AwaitReportAsync(text, wait.Until, cancellationToken),
         SendStep.StartOver over => StartOverAsync(text, over.Unreported, cancellationToken),
+        SendStep.Settle over => SettleAsync(text, over.Unreported, cancellationToken),
         SendStep.GiveUp over => GiveUpAsync(text, over.Unreported, cancellationToken),
         _ => throw new InvalidOperationException("The plan gave an unknown kind of step."),
     };
@@ -152,6 +161,11 @@ public sealed partial class SurveySender(
                 break;
             case SmsReceipt.Rejected rejected:
                 await RefuseAsync(text, claim, rejected, cancellationToken);
+                break;
+            case SmsReceipt.Misconfigured misconfigured:
+                metrics.GatewayFailed(gateway.Name, GatewayFailure.Misconfigured);
+                stop.Hold(text.Now);
+                await retries.HoldAsync(text, claim, _plan, SendingStop.Pause, misconfigured.Reason, cancellationToken);
                 break;
             case SmsReceipt.Throttled throttled:
                 metrics.GatewayFailed(gateway.Name, GatewayFailure.Throttled);
@@ -245,6 +259,16 @@ public sealed partial class SurveySender(
             NewAttempt(text.Id, next.Attempt);
             await CallAsync(text, next, cancellationToken);
         }
+    }
+
+    /// <summary>The customer wants no texts, and one was claimed before: it may have left, so it is charged, and whoever has answered has it.</summary>
+    private async Task SettleAsync(OutgoingText text, SurveyClaim unreported, CancellationToken cancellationToken)
+    {
+        var answers = await workOrders.GetAnswersAsync(text.Stored.Month, text.Stored.Order.Id, cancellationToken);
+        await surveys.ChangeAsync(
+            text.Stored,
+            survey => answers.Count > 0 ? survey.Arrived(unreported) : survey.Lost("The customer asked for silence before it was known whether the text left.", unreported, text.Now),
+            cancellationToken);
     }
 
     private async Task GiveUpAsync(OutgoingText text, SurveyClaim unreported, CancellationToken cancellationToken)

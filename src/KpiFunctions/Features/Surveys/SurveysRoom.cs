@@ -11,6 +11,7 @@ internal static class SurveysRoom
         services.AddSingleton<DailyTextStore>();
         services.AddSingleton<DailyTexts>();
         services.AddSingleton<SurveyRetries>();
+        services.AddSingleton<SendingStop>();
         services.AddSingleton<SurveyWording>();
         services.AddSingleton<WantedTexts>();
         services.AddSingleton<SurveySender>();

@@ -19,6 +19,13 @@ public abstract record SmsReceipt
     /// <param name="Reason">The provider's words, phone numbers taken out.</param>
     public sealed record Rejected(string Code, string Reason) : SmsReceipt;
 
+    /// <summary>
+    /// The provider refuses our sender, our text or our request: none would be taken, whoever it is for, until somebody mends that. This one has not left.
+    /// </summary>
+    /// <param name="Code">The provider's status.</param>
+    /// <param name="Reason">What it names, phone numbers taken out.</param>
+    public sealed record Misconfigured(string Code, string Reason) : SmsReceipt;
+
     /// <summary>Too many texts.</summary>
     /// <param name="RetryAfter">How long to wait before the same message is handed over again.</param>
     /// <param name="MayHaveLeft">Whether an earlier try within this call may have been taken.</param>

@@ -55,7 +55,7 @@ public sealed class SendPlanTests
     {
         var claim = Given.Claim(Sent);
         Assert.Equal("OptedOut", Said(Plan.Next(new Contact().OptOut(Sent), claim, Quiet, mayStart: true, Close), claim));
-        Assert.Equal("OptedOut", Said(Plan.Next(new Contact().Claim(claim).OptOut(Sent), claim, Quiet, mayStart: true, Close), claim));
+        Assert.Equal("settle", Said(Plan.Next(new Contact().Claim(claim).OptOut(Sent), claim, Quiet, mayStart: true, Close), claim));
     }
 
     [Theory]
@@ -98,6 +98,7 @@ public sealed class SendPlanTests
         SendStep.AwaitReport(var until) => $"await {(until - Sent).TotalSeconds}",
         SendStep.Exclude(var reason) => $"{reason}",
         SendStep.GiveUp(var unreported) when unreported == claim => "give up",
+        SendStep.Settle(var unreported) when unreported == claim => "settle",
         SendStep.StartOver(var unreported) when unreported == claim => "start over",
         SendStep.Park => "park",
         SendStep.Drop => "drop",

@@ -28,6 +28,19 @@ public sealed class DailyTextLimitTests(AzuriteFixture azurite) : AppTest(azurit
     }
 
     [Fact]
+    public async Task A_limit_that_is_raised_has_its_effect_within_the_hour()
+    {
+        await SaveStoreAsync(NewStore("S1") with { DailyTextLimit = 2 });
+        await ImportFiveAsync();
+        await SendDueAsync(Utc("2026-09-10T02:00:00Z"));
+        await SaveStoreAsync(NewStore("S1") with { DailyTextLimit = 4 });
+
+        await SendDueAsync(Utc("2026-09-10T03:00:00Z"));
+
+        Assert.Equal(4, Gateway.Delivered.Count);
+    }
+
+    [Fact]
     public async Task A_text_that_did_not_leave_is_not_counted()
     {
         await SaveStoreAsync(NewStore("S1") with { DailyTextLimit = 5 });

@@ -24,6 +24,10 @@ internal static class AcsAnswer
         ["error"] = new JsonObject { ["code"] = code, ["message"] = "The test refuses this." },
     });
 
+    /// <summary>A refused request that names what is wrong in it, as the service does for fields of the body.</summary>
+    public static Func<AcsCall, IResult> Named(int status, string field, string words) =>
+        _ => Answer(status, retryAfter: null, new JsonObject { [field] = new JsonArray(words) });
+
     /// <summary>No answer until the caller gives up.</summary>
     public static Func<AcsCall, IResult> Silence() => _ => new Step(async context =>
     {

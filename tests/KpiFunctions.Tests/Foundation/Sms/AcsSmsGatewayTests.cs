@@ -132,12 +132,33 @@ public sealed class AcsSmsGatewayTests : IAsyncLifetime
         Assert.Equal(new SmsReceipt.Throttled(TimeSpan.FromSeconds(5), MayHaveLeft: true), await SendAsync());
     }
 
-    [Fact]
-    public async Task A_refused_request_is_final()
+    [Theory]
+    [InlineData("SmsRecipients[0].To", "Invalid To phone number format.")]
+    [InlineData("smsRecipients[0].to", "The recipient is no telephone number.")]
+    [InlineData("To", "Not a number.")]
+    [InlineData("Error", "4007: the number has opted out")]
+    public async Task A_request_that_is_refused_for_its_recipient_is_final(string field, string words)
     {
-        _server.AnswerNext(AcsAnswer.Refused(400, "BadRequest"));
+        _server.AnswerNext(AcsAnswer.Named(400, field, words));
 
-        Assert.Equal(new SmsReceipt.Rejected("400", "BadRequest"), await SendAsync());
+        Assert.Contains(words, Assert.IsType<SmsReceipt.Rejected>(await SendAsync()).Reason, StringComparison.Ordinal);
+        Assert.Single(_server.Calls);
+    }
+
+    [Theory]
+    [InlineData(400, "From", "Invalid From phone number format.")]
+    [InlineData(400, "from", "The sender +18335550100 is not yours to use.")]
+    [InlineData(400, "Message", "Message length exceeded.")]
+    [InlineData(400, "SmsSendOptions.Tag", "The tag is too long.")]
+    [InlineData(400, "api-version", "Not supported.")]
+    [InlineData(422, "code", "BadRequest")]
+    public async Task A_request_that_is_refused_for_what_is_ours_ends_no_survey(int status, string field, string words)
+    {
+        _server.AnswerNext(AcsAnswer.Named(status, field, words));
+
+        var receipt = Assert.IsType<SmsReceipt.Misconfigured>(await SendAsync());
+        Assert.Contains(field, receipt.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("18335550100", receipt.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -203,7 +224,7 @@ public sealed class AcsSmsGatewayTests : IAsyncLifetime
     {
         using var logs = new CollectedLogs();
         _server.AnswerNext(
-            AcsAnswer.Items(202, Message.To), AcsAnswer.Items(400, Message.To), AcsAnswer.Items(429, Message.To), AcsAnswer.Refused(400, "Bad"), AcsAnswer.Refused(503));
+            AcsAnswer.Items(202, Message.To), AcsAnswer.Items(400, Message.To), AcsAnswer.Items(429, Message.To), AcsAnswer.Named(400, "From", "Bad"), AcsAnswer.Refused(503));
         var services = SmsServices.ForAcs(_server.ConnectionString).AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
 
         for (var i = 0; i < 5; i++)

@@ -19,16 +19,27 @@ internal static class AcsReceipt
         _ => new SmsReceipt.Rejected(Code(result.HttpStatusCode), ProviderWords.WithoutNumbers(result.ErrorMessage ?? "")),
     };
 
-    /// <param name="mayHaveLeft">Whether any attempt may have been taken.</param>
-    public static SmsReceipt Of(RequestFailedException refused, bool mayHaveLeft, DateTimeOffset now) => refused.Status switch
+    /// <param name="uncertain">Attempts that may have been taken as far as their HTTP status tells; one that was looked at and refused is among them.</param>
+    public static SmsReceipt Of(RequestFailedException refused, int uncertain, DateTimeOffset now) => refused.Status switch
     {
-        429 => new SmsReceipt.Throttled(Wait(refused.GetRawResponse(), now), mayHaveLeft),
-        400 or 412 or 422 => new SmsReceipt.Rejected(Code(refused.Status), refused.ErrorCode ?? ""),
-        0 => new SmsReceipt.Failed("no connection", mayHaveLeft),
+        429 => new SmsReceipt.Throttled(Wait(refused.GetRawResponse(), now), uncertain > 0),
+        412 => new SmsReceipt.Rejected(Code(refused.Status), refused.ErrorCode ?? ""),
+        400 or 422 => OfBadRequest(refused, uncertain > 1),
+        0 => new SmsReceipt.Failed("no connection", uncertain > 0),
 
         // 401, 403 and 404 are faults of our settings, not of this text: it waits until they are mended.
-        var status => new SmsReceipt.Failed($"{Code(status)} {refused.ErrorCode}".TrimEnd(), mayHaveLeft),
+        var status => new SmsReceipt.Failed($"{Code(status)} {refused.ErrorCode}".TrimEnd(), uncertain > 0),
     };
+
+    /// <summary>Only words that name the recipient are about this text; whatever else is wrong with a request is wrong with all of them.</summary>
+    /// <remarks>The service answers an object that names parts of the request, such as <c>SmsRecipients[0].To</c> or <c>From</c>, or an error with a message.</remarks>
+    private static SmsReceipt OfBadRequest(RequestFailedException refused, bool mayHaveLeft)
+    {
+        var words = ProviderWords.WithoutNumbers(refused.GetRawResponse()?.Content is { } body ? ProviderWords.Shortened(body.ToString()) : refused.ErrorCode ?? "");
+        return ProviderWords.NameRecipient(words) ? new SmsReceipt.Rejected(Code(refused.Status), words)
+            : mayHaveLeft ? new SmsReceipt.Failed($"{Code(refused.Status)} {refused.ErrorCode}".TrimEnd())
+            : new SmsReceipt.Misconfigured(Code(refused.Status), words);
+    }
 
     private static string Code(int status) => status.ToString(CultureInfo.InvariantCulture);
 

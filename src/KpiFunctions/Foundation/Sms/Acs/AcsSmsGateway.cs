@@ -36,7 +36,7 @@ public sealed partial class AcsSmsGateway(SmsClient client, IOptions<SmsOptions>
         }
         catch (RequestFailedException refused)
         {
-            return AcsReceipt.Of(refused, attempts.Uncertain > 0, time.GetUtcNow());
+            return AcsReceipt.Of(refused, attempts.Uncertain, time.GetUtcNow());
         }
         catch (TimeoutRejectedException)
         {
@@ -58,6 +58,9 @@ public sealed partial class AcsSmsGateway(SmsClient client, IOptions<SmsOptions>
             case SmsReceipt.Rejected rejected:
                 LogRejected(tag, rejected.Code);
                 break;
+            case SmsReceipt.Misconfigured misconfigured:
+                LogMisconfigured(tag, misconfigured.Code, misconfigured.Reason);
+                break;
             case SmsReceipt.Throttled throttled:
                 LogThrottled(tag, throttled.RetryAfter);
                 break;
@@ -72,6 +75,9 @@ public sealed partial class AcsSmsGateway(SmsClient client, IOptions<SmsOptions>
 
     [LoggerMessage(4102, LogLevel.Warning, "Text for {Tag} rejected with {Code}")]
     private partial void LogRejected(string tag, string code);
+
+    [LoggerMessage(4105, LogLevel.Critical, "The provider refuses our sender, text or request with {Code}, first for {Tag}; sending stops for a while: {Reason}")]
+    private partial void LogMisconfigured(string tag, string code, string reason);
 
     [LoggerMessage(4103, LogLevel.Warning, "Text for {Tag} throttled; to be repeated in {RetryAfter}")]
     private partial void LogThrottled(string tag, TimeSpan retryAfter);
