@@ -22,7 +22,7 @@ public sealed record ReplyCandidate(SurveyClaim Claim, Instant LastTextAt, bool 
     public static SurveyClaim? Choose(IReadOnlyList<ReplyCandidate> candidates, string eventId, Instant receivedAt, bool rates)
     {
         var has = candidates.FirstOrDefault(c => c.Answers.Any(a => a.EventId == eventId));
-        var last = candidates.FirstOrDefault(c => !c.HasFailed) ?? candidates.FirstOrDefault();
+        var last = candidates.FirstOrDefault(c => !c.HasFailed) ?? (candidates.Count > 0 ? candidates[0] : null);
         var answered = candidates
             .Select(c => (Candidate: c, At: c.LastAnswerBefore(receivedAt, rates)))
             .Where(c => c.At > receivedAt - BelongsWithin)

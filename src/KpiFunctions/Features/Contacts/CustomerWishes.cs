@@ -2,7 +2,6 @@ using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Foundation;
-using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Book.Facts;
 using KpiFunctions.Records.Personal;

@@ -84,7 +84,7 @@ public sealed partial class ReplyIngestor(
             candidates.Add(new ReplyCandidate(claim, lastTextAt, stored?.Survey.State == SurveyState.Failed, kept));
         }
 
-        return ReplyCandidate.Choose(candidates, received.EventId, received.ReceivedAt, wish is Reply.Ratings or Reply.Ambiguous { Reason: AmbiguityReason.MoreAnswers });
+        return ReplyCandidate.Choose(candidates, received.EventId, received.ReceivedAt, wish is Reply.Ratings or Reply.OptIn { Answer: not null } or Reply.Ambiguous { Reason: AmbiguityReason.MoreAnswers });
     }
 
     [LoggerMessage(EventId = 1202, Level = LogLevel.Information, Message = "A text came from a number that was sent no survey; it is kept and not scored")]

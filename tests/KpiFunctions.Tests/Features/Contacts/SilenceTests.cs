@@ -1,11 +1,9 @@
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Foundation.Access;
-using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Sms;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Personal;
