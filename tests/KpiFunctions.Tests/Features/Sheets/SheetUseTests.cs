@@ -153,7 +153,7 @@ public sealed class SheetUseTests(AzuriteFixture azurite) : SheetTest(azurite)
         var (supervisor, admin) = (BothKeys()[0], BothKeys()[1]);
         await MarkedAsync(supervisor, "good", "fair");
 
-        Assert.Equal(409, (await MarkAsync(admin, "good", "fair")).Status);
+        Assert.Equal(409, (await MarkAsync(admin, "good", "fair", "company")).Status);
         Assert.Equal(409, (await MarkAsync(Supervisor, "good", "fair")).Status);
         Assert.Equal(2, (await MarkedAsync(supervisor, "fair", "good")).GetProperty("late").GetInt32());
         Assert.Equal(2, (await MarkedAsync(Admin, "good", "fair")).GetProperty("late").GetInt32());
