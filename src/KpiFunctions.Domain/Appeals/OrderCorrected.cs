@@ -34,7 +34,6 @@ public sealed record OrderCorrected(WorkOrderId Order, string Evidence) : Correc
 
     public bool? InspectionPassed { get; init; }
 
-
     public string? Model { get; init; }
 
     public string? JobCode { get; init; }

@@ -61,7 +61,7 @@ internal static class DemoHouse
     ];
 
     /// <summary>Whoever leads a store.</summary>
-    public static DemoPerson HeadOf(string store) => Everyone.First(p => p.Store == store && p.Scheme is Manager or Chief && p.Store == store);
+    public static DemoPerson HeadOf(string store) => Everyone.First(p => p.Store == store && p.Scheme is Manager or Chief);
 
     public static IReadOnlyList<DemoPerson> Of(string store, string scheme) => [.. Everyone.Where(p => p.Store == store && p.Scheme == scheme)];
 }
