@@ -88,6 +88,7 @@ var schedules = {
 }
 
 var tables = [
+  'Agenda'
   'ApiKeys'
   'Appeals'
   'Audit'

@@ -22,6 +22,7 @@ using KpiFunctions.Features.Verification;
 using KpiFunctions.Features.WhatIf;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
+using KpiFunctions.Foundation.Agenda;
 using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Foundation.Health;
 using KpiFunctions.Foundation.Http;
@@ -62,6 +63,7 @@ public static class ServiceCollectionExtensions
         .AddIdentity(configuration)
         .AddHttp()
         .AddStorage(configuration)
+        .AddAgenda()
         .AddSms(configuration)
         .AddAudit()
         .AddAccess()

@@ -106,7 +106,14 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     protected T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    protected Task SaveStoreAsync(Store store) => Get<StoreDirectory>().SaveAsync(store, CancellationToken.None);
+    /// <summary>Saves a store as if that had been before its first day, because tests go back to it.</summary>
+    protected async Task SaveStoreAsync(Store store)
+    {
+        var now = Clock.Now;
+        Clock.Now = Instant.Min(now, store.Zone.AtStartOfDay(store.StartsOn).ToInstant());
+        await Get<StoreDirectory>().SaveAsync(store, CancellationToken.None);
+        Clock.Now = now;
+    }
 
     /// <summary>Lets a store begin in a month of 2026 instead of September.</summary>
     protected async Task StartInAsync(int month, string store = "S1") =>

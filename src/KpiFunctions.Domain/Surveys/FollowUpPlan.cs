@@ -8,21 +8,25 @@ namespace KpiFunctions.Domain.Surveys;
 public static class FollowUpPlan
 {
     /// <param name="close">When the order's month closes; an answer from then on does not count, so nobody is bothered for one.</param>
-    public static FollowUp Of(Survey survey, Store store, Instant now, Instant close)
+    public static FollowUp Of(Survey survey, Store store, Instant now, Instant close) =>
+        now >= close || now > survey.AnswersUntil || NextAt(survey, store, close) is not { } next || next > now ? FollowUp.None
+        : now >= survey.SentAt + store.SilentAfter ? FollowUp.Call
+        : FollowUp.Remind;
+
+    /// <summary>When the customer is to be reminded or called next, which may have passed; <see langword="null"/> when neither is to be.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Instant? NextAt(Survey survey, Store store, Instant close)
     {
-        if (!survey.IsWaiting || survey.SentAt is not { } sentAt || now >= close || now > survey.AnswersUntil)
+        if (!survey.IsWaiting || survey.SentAt is not { } sentAt)
         {
-            return FollowUp.None;
+            return null;
         }
 
-        return now >= sentAt + store.SilentAfter ? FollowUp.Call
-            : !survey.HasSettled(TextPurpose.Reminder) && now >= sentAt + store.RemindAfter ? FollowUp.Remind
-            : FollowUp.None;
+        var remindAt = survey.HasSettled(TextPurpose.Reminder) ? null : sentAt + store.RemindAfter;
+        var callAt = sentAt + store.SilentAfter;
+        var next = remindAt < callAt || callAt is null ? remindAt : callAt;
+        return next < close && next <= survey.AnswersUntil ? next : null;
     }
-
-    /// <summary>Nothing sent after this moment needs a follow-up yet; <see langword="null"/> when the store wants none.</summary>
-    public static Instant? SentUntil(Store store, Instant now) =>
-        store.RemindAfter is { } remind && store.SilentAfter is { } silent ? now - Duration.Min(remind, silent) : now - (store.RemindAfter ?? store.SilentAfter);
 
     /// <summary>Months of which a text can still be answered in time, oldest first.</summary>
     public static IReadOnlyList<StoreMonth> OpenMonths(Store store, Instant now)

@@ -65,6 +65,13 @@ public static class Keys
     public static StoreMonth ParseStoreMonth(string key) =>
         key.Split('|') is [var store, var month] ? new StoreMonth(StoreId.Parse(store), ParseMonth(month)) : throw new FormatException($"'{key}' is no key of a store-month.");
 
+    /// <summary>What staff wrote about a month, under its digest, where keys of several tables stand together.</summary>
+    public static string WordsOfMonth(StoreMonth month, string digest) => $"{StoreMonth(month)}|{digest}";
+
+    public static (StoreMonth Month, string Digest) ParseWordsOfMonth(string key) => key.Split('|') is [var store, var month, var digest]
+        ? (new StoreMonth(StoreId.Parse(store), ParseMonth(month)), digest)
+        : throw new FormatException($"'{key}' is no key of words about a month.");
+
     /// <summary>The store of a row of the month book.</summary>
     /// <param name="partition">Key of a store-month, or of one closed version of it.</param>
     public static StoreId StoreOf(string partition) => StoreId.Parse(partition[..partition.IndexOf('|', StringComparison.Ordinal)]);
@@ -148,6 +155,22 @@ public static class Keys
     public static string AssetRowsStart(string assetId, string faultCode) => $"~asset|{KeyText.Hash($"{assetId}\n{faultCode}")}|";
 
     public static string AssetRowsEnd(string assetId, string faultCode) => $"~asset|{KeyText.Hash($"{assetId}\n{faultCode}")}}}";
+
+    /// <summary>In the index: an order under whose it is, and the month beside which something came late about it.</summary>
+    /// <param name="person">Key of a number, or of a customer's id.</param>
+    public static string PersonRow(string person, WorkOrderId id, StoreMonth? lateIn) =>
+        $"{PersonRowsStart(person)}{id}{(lateIn is { } month ? $"|{Month(month.Month)}" : string.Empty)}";
+
+    public static string PersonRowsStart(string person) => $"~person|{person}|";
+
+    public static string PersonRowsEnd(string person) => $"~person|{person}}}";
+
+    public static (WorkOrderId Order, StoreMonth? LateIn) ParsePersonRow(StoreId store, string key) => key.Split('|') switch
+    {
+        [_, _, var order] => (WorkOrderId.Parse(order), null),
+        [_, _, var order, var month] => (WorkOrderId.Parse(order), new StoreMonth(store, ParseMonth(month))),
+        _ => throw new FormatException($"'{key}' is no key of an order under whose it is."),
+    };
 
     /// <summary>In the index: that an order came back, or is what another one came back with.</summary>
     public static string OrderReturn(WorkOrderId order, WorkOrderId later, WorkOrderId earlier) => $"{OrderReturnsStart(order)}{later}|{earlier}";
@@ -304,6 +327,15 @@ public static class Keys
 
     /// <summary>A text that answers nothing known, among those of its number.</summary>
     public static string UnmatchedReply(SurveyAnswer answer) => KeyText.Hash(answer.EventId);
+
+    /// <summary>The same among those of all numbers: sorts by the time at which it was received.</summary>
+    /// <param name="contact">Key of the number.</param>
+    /// <param name="reply">Key among those of the number.</param>
+    public static string UnmatchedReplyOfAll(Instant receivedAt, string contact, string reply) => $"{KeyText.Sortable(receivedAt)}|{contact}|{reply}";
+
+    public static (string Received, string Contact, string Reply) ParseUnmatchedReplyOfAll(string key) => key.Split('|') is [var received, var contact, var reply]
+        ? (received, contact, reply)
+        : throw new FormatException($"'{key}' is no key of a text that answers nothing known.");
 
     public static StaffId ParseStaff(string key) => StaffId.Parse(key[StaffRowsStart.Length..]);
 

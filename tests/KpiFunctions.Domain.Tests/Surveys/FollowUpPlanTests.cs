@@ -54,9 +54,23 @@ public sealed class FollowUpPlanTests
 
         Assert.Equal(FollowUp.Call, FollowUpPlan.Of(Sent, Store with { RemindAfter = null }, late, Close));
         Assert.Equal(FollowUp.Remind, FollowUpPlan.Of(Sent, Store with { SilentAfter = null }, late, Close));
-        Assert.Equal(SentAt, FollowUpPlan.SentUntil(Store with { RemindAfter = null }, SentAt + Duration.FromHours(72)));
-        Assert.Equal(SentAt, FollowUpPlan.SentUntil(Store, SentAt + Duration.FromHours(24)));
-        Assert.Null(FollowUpPlan.SentUntil(Store with { RemindAfter = null, SilentAfter = null }, SentAt));
+    }
+
+    [Fact]
+    public void The_next_look_is_at_the_reminder_then_at_the_call_and_never_after_the_answer_counts()
+    {
+        Instant? Next(Survey survey, Store store) => FollowUpPlan.NextAt(survey, store, Close);
+        var reminded = Sent.Refused(TextPurpose.Reminder);
+
+        Assert.Equal(SentAt + Duration.FromHours(24), Next(Sent, Store));
+        Assert.Equal(SentAt + Duration.FromHours(72), Next(reminded, Store));
+        Assert.Equal(SentAt + Duration.FromHours(72), Next(Sent, Store with { RemindAfter = null }));
+        Assert.Equal(SentAt + Duration.FromHours(12), Next(Sent, Store with { SilentAfter = Duration.FromHours(12) }));
+        Assert.Null(Next(reminded, Store with { SilentAfter = null }));
+        Assert.Null(Next(Sent, Store with { RemindAfter = null, SilentAfter = null }));
+        Assert.Null(Next(Sent with { HasReply = true }, Store));
+        Assert.Null(FollowUpPlan.NextAt(Sent, Store, SentAt + Duration.FromHours(24)));
+        Assert.Null(Next(Sent, Store with { RemindAfter = null, SilentAfter = SurveyResult.ReplyWindow + Duration.FromHours(1) }));
     }
 
     [Fact]

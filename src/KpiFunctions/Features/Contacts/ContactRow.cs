@@ -22,7 +22,6 @@ internal static class ContactRow
         row.SetLongText(Claims, JsonSerializer.Serialize(contact.Claims.Select(ClaimJson.Of), Compact));
         row.SetInstant("OptedOutAt", contact.OptedOutAt);
         row.SetInstant("WishedAt", contact.WishedAt);
-        row.SetInstant("ClaimsKeptUntil", contact.ClaimsKeptUntil);
         return row;
     }
 

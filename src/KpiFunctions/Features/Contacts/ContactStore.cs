@@ -1,14 +1,14 @@
-using Azure.Data.Tables;
 using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
+using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Personal;
 using NodaTime;
 
 namespace KpiFunctions.Features.Contacts;
 
 /// <summary>What is known of each telephone number, under a key that does not tell the number.</summary>
-public sealed class ContactStore(Tables tables)
+public sealed class ContactStore(Tables tables, ErasureAgenda erasures)
 {
     public async Task<Contact?> FindAsync(ContactKey key, CancellationToken cancellationToken) =>
         await tables.Contacts.FindAsync(key.Value, Keys.Contact, cancellationToken) is { } row ? ContactRow.Read(row) : null;
@@ -39,17 +39,25 @@ public sealed class ContactStore(Tables tables)
         return contact;
     }
 
-    /// <summary>Forgets claims that have done their service, and with them numbers of which nothing else is known. Opt-outs stay for good.</summary>
+    /// <summary>Forgets claims of numbers whose orders have forgotten them, and with them numbers of which nothing else is known. Opt-outs stay for good.</summary>
     public async Task<int> ForgetOldClaimsAsync(Instant now, CancellationToken cancellationToken)
     {
         var forgotten = 0;
-        await foreach (var row in tables.Contacts.ListAsync($"ClaimsKeptUntil lt {now.ToDateTimeOffset()}", cancellationToken))
-        {
-            // Claimed again, or forgotten by another run, since it was read: then it stays as it is.
-            await WriteAsync(new ContactKey(row.PartitionKey), ContactRow.Read(row) with { Claims = [] }, row, cancellationToken);
-            forgotten++;
-        }
+        await erasures.SweepNumbersAsync(
+            now,
+            async key =>
+            {
+                var until = (await FindAsync(key, cancellationToken))?.ClaimsKeptUntil;
+                if (until is null || until >= now)
+                {
+                    return until;
+                }
 
+                await ReduceAsync(key, c => c with { Claims = [.. c.Claims.Where(claim => claim.KeptUntil >= now)] }, cancellationToken);
+                forgotten++;
+                return null;
+            },
+            cancellationToken);
         return forgotten;
     }
 
@@ -66,8 +74,4 @@ public sealed class ContactStore(Tables tables)
     private static bool IsBlank(Contact contact) => contact.OptedOutAt is null && contact.Claims.Count == 0;
 
     private static bool SaysTheSame(Contact one, Contact other) => one.Claims.Count == other.Claims.Count && one with { Claims = other.Claims } == other;
-
-    private Task<bool> WriteAsync(ContactKey key, Contact contact, TableEntity before, CancellationToken cancellationToken) => IsBlank(contact)
-        ? tables.Contacts.TryDeleteAsync(before.PartitionKey, before.RowKey, before.ETag, cancellationToken)
-        : tables.Contacts.TryReplaceAsync(ContactRow.From(key, contact), before.ETag, cancellationToken);
 }

@@ -1,5 +1,7 @@
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation;
+using KpiFunctions.Foundation.Agenda;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
@@ -18,6 +20,7 @@ namespace KpiFunctions.Features.Months;
 /// </summary>
 public sealed partial class MonthCloser(
     StoreDirectory stores,
+    StoreAgenda agenda,
     LedgerStore ledger,
     MonthSchedule schedule,
     MonthBook book,
@@ -25,6 +28,7 @@ public sealed partial class MonthCloser(
     CloseFollowUp followUp,
     FailedCloses failures,
     IRecordPlacement placement,
+    ErasureAgenda erasures,
     Queues queues,
     OrderTraces traces,
     MonthMetrics metrics,
@@ -34,24 +38,42 @@ public sealed partial class MonthCloser(
     /// <summary>How long after its hour a month may be open before it counts as overdue.</summary>
     private static readonly Duration Tolerated = Duration.FromHours(6);
 
+    private static readonly Duration EntryKeptFor = Duration.FromHours(1);
+
     private Instant Now => time.Now();
 
-    /// <summary>Puts what is due into the queue, however late it is: the next month of every store, and months whose reopening has run out.</summary>
+    /// <summary>Puts what is due into the queue, however late it is: the next month of a store, and months whose reopening has run out.</summary>
     public async Task EnqueueDueAsync(CancellationToken cancellationToken)
     {
-        var heads = await ledger.ListHeadsAsync(cancellationToken);
         var overdue = 0;
-        foreach (var store in await stores.ListAsync(cancellationToken))
+        await agenda.LookAtClosesAsync(async (store, entries, token) => Interlocked.Add(ref overdue, await EnqueueDueAsync(store, entries, token)), cancellationToken);
+        metrics.Overdue(overdue);
+    }
+
+    /// <summary>What is due stays on the agenda until it is closed, so that a message that is lost is sent again.</summary>
+    /// <returns>How many months of the store are overdue.</returns>
+    private async Task<int> EnqueueDueAsync(StoreId id, IReadOnlyList<AgendaEntry> entries, CancellationToken cancellationToken)
+    {
+        var store = await stores.ReadAsync(id, cancellationToken);
+        var head = store is null ? null : await ledger.FindHeadAsync(id, cancellationToken);
+        var due = store is null ? [] : await schedule.FindDueAsync(store, head, cancellationToken);
+        foreach (var message in due)
         {
-            var head = heads.GetValueOrDefault(store.Id);
-            foreach (var message in await schedule.FindDueAsync(store, head, cancellationToken))
-            {
-                overdue += Now - MonthSchedule.DueAt(store, head, message) > Tolerated ? 1 : 0;
-                await queues.ScoreStore.SendAsync(message, cancellationToken);
-            }
+            await queues.ScoreStore.SendAsync(message, cancellationToken);
         }
 
-        metrics.Overdue(overdue);
+        if (store is not null && due.Count == 0)
+        {
+            await agenda.ExpectCloseAsync(id, MonthSchedule.NextAt(store, head), cancellationToken);
+        }
+
+        if (due.Count == 0)
+        {
+            // Whoever has entered one just now has yet to write what it is about.
+            await agenda.RemoveAsync(entries.Where(e => e.IsBefore(Now - EntryKeptFor)), cancellationToken);
+        }
+
+        return due.Count(message => Now - MonthSchedule.DueAt(store!, head, message) > Tolerated);
     }
 
     /// <summary>Closes a month if it is its turn. A month that cannot be scored is open again, and the next try begins anew.</summary>
@@ -145,6 +167,7 @@ public sealed partial class MonthCloser(
                 Appeal = written.Appeal,
                 Content = written.Content,
             };
+            await erasures.ExpectAsync(begun.Month, begun.Month.ClosesAt(store), cancellationToken);
             if (await ledger.TryCloseAsync(begun, head, entry, cancellationToken))
             {
                 return MonthSchedule.DueAt(store, head, message);

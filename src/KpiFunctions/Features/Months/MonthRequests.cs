@@ -6,6 +6,7 @@ using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book.Facts;
 using KpiFunctions.Records.Ledger;
+using KpiFunctions.Records.Stores;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 using NodaTime.Text;
@@ -90,7 +91,7 @@ public sealed class MonthRequests(
     {
         if (!schedule.IsOver(store, month))
         {
-            return $"{month} is not over; it can be closed from {MonthSchedule.ClosableFrom(store, month).Written(store.Zone)} on.";
+            return $"{month} is not over; it can be closed from {month.ClosableFrom(store).Written(store.Zone)} on.";
         }
 
         var next = MonthSchedule.NextOf(store, await ledger.FindHeadAsync(store.Id, cancellationToken));

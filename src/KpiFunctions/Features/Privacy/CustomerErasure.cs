@@ -1,10 +1,13 @@
+using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Index;
 using KpiFunctions.Records.Personal;
+using KpiFunctions.Records.Stores;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -17,6 +20,8 @@ namespace KpiFunctions.Features.Privacy;
 public sealed partial class CustomerErasure(
     CustomerFinder finder,
     MonthErasure months,
+    PersonIndex persons,
+    StoreDirectory stores,
     ContactStore contacts,
     UnmatchedReplyStore unmatched,
     DeadLetterStore deadLetters,
@@ -42,10 +47,10 @@ public sealed partial class CustomerErasure(
         // So does what staff wrote about the customer.
         var mentions = new CustomerMentions(
             found.Phones, found.Orders.Values.SelectMany(o => o).Select(o => o.Value).Concat(request.Customer is { } id ? [id.Value] : []));
-        var written = await months.EraseMentionsAsync(caller.MaySupervise, mentions.AreIn, now, cancellationToken)
-            + await words.EraseAsync(
-                caller.MaySupervise, (month, order) => found.Orders.GetValueOrDefault(month)?.Contains(order) == true, mentions.AreIn, cancellationToken);
-        proof = proof with { Records = proof.Records + written };
+        foreach (var first in found.First)
+        {
+            proof = proof with { Records = proof.Records + await EraseMentionsAsync(first, found, mentions, now, cancellationToken) };
+        }
 
         // Then the orders, so that nobody texts the number any more when what was texted is forgotten. They keep its look-up key to the end,
         // so that an erasure that is interrupted finds the rest when it is asked for again.
@@ -69,11 +74,32 @@ public sealed partial class CustomerErasure(
             await months.ForgetContactsAsync(month, orders, cancellationToken);
         }
 
+        foreach (var (store, contact) in found.First.SelectMany(first => found.Contacts.Select(contact => (first.StoreId, contact))))
+        {
+            await persons.ForgetAsync(store, contact, cancellationToken);
+        }
+
         proof = proof with { CompletedAt = now.ToDateTimeOffset() };
         await log.CompleteAsync(proof, cancellationToken);
         caller.Audit.Touched(proof);
         Erased(proof.Id, proof.Records);
         return proof;
+    }
+
+    /// <summary>What staff wrote in a store since it has known the customer, and in the month before, in which the first visit may have been spoken of.</summary>
+    private async Task<int> EraseMentionsAsync(
+        StoreMonth first, CustomerRecords found, CustomerMentions mentions, Instant now, CancellationToken cancellationToken)
+    {
+        var from = first with { Month = first.Month.PlusMonths(-1) };
+        var last = StoreMonth.Of(await stores.GetAsync(first.StoreId, cancellationToken), now);
+        var erased = 0;
+        for (var month = from; month.Month <= last.Month; month = month with { Month = month.Month.PlusMonths(1) })
+        {
+            erased += await months.EraseMentionsAsync(month, mentions.AreIn, now, cancellationToken);
+        }
+
+        return erased + await words.EraseAsync(
+            from, (month, order) => found.Orders.GetValueOrDefault(month)?.Contains(order) == true, mentions.AreIn, cancellationToken);
     }
 
     private static Contact Reduce(Contact contact, EraseRequest request, Caller caller, Instant now)

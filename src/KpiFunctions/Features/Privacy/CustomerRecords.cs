@@ -16,6 +16,9 @@ internal sealed class CustomerRecords
     /// <summary>The customer's orders, in each month that has records of them.</summary>
     internal Dictionary<StoreMonth, HashSet<WorkOrderId>> Orders { get; } = [];
 
+    /// <summary>Stores that know the customer, each with the first month that has records of them.</summary>
+    internal IEnumerable<StoreMonth> First => Orders.Keys.GroupBy(month => month.StoreId).Select(store => store.MinBy(month => month.Month));
+
     internal void Add(StoreMonth month, WorkOrderId order)
     {
         if (!Orders.TryGetValue(month, out var orders))

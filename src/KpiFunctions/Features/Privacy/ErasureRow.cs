@@ -41,9 +41,6 @@ internal static class ErasureRow
         return isNew ? after : null;
     }
 
-    internal static PersonalData ReadMonth(TableEntity row) =>
-        Kinds.Where(kind => row.ContainsKey(Column(kind))).Aggregate(PersonalData.None, (all, kind) => all | kind);
-
     internal static TableEntity From(ErasureProof proof)
     {
         var row = new TableEntity(Keys.ErasureRequests, proof.Id)

@@ -11,11 +11,6 @@ namespace KpiFunctions.Features.Privacy;
 /// <summary>What was erased when, without a trace of whose it was.</summary>
 public sealed class ErasureStore(Tables tables, Retention retention)
 {
-    /// <summary>What has been erased of each month because its time was over.</summary>
-    public async Task<IReadOnlyDictionary<StoreMonth, PersonalData>> ListMonthsAsync(CancellationToken cancellationToken) =>
-        await tables.Erasures.PartitionAsync(Keys.ErasedMonths, cancellationToken)
-            .ToDictionaryAsync(row => Keys.ParseStoreMonth(row.RowKey), ErasureRow.ReadMonth, cancellationToken: cancellationToken);
-
     /// <summary>Keeps when the erasing of kinds of a month began, before anything of it is erased.</summary>
     /// <returns>When each kind's began, now or before.</returns>
     public async Task<IReadOnlyDictionary<PersonalData, Instant>> BeginAsync(StoreMonth month, PersonalData what, CancellationToken cancellationToken)

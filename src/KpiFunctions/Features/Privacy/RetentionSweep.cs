@@ -6,7 +6,6 @@ using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
-using KpiFunctions.Records.Ledger;
 using KpiFunctions.Records.Personal;
 using KpiFunctions.Records.Stores;
 using Microsoft.Extensions.Logging;
@@ -22,7 +21,7 @@ namespace KpiFunctions.Features.Privacy;
 public sealed partial class RetentionSweep(
     Retention retention,
     StoreDirectory stores,
-    LedgerStore ledger,
+    ErasureAgenda agenda,
     MonthBook book,
     MonthErasure months,
     ErasureStore log,
@@ -36,16 +35,10 @@ public sealed partial class RetentionSweep(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = retention.Now;
-        var byId = (await stores.ListAsync(cancellationToken)).ToDictionary(s => s.Id);
-        var done = await log.ListMonthsAsync(cancellationToken);
-        foreach (var month in await ledger.ListMonthsAsync(cancellationToken))
-        {
-            var due = retention.Plan.DueAt(now, month, byId[month.StoreId]) & ~done.GetValueOrDefault(month);
-            if (due != PersonalData.None && await book.IsClosedAsync(month, cancellationToken))
-            {
-                await EraseAsync(month, due, now, cancellationToken);
-            }
-        }
+        await agenda.SweepAsync(
+            PersonalData.Phones, now - retention.Plan.PhonesKeptFor, month => EraseAsync(month, PersonalData.Phones, now, cancellationToken), cancellationToken);
+        await agenda.SweepAsync(
+            PersonalData.Texts, now - retention.Plan.TextsKeptFor, month => EraseAsync(month, PersonalData.Texts, now, cancellationToken), cancellationToken);
 
         var claims = await contacts.ForgetOldClaimsAsync(now, cancellationToken);
         var replies = await unmatched.EraseBeforeAsync(now - retention.Plan.TextsKeptFor, cancellationToken);
@@ -58,22 +51,32 @@ public sealed partial class RetentionSweep(
         }
     }
 
-    private async Task EraseAsync(StoreMonth month, PersonalData due, Instant now, CancellationToken cancellationToken)
+    /// <returns>Whether nothing of the kind is left in the month.</returns>
+    private async Task<bool> EraseAsync(StoreMonth month, PersonalData kind, Instant now, CancellationToken cancellationToken)
     {
-        var begun = await log.BeginAsync(month, due, cancellationToken);
-        var rows = await months.EraseDueAsync(month, due, now, cancellationToken);
+        if (await stores.FindAsync(month.StoreId, cancellationToken) is not { } store
+            || !retention.Plan.DueAt(now, month, store).HasFlag(kind)
+            || !await book.IsClosedAsync(month, cancellationToken))
+        {
+            return false;
+        }
 
-        // Also when nothing is left of what an earlier sweep began: it may have died before it told of it.
-        var toTell = begun.Where(b => rows > 0 || b.Value < now).Select(b => TellOf(month, b.Key, b.Value, rows));
-        await audit.AddAsync([.. toTell], cancellationToken);
-        if (rows == 0)
+        var begun = (await log.BeginAsync(month, kind, cancellationToken))[kind];
+        var rows = await months.EraseDueAsync(month, kind, now, cancellationToken);
+        if (rows > 0 || begun < now)
         {
-            await log.SetErasedAsync(month, due, cancellationToken);
+            // Also when nothing is left of what an earlier sweep began: it may have died before it told of it.
+            await audit.AddAsync([TellOf(month, kind, begun, rows)], cancellationToken);
         }
-        else
+
+        if (rows > 0)
         {
-            Erased(month, due, rows);
+            Erased(month, kind, rows);
+            return false;
         }
+
+        await log.SetErasedAsync(month, kind, cancellationToken);
+        return true;
     }
 
     /// <summary>What was erased, as the audit log keeps it; told twice, it is one entry, of the sweep that began.</summary>

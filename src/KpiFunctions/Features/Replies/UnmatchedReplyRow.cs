@@ -3,6 +3,7 @@ using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Personal;
+using NodaTime;
 
 namespace KpiFunctions.Features.Replies;
 
@@ -15,4 +16,6 @@ internal static class UnmatchedReplyRow
         row.SetInstant("ReceivedAt", answer.ReceivedAt);
         return row;
     }
+
+    internal static Instant ReceivedAt(TableEntity row) => row.GetInstant("ReceivedAt")!.Value;
 }

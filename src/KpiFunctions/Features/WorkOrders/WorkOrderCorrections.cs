@@ -14,6 +14,8 @@ public sealed class WorkOrderCorrections(
     MonthBook book,
     WorkOrderIndex index,
     AssetIndex assets,
+    PersonIndex persons,
+    ErasureAgenda erasures,
     WorkOrderStore workOrders,
     KnownOrders knownOrders,
     LateOrderStore late,
@@ -110,7 +112,8 @@ public sealed class WorkOrderCorrections(
         var lateOpenings = await openings.RecordAsync(
             store, before, known, oldPass is null ? [month] : [month, indexed], left: oldPass is null ? indexed : null, isLate: false, cancellationToken);
 
-        // What a return is found by comes first: it only says where to look, so it may be ahead of the order.
+        // What a return and a customer's data are found by comes first: it only says where to look, so it may be ahead of the order.
+        await persons.SetAsync(order, existing.Order, cancellationToken);
         await assets.SetAsync(service with { Order = known }, existing with { Order = before[0] }, store.Returns, cancellationToken);
         var written = indexed == month
             ? await workOrders.TryWriteAsync(store, pass, existing, service, cancellationToken)
@@ -126,6 +129,8 @@ public sealed class WorkOrderCorrections(
         }
 
         await assets.RemoveAsync(existing.Order, order, store.Returns, cancellationToken);
+        await persons.RemoveAsync(existing.Order, order, cancellationToken);
+        await erasures.ExpectAsync(existing.Order.CustomerPhone, order.CustomerPhone, cancellationToken);
         await planner.ScheduleAsync([service], cancellationToken);
         return new Written(WriteOutcome.Updated, known, lateOpenings);
     }
@@ -170,6 +175,7 @@ public sealed class WorkOrderCorrections(
             await openings.SettleAsync(store, service.Month, service.Order.Id, order: null, cancellationToken);
         }
 
+        await persons.SetAsync(service.Order, before: null, cancellationToken);
         await assets.SetAsync(service, before: null, store.Returns, cancellationToken);
         if (!await workOrders.TryWriteAsync(store, pass, before: null, service, cancellationToken))
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Azure;
 using KpiFunctions.Domain.WorkOrders;
+using KpiFunctions.Foundation.Agenda;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Foundation.Telemetry;
@@ -10,13 +11,15 @@ using NodaTime;
 namespace KpiFunctions.Foundation.Messaging;
 
 /// <summary>Keeps what cannot be processed, with the reason, so that a person can mend it and nothing is lost.</summary>
-public sealed partial class DeadLetterStore(Tables tables, MessageMetrics metrics, TimeProvider time, ILogger<DeadLetterStore> logger)
+public sealed partial class DeadLetterStore(Tables tables, AgendaStore agenda, MessageMetrics metrics, TimeProvider time, ILogger<DeadLetterStore> logger)
 {
     /// <summary>Reason of a message that the runtime gave up on.</summary>
     public const string FailedRepeatedly = "It failed every time the runtime tried it; the log has the error of each try.";
 
     // Neither names of functions nor ids have it.
     private const char Separator = '|';
+
+    private const string Kept = "dead-letter";
 
     /// <summary>Reads a queue message and hands it on. One that cannot be read becomes a dead letter; what the handler throws is the runtime's to retry.</summary>
     public async Task ReadAsync<T>(string function, string message, Func<T, CancellationToken, Task> handle, CancellationToken cancellationToken)
@@ -42,7 +45,8 @@ public sealed partial class DeadLetterStore(Tables tables, MessageMetrics metric
     /// <param name="function">Function that could not process it.</param>
     public async Task AddAsync(string function, string message, string reason, CancellationToken cancellationToken)
     {
-        var letter = new DeadLetter(function, KeyText.Hash($"{function}\n{reason}\n{message}"), reason, message) { AddedAt = time.Now() };
+        var letter = new DeadLetter(function, IdOf(function, reason, message), reason, message) { AddedAt = time.Now() };
+        await agenda.PutAsync(Kept, letter.AddedAt, letter.Id, cancellationToken);
         var added = await tables.DeadLetters.ChangeAsync(
             letter.Function,
             letter.Id,
@@ -71,7 +75,7 @@ public sealed partial class DeadLetterStore(Tables tables, MessageMetrics metric
     }
 
     public async Task<DeadLetter?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await tables.DeadLetters.ListAsync($"RowKey eq {id}", cancellationToken).Select(DeadLetterRow.Read).FirstOrDefaultAsync(cancellationToken);
+        id.LastIndexOf('-') is > 0 and var end && await tables.DeadLetters.FindAsync(id[..end], id, cancellationToken) is { } row ? DeadLetterRow.Read(row) : null;
 
     /// <summary>Changes what is known of a dead letter's replay.</summary>
     /// <param name="change">Gets the letter as it is; <see langword="null"/> of it leaves it so.</param>
@@ -91,12 +95,27 @@ public sealed partial class DeadLetterStore(Tables tables, MessageMetrics metric
     public async Task<int> EraseBeforeAsync(Instant before, CancellationToken cancellationToken)
     {
         var erased = 0;
-        await foreach (var row in tables.DeadLetters.ListAsync($"AddedAt lt {before.ToDateTimeOffset()}", cancellationToken, columns: ["PartitionKey", "RowKey"]))
-        {
-            await tables.DeadLetters.TryDeleteAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
-            erased++;
-        }
+        await agenda.SweepAsync(
+            Kept,
+            before,
+            async entry =>
+            {
+                if (await FindAsync(entry.Subject, cancellationToken) is not { } letter)
+                {
+                    return true;
+                }
 
+                if (letter.AddedAt >= before)
+                {
+                    // It came back since, which has an entry of its own, or its time is not over yet.
+                    return entry.IsBefore(letter.AddedAt);
+                }
+
+                await tables.DeadLetters.TryDeleteAsync(letter.Function, letter.Id, ETag.All, cancellationToken);
+                erased++;
+                return true;
+            },
+            cancellationToken);
         return erased;
     }
 
@@ -116,6 +135,9 @@ public sealed partial class DeadLetterStore(Tables tables, MessageMetrics metric
 
         return erased;
     }
+
+    /// <summary>Says which function's it is, so that it is found by its id alone.</summary>
+    private static string IdOf(string function, string reason, string message) => $"{function}-{KeyText.Hash($"{function}\n{reason}\n{message}")}";
 
     [LoggerMessage(EventId = 1301, Level = LogLevel.Error, Message = "{Function} could not process a message; it is kept as dead letter {Id}: {Reason}")]
     private partial void Added(string function, string id, string reason);

@@ -5,7 +5,7 @@ namespace KpiFunctions.Foundation.Storage;
 /// <summary>Splits writes into the batches that table storage takes: one partition, at most 100 rows.</summary>
 internal static class TableBatches
 {
-    private const int MaximumRows = 100;
+    internal const int MaximumRows = 100;
 
     /// <summary>Writes all actions, each partition's in order; every batch is all or nothing.</summary>
     internal static async Task SubmitAsync(this TableClient table, IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)

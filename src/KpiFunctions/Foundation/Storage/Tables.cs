@@ -10,6 +10,8 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public TableClient WorkOrderIndex { get; } = Client(service, options, nameof(WorkOrderIndex));
 
+    public TableClient Agenda { get; } = Client(service, options, nameof(Agenda));
+
     public TableClient DueTexts { get; } = Client(service, options, nameof(DueTexts));
 
     public TableClient Contacts { get; } = Client(service, options, nameof(Contacts));
@@ -52,7 +54,7 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public IEnumerable<TableClient> All =>
     [
-        WorkOrders, WorkOrderIndex, DueTexts, Contacts, DailyTexts, Stores, StoreTables, Schemes, Questionnaires, Sheets, Bases, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
+        WorkOrders, WorkOrderIndex, Agenda, DueTexts, Contacts, DailyTexts, Stores, StoreTables, Schemes, Questionnaires, Sheets, Bases, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
         UnmatchedReplies, UnclearReplies, Erasures, StaffWords, Audit,
     ];
 

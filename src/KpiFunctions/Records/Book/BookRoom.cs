@@ -21,6 +21,7 @@ internal static class BookRoom
         services.AddSingleton<DerivedFactStore>();
         services.AddSingleton<MovableFactStore>();
         services.AddSingleton<MonthErasure>();
+        services.AddSingleton<ErasureAgenda>();
         services.AddSingleton<PersonalRecords>();
         services.AddSingleton<ClosedFacts>();
         return services;

@@ -10,7 +10,7 @@ using KpiFunctions.Records.Personal;
 namespace KpiFunctions.Records.Book;
 
 /// <summary>Orders that came after the close of their month: kept beside it, where they are not scored.</summary>
-public sealed class LateOrderStore(MonthBook book, WorkOrderIndex index, Retention retention)
+public sealed class LateOrderStore(MonthBook book, WorkOrderIndex index, PersonIndex persons, Retention retention)
 {
     /// <summary>
     /// Keeps an order as it came. Its number stays away when the month's numbers are erased already; and it is no part of the key, so that the same
@@ -20,8 +20,10 @@ public sealed class LateOrderStore(MonthBook book, WorkOrderIndex index, Retenti
     {
         var row = new TableEntity(Keys.StoreMonth(month), Keys.LateRow(order.Id, (order with { CustomerPhone = default }).ToString()));
         var erased = order.CustomerPhone.Usable is not null && retention.DueOf(store, month).HasFlag(PersonalData.Phones);
-        WorkOrderRow.WriteOrder(row, erased ? order with { CustomerPhone = CustomerPhone.Erased(retention.Now) } : order);
+        var kept = erased ? order with { CustomerPhone = CustomerPhone.Erased(retention.Now) } : order;
+        WorkOrderRow.WriteOrder(row, kept);
         row.SetInstant(LateColumns.KeptAt, retention.Now);
+        await persons.SetLateAsync(month, kept, cancellationToken);
         await book.PutLateAsync(row, cancellationToken);
         return WriteOutcome.Late;
     }

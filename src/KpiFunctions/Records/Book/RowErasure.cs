@@ -32,6 +32,9 @@ internal static class RowErasure
     internal static bool EraseForGood(TableEntity row, ContactKeys keys, Instant now) =>
         EraseTexts(row, now) | (Keys.KindOf(row.RowKey) is Keys.Order or Keys.Late && !row.ContainsKey(WorkOrderRow.PhoneErasedAt) && ErasePhone(row, keys, now));
 
+    /// <summary>Look-up key of a number that was erased; <see langword="null"/> when none was, or it is forgotten.</summary>
+    internal static ContactKey? ContactOf(TableEntity row) => row.GetString(ErasedContact) is { } contact ? new ContactKey(contact) : null;
+
     internal static bool ForgetContact(TableEntity row) => row.Remove(ErasedContact);
 
     private static bool ErasePhone(TableEntity row, ContactKeys keys, Instant now)

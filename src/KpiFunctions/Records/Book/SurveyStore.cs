@@ -2,11 +2,12 @@ using KpiFunctions.Domain.Calls;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Records.Book.Rows;
+using KpiFunctions.Records.Stores;
 
 namespace KpiFunctions.Records.Book;
 
 /// <summary>Writes what became of surveys, also when their orders were corrected meanwhile.</summary>
-public sealed class SurveyStore(MonthBook book, WorkOrderStore workOrders)
+public sealed class SurveyStore(MonthBook book, WorkOrderStore workOrders, StoreDirectory stores)
 {
     /// <summary>After the close of its month a survey keeps what the month knew of it.</summary>
     /// <param name="change">What the survey becomes; is asked again when somebody else wrote the order in between.</param>
@@ -21,7 +22,7 @@ public sealed class SurveyStore(MonthBook book, WorkOrderStore workOrders)
                 current = current is null ? stored : await FindAgainAsync(current, token);
                 return await book.EnterAsync(current.Month, token);
             },
-            (pass, _) => Task.FromResult(EditOf(current!, change, pass)),
+            (pass, _) => EditOfAsync(current!, change, pass, cancellationToken),
             cancellationToken);
     }
 
@@ -37,14 +38,17 @@ public sealed class SurveyStore(MonthBook book, WorkOrderStore workOrders)
             ],
             cancellationToken);
 
-    private static MonthEdit<bool> EditOf(ServiceRecord current, Func<Survey, Survey> change, MonthPass? pass)
+    private async Task<MonthEdit<bool>> EditOfAsync(ServiceRecord current, Func<Survey, Survey> change, MonthPass? pass, CancellationToken cancellationToken)
     {
         var survey = change(current.Survey);
-        return survey == current.Survey
-            ? MonthEdit.Nothing(true)
-            : MonthEdit.Of(true, MonthEdit.Replace(
-                WorkOrderRow.From(current with { Survey = pass is { IsReopened: false } ? survey : survey.LearntAfterClose(current.Survey) }),
-                WorkOrderStore.VersionOf(current)));
+        if (survey == current.Survey)
+        {
+            return MonthEdit.Nothing(true);
+        }
+
+        var changed = current with { Survey = pass is { IsReopened: false } ? survey : survey.LearntAfterClose(current.Survey) };
+        await workOrders.ExpectFollowUpAsync(await stores.GetAsync(current.Month.StoreId, cancellationToken), current, changed, cancellationToken);
+        return MonthEdit.Of(true, MonthEdit.Replace(WorkOrderRow.From(changed), WorkOrderStore.VersionOf(current)));
     }
 
     private async Task<ServiceRecord> FindAgainAsync(ServiceRecord read, CancellationToken cancellationToken) =>

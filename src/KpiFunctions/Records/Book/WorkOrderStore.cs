@@ -12,7 +12,7 @@ using NodaTime;
 namespace KpiFunctions.Records.Book;
 
 /// <summary>Work orders with their surveys, in the month that they count in.</summary>
-public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
+public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index, StoreAgenda agenda)
 {
     /// <summary>Finds an order; <paramref name="hint"/> is where it was last seen and saves a look into the index.</summary>
     public async Task<ServiceRecord?> FindAsync(StoreId storeId, WorkOrderId id, StoreMonth? hint, CancellationToken cancellationToken)
@@ -51,10 +51,9 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
     public async Task<IReadOnlyList<SurveyAnswer>> GetAnswersAsync(StoreMonth month, WorkOrderId id, CancellationToken cancellationToken) =>
         await book.RangeAsync(month, Keys.AnswerRowsStart(id), Keys.AnswerRowsEnd(id), cancellationToken).Select(AnswerRow.Read).ToListAsync(cancellationToken);
 
-    /// <summary>Surveys of a month whose customers have sent nothing since their text left, at <paramref name="sentUntil"/> or before.</summary>
-    public IAsyncEnumerable<ServiceRecord> ListWaitingAsync(StoreMonth month, Instant sentUntil, CancellationToken cancellationToken) => book.ListAsync(
-            $"PartitionKey eq {Keys.StoreMonth(month)} and SurveyIsWaiting eq true and SurveySentAt le {sentUntil.ToDateTimeOffset()}", cancellationToken)
-        .Select(WorkOrderRow.Read);
+    /// <summary>Surveys of a month whose customers have sent nothing since their text left.</summary>
+    public IAsyncEnumerable<ServiceRecord> ListWaitingAsync(StoreMonth month, CancellationToken cancellationToken) =>
+        book.ListAsync($"PartitionKey eq {Keys.StoreMonth(month)} and SurveyIsWaiting eq true", cancellationToken).Select(WorkOrderRow.Read);
 
     /// <summary>Surveys whose text has left, of all stores and months. Reads the whole table, so it is for tools, not for requests.</summary>
     public IAsyncEnumerable<ServiceRecord> ListSentAsync(CancellationToken cancellationToken) =>
@@ -73,6 +72,7 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
     internal async Task<bool> TryWriteAsync(Store store, MonthPass pass, ServiceRecord? before, ServiceRecord service, CancellationToken cancellationToken)
     {
         var row = WorkOrderRow.From(service);
+        await ExpectFollowUpAsync(store, before, service, cancellationToken);
         if (before is null)
         {
             return await book.TryWriteAsync(pass, [MonthEdit.Add(row)], cancellationToken);
@@ -105,6 +105,7 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
     {
         var (before, moved, pass, oldPass) = move;
         var id = moved.Order.Id;
+        await ExpectFollowUpAsync(store, before, moved, cancellationToken);
         var answers = await GetAnswersAsync(before.Month, id, cancellationToken);
         var copies = answers.Select(a => AnswerRow.From(moved.Month, id, a)).Prepend(WorkOrderRow.From(moved)).Select(MonthEdit.Put).ToList();
         var removals = answers.Select(a => MonthEdit.Delete(AnswerRow.From(before.Month, id, a), ETag.All)).ToList();
@@ -145,6 +146,18 @@ public sealed class WorkOrderStore(MonthBook book, WorkOrderIndex index)
         await index.SetAsync(moved.Month, id, cancellationToken);
         return true;
     }
+
+    /// <summary>Before a survey is written of which something comes sooner than it would have: has it looked for then.</summary>
+    internal async Task ExpectFollowUpAsync(Store store, ServiceRecord? before, ServiceRecord after, CancellationToken cancellationToken)
+    {
+        var known = before is null ? null : NextAt(store, before);
+        if (NextAt(store, after) is { } next && (known is null || next < known))
+        {
+            await agenda.ExpectFollowUpAsync(store.Id, next, cancellationToken);
+        }
+    }
+
+    private static Instant? NextAt(Store store, ServiceRecord service) => FollowUpPlan.NextAt(service.Survey, store, service.Month.ClosesAt(store));
 
     internal static ETag VersionOf(ServiceRecord read) => new(read.Version!);
 

@@ -10,6 +10,7 @@ internal static class IndexRoom
         services.AddSingleton<OrderTraces>();
         services.AddSingleton<WorkOrderIndex>();
         services.AddSingleton<AssetIndex>();
+        services.AddSingleton<PersonIndex>();
         services.AddSingleton<ReturnLinks>();
         services.AddSingleton<OrderLinks>();
         services.AddSingleton<FactIndex>();

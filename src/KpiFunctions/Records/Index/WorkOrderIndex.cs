@@ -8,12 +8,9 @@ using KpiFunctions.Foundation.Storage;
 namespace KpiFunctions.Records.Index;
 
 /// <summary>Knows which month each order lives in, so that a correction finds the old copy wherever it is.</summary>
-public sealed class WorkOrderIndex(Tables tables)
+public sealed class WorkOrderIndex(Tables tables, PersonIndex persons)
 {
     private const int LookUpsAtOnce = 16;
-
-    // An order has up to two rows.
-    private const int OrdersPerBatch = 50;
 
     public async Task<StoreMonth?> FindAsync(StoreId storeId, WorkOrderId id, CancellationToken cancellationToken) =>
         (await FindPlaceAsync(storeId, id, cancellationToken))?.Month;
@@ -37,7 +34,7 @@ public sealed class WorkOrderIndex(Tables tables)
         return tables.WorkOrderIndex.PutAsync(row, cancellationToken);
     }
 
-    /// <summary>Enters orders that are not known yet, each with what it is about, up to 50 of one store in one transaction.</summary>
+    /// <summary>Enters orders that are not known yet, each with what it is about, as many of one store in one transaction as have a hundred rows.</summary>
     /// <param name="orders">Orders of one store, each once.</param>
     /// <param name="rule">What the store takes for the same unit and fault.</param>
     /// <returns>The orders that were known before, with where they are. All others are new.</returns>
@@ -45,35 +42,56 @@ public sealed class WorkOrderIndex(Tables tables)
         IReadOnlyList<ServiceRecord> orders, ReturnRule rule, CancellationToken cancellationToken)
     {
         var known = new Dictionary<WorkOrderId, OrderPlace>();
-        foreach (var batch in orders.Chunk(OrdersPerBatch))
+        foreach (var batch in BatchesOf(orders.Select(o => new Entry(o, RowsOf(o, rule)))))
         {
-            await EnterAsync(batch, rule, known, cancellationToken);
+            await EnterAsync(batch, known, cancellationToken);
         }
 
         return known;
     }
 
-    private async Task EnterAsync(
-        IReadOnlyList<ServiceRecord> orders, ReturnRule rule, Dictionary<WorkOrderId, OrderPlace> known, CancellationToken cancellationToken)
+    private static IEnumerable<IReadOnlyList<Entry>> BatchesOf(IEnumerable<Entry> entries)
+    {
+        var (batch, rows) = (new List<Entry>(), 0);
+        foreach (var entry in entries)
+        {
+            if (rows + entry.Rows.Count > TableBatches.MaximumRows)
+            {
+                yield return batch;
+                (batch, rows) = ([], 0);
+            }
+
+            batch.Add(entry);
+            rows += entry.Rows.Count;
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
+
+    private async Task EnterAsync(IReadOnlyList<Entry> orders, Dictionary<WorkOrderId, OrderPlace> known, CancellationToken cancellationToken)
     {
         var rest = orders;
-        while (rest.Count > 0 && !await TryAddAsync(rest, rule, cancellationToken))
+        while (rest.Count > 0 && !await tables.WorkOrderIndex.TrySubmitAsync(rest.SelectMany(e => e.Rows), cancellationToken))
         {
-            foreach (var (id, place) in await FindManyAsync(rest, cancellationToken))
+            foreach (var (id, place) in await FindManyAsync([.. rest.Select(e => e.Service)], cancellationToken))
             {
                 known[id] = place;
             }
 
-            rest = [.. rest.Where(o => !known.ContainsKey(o.Order.Id))];
+            rest = [.. rest.Where(e => !known.ContainsKey(e.Service.Order.Id))];
         }
     }
 
-    private Task<bool> TryAddAsync(IReadOnlyList<ServiceRecord> orders, ReturnRule rule, CancellationToken cancellationToken) =>
-        tables.WorkOrderIndex.TrySubmitAsync(
-            orders.Select(o => new TableTransactionAction(TableTransactionActionType.Add, Row(o.Month, o.Order.Id)))
-                .Concat(orders.Select(o => AssetRow.From(o.Month, o.Order, rule)).OfType<TableEntity>()
-                    .Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row))),
-            cancellationToken);
+    /// <summary>What the index is to say of a new order: where it is, its unit and fault, its number and its customer.</summary>
+    private List<TableTransactionAction> RowsOf(ServiceRecord service, ReturnRule rule) =>
+    [
+        new(TableTransactionActionType.Add, Row(service.Month, service.Order.Id)),
+        .. new[] { AssetRow.From(service.Month, service.Order, rule) }.OfType<TableEntity>().Concat(persons.RowsOf(service.Order, lateIn: null))
+            .Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)),
+    ];
 
     private async Task<IEnumerable<(WorkOrderId Id, OrderPlace Place)>> FindManyAsync(
         IReadOnlyList<ServiceRecord> orders, CancellationToken cancellationToken)
@@ -90,4 +108,7 @@ public sealed class WorkOrderIndex(Tables tables)
 
     private static TableEntity Row(StoreMonth month, WorkOrderId id) =>
         new(month.StoreId.Value, id.Value) { ["Month"] = Keys.Month(month.Month) };
+
+    /// <summary>An order with all its rows, which are written together.</summary>
+    private sealed record Entry(ServiceRecord Service, IReadOnlyList<TableTransactionAction> Rows);
 }

@@ -10,7 +10,7 @@ namespace KpiFunctions.Records.Ledger;
 
 /// <summary>What was closed and reopened, in an append-only chain for each store. An entry, its month's standing and the head are written together,
 /// and then once more where nobody can change it.</summary>
-public sealed class LedgerStore(Tables tables, LedgerKeys keys, LedgerWitness witness)
+public sealed class LedgerStore(Tables tables, LedgerKeys keys, LedgerWitness witness, StoreAgenda agenda)
 {
     public async Task<LedgerHead?> FindHeadAsync(StoreId store, CancellationToken cancellationToken) =>
         await tables.Ledger.FindAsync(store.Value, Keys.LedgerHead, cancellationToken) is { } row ? LedgerRows.ReadHead(row) : null;
@@ -23,13 +23,6 @@ public sealed class LedgerStore(Tables tables, LedgerKeys keys, LedgerWitness wi
     /// <summary>Where a month stands; <see langword="null"/> until it is closed for the first time.</summary>
     public async Task<MonthStanding?> FindStandingAsync(StoreId store, YearMonth month, CancellationToken cancellationToken) =>
         await tables.Ledger.FindAsync(store.Value, Keys.LedgerMonth(month), cancellationToken) is { } row ? LedgerRows.ReadStanding(row) : null;
-
-    /// <summary>Every month that was ever closed, of all stores.</summary>
-    public async Task<IReadOnlyList<StoreMonth>> ListMonthsAsync(CancellationToken cancellationToken) =>
-        await tables.Ledger.ListAsync(
-            $"RowKey ge {Keys.LedgerMonthsStart} and RowKey lt {Keys.LedgerMonthsEnd}", cancellationToken, columns: ["PartitionKey", "RowKey"])
-            .Select(row => new StoreMonth(StoreId.Parse(row.PartitionKey), Keys.ParseLedgerMonth(row.RowKey)))
-            .ToListAsync(cancellationToken);
 
     /// <summary>The closed version of a month that is in force; <see langword="null"/> while there is none.</summary>
     public async Task<int?> FindVersionAsync(StoreId store, YearMonth month, CancellationToken cancellationToken) =>
@@ -98,14 +91,19 @@ public sealed class LedgerStore(Tables tables, LedgerKeys keys, LedgerWitness wi
 
     /// <summary>Adds the reopening of the version in force behind the head that was read.</summary>
     /// <returns><see langword="false"/> when somebody else added an entry in between; nothing is written then.</returns>
-    public Task<bool> TryReopenAsync(
-        StoreId store, LedgerHead head, MonthStanding standing, LedgerEntry entry, CancellationToken cancellationToken) => TryAppendAsync(
-        store,
-        head,
-        entry,
-        standing with { ReopenEntry = entry.Number },
-        head.Reopened.Append(new(entry.Month, entry.ClosesAt!.Value)),
-        cancellationToken);
+    public async Task<bool> TryReopenAsync(
+        StoreId store, LedgerHead head, MonthStanding standing, LedgerEntry entry, CancellationToken cancellationToken)
+    {
+        // Before it is open, so that it is closed again whoever dies in between.
+        await agenda.ExpectCloseAsync(store, entry.ClosesAt!.Value, cancellationToken);
+        return await TryAppendAsync(
+            store,
+            head,
+            entry,
+            standing with { ReopenEntry = entry.Number },
+            head.Reopened.Append(new(entry.Month, entry.ClosesAt!.Value)),
+            cancellationToken);
+    }
 
     /// <summary>Everything that the ledger holds of a store, as it is stored: entries, standings of months, the head.</summary>
     public async Task<IReadOnlyList<StoredRow>> ListRowsAsync(StoreId store, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ using NodaTime;
 namespace KpiFunctions.Records.Stores;
 
 /// <summary>Stores and their staff. Reads are remembered for a minute, so a change takes that long to reach every instance.</summary>
-public sealed class StoreDirectory(Tables tables, TimeProvider time)
+public sealed class StoreDirectory(Tables tables, StoreAgenda agenda, TimeProvider time)
 {
     private static readonly TimeSpan RememberedFor = TimeSpan.FromMinutes(1);
 
@@ -46,8 +46,16 @@ public sealed class StoreDirectory(Tables tables, TimeProvider time)
     public async Task<IReadOnlyList<Store>> ListAsync(CancellationToken cancellationToken) =>
         await tables.Stores.ListAsync($"RowKey eq {Keys.Store}", cancellationToken).Select(StoreRow.Read).ToListAsync(cancellationToken);
 
+    /// <summary>Keeps a store, which is looked at from when on its first month may close; one that was there before also for what its new settings make due.</summary>
     public async Task SaveAsync(Store store, CancellationToken cancellationToken)
     {
+        var isNew = await ReadAsync(store.Id, cancellationToken) is null;
+        await agenda.ExpectCloseAsync(store.Id, new StoreMonth(store.Id, store.FirstMonth).ClosableFrom(store), cancellationToken);
+        if (!isNew)
+        {
+            await agenda.ExpectFollowUpAsync(store.Id, time.Now(), cancellationToken);
+        }
+
         await tables.Stores.PutAsync(StoreRow.From(store), cancellationToken);
         _stores[store.Id] = (store, time.GetTimestamp());
     }

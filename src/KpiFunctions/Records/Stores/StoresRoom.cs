@@ -7,6 +7,7 @@ internal static class StoresRoom
 {
     internal static IServiceCollection AddStoreDirectory(this IServiceCollection services)
     {
+        services.AddSingleton<StoreAgenda>();
         services.AddSingleton<StoreDirectory>();
         services.AddSingleton<StoreTableStore>();
         return services;

@@ -2,6 +2,7 @@ using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
+using KpiFunctions.Records.Book;
 using KpiFunctions.Testing;
 using NodaTime;
 
@@ -79,10 +80,10 @@ public sealed class ContactStoreTests(AzuriteFixture azurite) : AppTest(azurite)
     public async Task A_number_is_forgotten_when_its_last_claim_has_done_its_service()
     {
         await ChangeAsync(c => c.Claim(Given.Claim()));
-        await Contacts.ForgetOldClaimsAsync(Given.Now + SurveyClaim.ShortestKept, CancellationToken.None);
+        await ForgetAsync(Given.Now + SurveyClaim.ShortestKept);
         Assert.NotNull(await FindAsync());
 
-        await Contacts.ForgetOldClaimsAsync(Long, CancellationToken.None);
+        await ForgetAsync(Long);
         Assert.Null(await FindAsync());
     }
 
@@ -90,12 +91,12 @@ public sealed class ContactStoreTests(AzuriteFixture azurite) : AppTest(azurite)
     public async Task A_wish_for_silence_outlives_all_claims()
     {
         await ChangeAsync(c => c.Claim(Given.Claim()).OptOut(Given.Now));
-        await Contacts.ForgetOldClaimsAsync(Long, CancellationToken.None);
+        await ForgetAsync(Long);
 
         var contact = (await FindAsync())!;
         Assert.Equal((Given.Now, 0), (contact.OptedOutAt, contact.Claims.Count));
 
-        await Contacts.ForgetOldClaimsAsync(Long + SurveyClaim.ShortestKept, CancellationToken.None);
+        await ForgetAsync(Long + SurveyClaim.ShortestKept);
         Assert.NotNull(await FindAsync());
     }
 
@@ -103,7 +104,7 @@ public sealed class ContactStoreTests(AzuriteFixture azurite) : AppTest(azurite)
     public async Task A_newer_claim_keeps_the_number()
     {
         await ChangeAsync(c => c.Claim(Given.Claim()).Claim(Given.Claim("W2", Given.Now + Duration.FromDays(1))));
-        await Contacts.ForgetOldClaimsAsync(Long, CancellationToken.None);
+        await ForgetAsync(Long);
         Assert.NotNull(await FindAsync());
     }
 
@@ -124,6 +125,14 @@ public sealed class ContactStoreTests(AzuriteFixture azurite) : AppTest(azurite)
         await ChangeAsync(c => c.Claim(Given.Claim()).OptOut(Given.Now));
         await Contacts.ReduceAsync(Given.Key, c => c with { Claims = [] }, CancellationToken.None);
         Assert.Equal(Given.Now, (await FindAsync())!.OptedOutAt);
+    }
+
+    /// <summary>The orders of the number forget it, and the sweep comes by.</summary>
+    private async Task ForgetAsync(Instant now)
+    {
+        Clock.Now = now;
+        await Get<ErasureAgenda>().ExpectAsync([Given.Key], CancellationToken.None);
+        await Contacts.ForgetOldClaimsAsync(now, CancellationToken.None);
     }
 
     private Task<Contact?> FindAsync() => Contacts.FindAsync(Given.Key, CancellationToken.None);

@@ -3,6 +3,7 @@ using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Contacts;
+using KpiFunctions.Features.Privacy;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Sms;
 using KpiFunctions.Records.Book;
@@ -105,10 +106,12 @@ public sealed class SilenceTests(AzuriteFixture azurite) : EndpointTest(azurite)
     {
         await SaveStoreAsync(NewStore("S1") with { QuietPeriod = Duration.FromDays(365) });
         await TextAsync("W1", Sent, save: false);
-        Clock.Now = Sent + Duration.FromDays(200);
-        await Get<ContactStore>().ForgetOldClaimsAsync(Clock.Now, CancellationToken.None);
-        await ImportOrderAsync("W2", "2027-03-26T10:00:00", openedAt: "2027-03-26T08:00:00");
-        await SendDueAsync(Utc("2027-03-29T02:00:00Z"));
+        Clock.Now = Sent + Duration.FromDays(210);
+        await CloseDueMonthsAsync(Clock.Now);
+        await Get<RetentionSweep>().RunAsync(CancellationToken.None);
+        Assert.Null((await OrderAsync("W1")).Order.CustomerPhone.Usable);
+        await ImportOrderAsync("W2", "2027-04-06T10:00:00", openedAt: "2027-04-06T08:00:00");
+        await SendDueAsync(Utc("2027-04-09T02:00:00Z"));
 
         Assert.Equal(ExclusionReason.QuietPeriod, (await OrderAsync("W2")).Survey.Exclusion);
         Assert.Single(Gateway.Delivered);

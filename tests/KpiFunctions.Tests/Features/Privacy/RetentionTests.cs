@@ -89,11 +89,11 @@ public sealed class RetentionTests(AzuriteFixture azurite) : AppTest(azurite)
         await AnswerAsync("W1", "2026-09-07T10:00:00", "2026-09-10T02:00:00Z", "退订");
         await AnswerAsync("W2", "2026-09-07T10:00:00", "2026-09-10T02:00:00Z", "5", phone: "13800000002");
 
-        await SweepAsync(Utc("2026-11-09T01:59:00Z"));
+        await CloseDueMonthsAsync(SeptemberCloses + Duration.FromMinutes(10));
+        await SweepAsync(PhonesDue - Duration.FromSeconds(1));
         Assert.Equal(2, (await ContactsAsync()).Count(c => c.GetString("Claims0") != "[]"));
 
-        // 60 days after the text of 10 September at 02:00.
-        await SweepAsync(Utc("2026-11-09T02:01:00Z"));
+        await SweepAsync(PhonesDue);
         Assert.Equal("[]", Assert.Single(await ContactsAsync()).GetString("Claims0"));
 
         var later = Utc("2029-01-10T02:00:00Z");

@@ -71,8 +71,7 @@ public sealed class InterruptedMoveTests(AzuriteFixture azurite)
         await ImportOrderAsync("W1", "2026-09-07T10:00:00");
         await SendDueAsync(Sent);
         Clock.Now = Silent;
-        await Get<FollowUpScheduler>().EnqueueDueAsync(CancellationToken.None);
-        await DrainCallsAsync();
+        await Get<CallbackRaiser>().RaiseAsync(new RaiseCallsMessage("S1", "202609", ["W1"]), CancellationToken.None);
     }
 
     private Task MoveAsync() => ImportOrderAsync("W1", "2026-08-31T10:00:00", openedAt: "2026-08-30T10:00:00");

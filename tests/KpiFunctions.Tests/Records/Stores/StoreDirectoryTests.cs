@@ -3,6 +3,7 @@ using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Schemes;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
 using NodaTime;
@@ -149,5 +150,5 @@ public sealed class StoreDirectoryTests(AzuriteFixture azurite) : AppTest(azurit
     }
 
     /// <summary>One of several instances of the app, each with a memory of its own.</summary>
-    private StoreDirectory Instance() => new(Get<Tables>(), _clock);
+    private StoreDirectory Instance() => new(Get<Tables>(), Get<StoreAgenda>(), _clock);
 }
