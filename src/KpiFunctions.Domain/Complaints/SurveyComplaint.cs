@@ -29,7 +29,7 @@ public static class SurveyComplaint
             HandlerId = order.ClerkId ?? clerk,
             Kind = text.Topic is { } template ? (ComplaintKind)(template - 1) : null,
             ReceivedAt = answer.ReceivedAt,
-            Text = answer.Text,
+            Text = answer.FullText,
             Source = ComplaintSource.Survey,
         }
         : null;

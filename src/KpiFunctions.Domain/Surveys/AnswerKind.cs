@@ -14,4 +14,7 @@ public enum AnswerKind
 
     /// <summary>The customer wants texts again.</summary>
     OptIn,
+
+    /// <summary>A part of a longer text: it was read together with the parts after it, and says nothing by itself.</summary>
+    Part,
 }

@@ -21,6 +21,12 @@ public sealed record SurveyAnswer(string EventId, Instant ReceivedAt, string Tex
     /// </summary>
     public int FirstQuestion { get; init; } = 1;
 
+    /// <summary>All of the text that this answer is the last part of; <see langword="null"/> for one that came in one piece.</summary>
+    public string? Whole { get; init; }
+
+    /// <summary>The text that was read: the whole one where this is its last part.</summary>
+    public string FullText => Whole ?? Text;
+
     /// <summary>When text and comment were erased, by the customer's wish or because their time was over. The ratings count as before.</summary>
     public Instant? ErasedAt { get; init; }
 

@@ -21,6 +21,12 @@ public sealed record Contact
     /// <summary>When the newest wish about texts came, for or against them: whatever is older and delivered later changes nothing.</summary>
     public Instant? WishedAt { get; init; }
 
+    /// <summary>
+    /// When the newest text was received from this number that fills a segment; <see langword="null"/> when none was. Tells whether it is worth looking for
+    /// parts of a longer one, so that nobody looks for those of a bare "5".
+    /// </summary>
+    public Instant? LongTextAt { get; init; }
+
     /// <summary>Texts sent or being sent to this number, oldest first.</summary>
     public IReadOnlyList<SurveyClaim> Claims { get; init; } = [];
 
@@ -32,6 +38,12 @@ public sealed record Contact
 
     /// <summary>The customer wants texts again. Of two wishes of the same moment the one for silence counts.</summary>
     public Contact OptIn(Instant at) => at <= WishedAt ? this : this with { OptedOutAt = null, WishedAt = at };
+
+    /// <summary>A text came that more may belong to.</summary>
+    public Contact GotLongText(Instant at) => at <= LongTextAt ? this : this with { LongTextAt = at };
+
+    /// <summary>Whether a text received at <paramref name="receivedAt"/> may belong to one that came before it.</summary>
+    public bool MayContinueAt(Instant receivedAt) => receivedAt <= LongTextAt + MessageParts.Within;
 
     public SurveyClaim? ClaimOf(SurveyId survey, TextPurpose purpose = TextPurpose.Survey) =>
         Claims.FirstOrDefault(c => c.Survey == survey && c.Purpose == purpose);

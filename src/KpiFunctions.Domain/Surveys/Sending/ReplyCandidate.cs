@@ -12,16 +12,18 @@ public sealed record ReplyCandidate(SurveyClaim Claim, Instant LastTextAt, bool 
     public static readonly Duration BelongsWithin = Duration.FromDays(1);
 
     /// <summary>
-    /// The survey that a text belongs to: the one that has it already; or the one just answered, unless it rates and another survey was texted about since; or
+    /// The survey that a text belongs to: the one that has it already, or another part of it; or the one just answered, unless it rates and another survey was texted about since; or
     /// the one texted about last. An older one that happens to be silent gets nothing that nobody meant for it.
     /// </summary>
     /// <param name="candidates">The one texted about last first.</param>
     /// <param name="eventId">The provider's id of the text.</param>
+    /// <param name="text">What it says.</param>
     /// <param name="rates">Whether ratings can be read in it.</param>
     /// <returns><see langword="null"/> when there are no candidates.</returns>
-    public static SurveyClaim? Choose(IReadOnlyList<ReplyCandidate> candidates, string eventId, Instant receivedAt, bool rates)
+    public static SurveyClaim? Choose(IReadOnlyList<ReplyCandidate> candidates, string eventId, Instant receivedAt, string text, bool rates)
     {
-        var has = candidates.FirstOrDefault(c => c.Answers.Any(a => a.EventId == eventId));
+        var has = candidates.FirstOrDefault(c => c.Answers.Any(a => a.EventId == eventId))
+            ?? candidates.FirstOrDefault(c => c.HasPartOf(eventId, receivedAt, text));
         var last = candidates.FirstOrDefault(c => !c.HasFailed) ?? (candidates.Count > 0 ? candidates[0] : null);
         var answered = candidates
             .Select(c => (Candidate: c, At: c.LastAnswerBefore(receivedAt, rates)))
@@ -30,6 +32,10 @@ public sealed record ReplyCandidate(SurveyClaim Claim, Instant LastTextAt, bool 
             .FirstOrDefault();
         return (has ?? (answered.Candidate is { } one && (!rates || answered.At >= last!.LastTextAt) ? one : last))?.Claim;
     }
+
+    private bool HasPartOf(string eventId, Instant receivedAt, string text) => MessageParts
+        .GroupsOf(Answers.Append(new SurveyAnswer(eventId, receivedAt, text, [], null)))
+        .Any(group => group.Count > 1 && group.Any(a => a.EventId == eventId));
 
     /// <summary>A rating corrects another rating, and no thanks.</summary>
     private Instant? LastAnswerBefore(Instant receivedAt, bool rated) =>

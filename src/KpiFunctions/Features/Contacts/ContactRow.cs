@@ -22,6 +22,7 @@ internal static class ContactRow
         row.SetLongText(Claims, JsonSerializer.Serialize(contact.Claims.Select(ClaimJson.Of), Compact));
         row.SetInstant("OptedOutAt", contact.OptedOutAt);
         row.SetInstant("WishedAt", contact.WishedAt);
+        row.SetInstant("LongTextAt", contact.LongTextAt);
         return row;
     }
 
@@ -29,6 +30,7 @@ internal static class ContactRow
     {
         OptedOutAt = row.GetInstant("OptedOutAt"),
         WishedAt = row.GetInstant("WishedAt"),
+        LongTextAt = row.GetInstant("LongTextAt"),
         Claims = [.. JsonSerializer.Deserialize<ClaimJson[]>(row.GetLongText(Claims))!.Select(c => c.ToClaim())],
     };
 }

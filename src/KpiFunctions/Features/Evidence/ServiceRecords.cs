@@ -58,6 +58,6 @@ internal static class ServiceRecords
         TextedAt = service.Result.SentAt?.At(zone),
         service.Result.Ratings,
         service.Result.Questions,
-        Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.At(zone), a.Text, a.Ratings, ReviewedBy = a.Review?.By, ErasedAt = a.ErasedAt?.At(zone) }),
+        Answers = answers.Select(a => new { ReceivedAt = a.ReceivedAt.At(zone), a.Text, WholeText = a.Whole, a.Ratings, ReviewedBy = a.Review?.By, ErasedAt = a.ErasedAt?.At(zone) }),
     };
 }

@@ -11,14 +11,18 @@ public sealed class AnswerParser(ReplyWords words)
     /// <param name="text">What <paramref name="received"/> says.</param>
     /// <param name="question">Number of the first question that was asked, from 1.</param>
     /// <param name="questions">Questions that were asked in one text, 1 to 12.</param>
-    public static SurveyAnswer Read(ReceivedReply received, ScannedReply text, int question, int questions)
+    public static SurveyAnswer Read(ReceivedReply received, ScannedReply text, int question, int questions) => Read(
+        new SurveyAnswer(received.EventId, received.ReceivedAt, received.Text, [], null) { FirstQuestion = question, Questions = questions }, text);
+
+    /// <summary>An answer with what is to be read in a text, to the questions that it answers.</summary>
+    public static SurveyAnswer Read(SurveyAnswer answer, ScannedReply text)
     {
-        var reply = text.Read(questions);
-        var ratings = RatingsOf(reply) ?? ReadPart(reply, text, questions);
-        return new SurveyAnswer(received.EventId, received.ReceivedAt, received.Text, ratings?.Values ?? [], ratings?.Comment)
+        var reply = text.Read(answer.Questions);
+        var ratings = RatingsOf(reply) ?? ReadPart(reply, text, answer.Questions);
+        return answer with
         {
-            FirstQuestion = question,
-            Questions = questions,
+            Ratings = ratings?.Values ?? [],
+            Comment = ratings?.Comment,
             Unclear = (reply as Reply.Ambiguous)?.Reason,
             Kind = KindOf(reply, ratings),
         };

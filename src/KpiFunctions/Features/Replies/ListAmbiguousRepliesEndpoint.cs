@@ -33,7 +33,7 @@ public sealed class ListAmbiguousRepliesEndpoint(ApiGate gate, ReplyReview revie
         StaffId = reply.Stored.Order.StaffId.Value,
         CustomerPhone = reply.Stored.Order.CustomerPhone.ToString(),
         ReceivedAt = reply.Answer.ReceivedAt.At(zone),
-        reply.Answer.Text,
+        Text = reply.Answer.FullText,
         Reason = reply.Answer.Unclear,
         reply.Answer.Questions,
     };

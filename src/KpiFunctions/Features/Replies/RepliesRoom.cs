@@ -16,6 +16,8 @@ internal static class RepliesRoom
         services.AddSingleton<UnclearReplyStore>();
         services.AddSingleton<ReplyComplaints>();
         services.AddSingleton<ReplyFollowUp>();
+        services.AddSingleton<ReplyMatcher>();
+        services.AddSingleton<ReplyParts>();
         services.AddSingleton<ReplyReview>();
         services.AddSingleton<ReplyEvents>();
         services.AddSingleton<ReplyIngestor>();

@@ -14,7 +14,7 @@ public sealed class ReplyComplaints(WorkOrderStore workOrders, ComplaintStore co
     /// <summary>For an answer that was not read from a text just now.</summary>
     /// <inheritdoc cref="OpenAsync(SurveyId, StoreMonth, SurveyAnswer, ScannedReply, CancellationToken)"/>
     public Task OpenAsync(SurveyId survey, StoreMonth month, SurveyAnswer answer, CancellationToken cancellationToken) =>
-        OpenAsync(survey, month, answer, parser.Scan(answer.Text), cancellationToken);
+        OpenAsync(survey, month, answer, parser.Scan(answer.FullText), cancellationToken);
 
     /// <param name="month">Where the order was last seen.</param>
     /// <param name="text">What <paramref name="answer"/> says.</param>

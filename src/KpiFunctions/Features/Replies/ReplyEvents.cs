@@ -23,14 +23,14 @@ public sealed class ReplyEvents(EventIntake intake, ReplyIngestor ingestor)
             return "The event's sender is no telephone number.";
         }
 
-        var reply = new ReceivedReply(data.MessageId ?? eventId, from, data.Message, Instant.FromDateTimeOffset(receivedAt));
+        var reply = new ReceivedReply(data.MessageId ?? eventId, from, data.Message, Instant.FromDateTimeOffset(receivedAt)) { PartsHaveCome = data.PartsHaveCome };
         await ingestor.IngestAsync(reply, cancellationToken);
         return null;
     }
 
-    private sealed record ReceivedText(string? MessageId, string? From, string? Message, DateTimeOffset? ReceivedTimestamp)
+    private sealed record ReceivedText(string? MessageId, string? From, string? Message, DateTimeOffset? ReceivedTimestamp, bool PartsHaveCome)
     {
         internal static ReceivedText Of(EventData data) =>
-            new(data.Text("messageId"), data.Text("from"), data.Text("message"), data.Time("receivedTimestamp"));
+            new(data.Text("messageId"), data.Text("from"), data.Text("message"), data.Time("receivedTimestamp"), data.Flag(ReplyParts.HaveCome));
     }
 }

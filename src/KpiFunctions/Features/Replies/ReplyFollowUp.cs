@@ -24,20 +24,20 @@ public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints com
     /// <param name="contact">The customer's contact, the wish of this answer included.</param>
     /// <param name="month">Where the answer is kept.</param>
     /// <param name="questionnaire">What was asked.</param>
-    /// <param name="text">What <paramref name="answer"/> says.</param>
+    /// <param name="whole">The answer, read with all parts of its text.</param>
     public async Task FollowAsync(
         Contact contact,
         SurveyClaim claim,
         StoreMonth month,
         Questionnaire questionnaire,
-        SurveyAnswer answer,
-        ScannedReply text,
+        WholeReply whole,
         CancellationToken cancellationToken)
     {
-        await complaints.OpenAsync(claim.Survey, month, answer, text, cancellationToken);
+        var answer = whole.Answer;
+        await complaints.OpenAsync(claim.Survey, month, answer, whole.Text, cancellationToken);
 
         // Only the message that began the silence is answered, not those after it.
-        if (answer.Kind == AnswerKind.OptOut && contact.OptedOutAt == answer.ReceivedAt)
+        if (answer.Kind == AnswerKind.OptOut && contact.OptedOutAt >= whole.BeganAt && contact.OptedOutAt <= answer.ReceivedAt)
         {
             await SendAsync(claim.Survey, month, TextPurpose.OptOutConfirmation, TimeSpan.Zero, cancellationToken);
         }

@@ -8,6 +8,7 @@ using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Personal;
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace KpiFunctions.Features.Replies;
 
@@ -16,29 +17,29 @@ public sealed partial class ReplyIngestor(
     ContactStore contacts,
     CustomerWishes wishes,
     ContactKeys keys,
-    WorkOrderStore workOrders,
+    ReplyMatcher matcher,
     AnswerParser parser,
     AnswerStore answers,
+    ReplyParts parts,
     UnmatchedReplyStore unmatched,
     ReplyFollowUp followUp,
     QuestionnaireStore questionnaires,
     OrderTraces traces,
     ReplyMetrics metrics,
+    TimeProvider time,
     ILogger<ReplyIngestor> logger)
 {
-    // A number of a fleet may have hundreds of surveys; nobody answers the eleventh last.
-    private const int MostLookedAt = 10;
-
     public async Task IngestAsync(ReceivedReply received, CancellationToken cancellationToken)
     {
         var key = keys.Of(received.From);
+        var lookedAt = time.GetTimestamp();
         var contact = await contacts.FindAsync(key, cancellationToken) ?? new Contact();
 
         // The wish for silence counts even from a number that was never asked anything, and is the same for any number of questions.
         var text = parser.Scan(received.Text);
         var wish = text.Read(questions: 1);
-        contact = await ObeyAsync(wish, received, key, contact, cancellationToken);
-        if (await MatchAsync(contact, received, wish, cancellationToken) is not { } claim)
+        contact = await ObeyAsync(wish, received.ReceivedAt, key, contact, cancellationToken);
+        if (await matcher.FindAsync(contact, received, wish, cancellationToken) is not { } claim)
         {
             if (await unmatched.AddAsync(key, AnswerParser.Read(received, text, question: 1, questions: 1), cancellationToken))
             {
@@ -53,38 +54,44 @@ public sealed partial class ReplyIngestor(
         var questionnaire = await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken);
         var asked = questionnaire.Asking == AskingOrder.OneByOne ? 1 : questionnaire.Questions.Count;
         var read = AnswerParser.Read(received, text, contact.LastQuestion(claim.Survey, received.ReceivedAt), asked);
+        if (ReplyParts.MayHaveMore(received))
+        {
+            contact = await parts.ExpectAsync(received, key, cancellationToken);
+        }
+
         var (month, answer) = await answers.KeepAsync(claim.Survey, claim.Month, read, cancellationToken);
         step?.Tag("kpi.reading", answer.Kind.ToString()).Tag("kpi.late", answer.IsLate);
-        metrics.Answered(answer);
-        await followUp.FollowAsync(contact, claim, month, questionnaire, answer, text, cancellationToken);
+        var whole = ReplyParts.MayHaveMore(received) || await parts.MayContinueAsync(received, key, contact, lookedAt, cancellationToken)
+            ? await parts.JoinAsync(claim.Survey, month, answer, cancellationToken)
+            : new WholeReply(answer, text, answer.ReceivedAt, IsJoined: false);
+        metrics.Answered(answer.EventId == whole.Answer.EventId ? whole.Answer : answer with { Kind = AnswerKind.Part });
+        if (whole.IsJoined)
+        {
+            contact = await ObeyAsync(whole, key, contact, cancellationToken);
+        }
+
+        // What follows from a text that may go on waits until its parts have had the time to come; where another one is the last of them, that one sees to it.
+        if (!whole.MayGoOn || (received.PartsHaveCome && whole.Answer.EventId == answer.EventId))
+        {
+            await followUp.FollowAsync(contact, claim, month, questionnaire, whole, cancellationToken);
+        }
     }
 
     /// <summary>Again also when it was obeyed before: whatever comes after it may be missing.</summary>
-    private Task<Contact> ObeyAsync(Reply wish, ReceivedReply received, ContactKey key, Contact contact, CancellationToken cancellationToken) => wish switch
+    private Task<Contact> ObeyAsync(Reply wish, Instant at, ContactKey key, Contact contact, CancellationToken cancellationToken) => wish switch
     {
-        Reply.OptOut => wishes.OptOutAsync(key, received.ReceivedAt, cancellationToken),
-        Reply.OptIn => wishes.OptInAsync(key, received.ReceivedAt, cancellationToken),
+        Reply.OptOut => wishes.OptOutAsync(key, at, cancellationToken),
+        Reply.OptIn => wishes.OptInAsync(key, at, cancellationToken),
         _ => Task.FromResult(contact),
     };
 
-    /// <summary>Which survey the text belongs to; where there is only one, no more is looked at.</summary>
-    private async Task<SurveyClaim?> MatchAsync(Contact contact, ReceivedReply received, Reply wish, CancellationToken cancellationToken)
+    /// <summary>The wish of a text that came in parts. Of one that asks for silence and takes it back the silence counts, as each part was obeyed.</summary>
+    private Task<Contact> ObeyAsync(WholeReply whole, ContactKey key, Contact contact, CancellationToken cancellationToken)
     {
-        var surveys = contact.CandidatesFor(received.ReceivedAt);
-        if (surveys.Count <= 1)
-        {
-            return surveys.Select(s => s.Claim).SingleOrDefault();
-        }
-
-        var candidates = new List<ReplyCandidate>();
-        foreach (var (claim, lastTextAt) in surveys.Take(MostLookedAt))
-        {
-            var stored = await workOrders.FindAsync(claim.Survey.StoreId, claim.Survey.WorkOrderId, claim.Month, cancellationToken);
-            var kept = stored is null ? [] : await workOrders.GetAnswersAsync(stored.Month, claim.Survey.WorkOrderId, cancellationToken);
-            candidates.Add(new ReplyCandidate(claim, lastTextAt, stored?.Survey.State == SurveyState.Failed, kept));
-        }
-
-        return ReplyCandidate.Choose(candidates, received.EventId, received.ReceivedAt, wish is Reply.Ratings or Reply.OptIn { Answer: not null } or Reply.Ambiguous { Reason: AmbiguityReason.MoreAnswers });
+        var wish = whole.Text.Read(questions: 1);
+        return wish is Reply.OptIn && contact.OptedOutAt >= whole.BeganAt
+            ? Task.FromResult(contact)
+            : ObeyAsync(wish, whole.Answer.ReceivedAt, key, contact, cancellationToken);
     }
 
     [LoggerMessage(EventId = 1202, Level = LogLevel.Information, Message = "A text came from a number that was sent no survey; it is kept and not scored")]

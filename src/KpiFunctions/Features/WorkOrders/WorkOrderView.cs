@@ -73,6 +73,7 @@ public static class WorkOrderView
     {
         ReceivedAt = answer.ReceivedAt.At(zone),
         answer.Text,
+        WholeText = answer.Whole,
         answer.Kind,
         answer.Source,
         answer.FirstQuestion,

@@ -23,6 +23,11 @@ public readonly struct EventData
         ? value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) ? time : throw new JsonException($"'{name}' is no time.")
         : null;
 
+    /// <summary>Whether something is said to be so; <see langword="false"/> when nothing is said.</summary>
+    /// <exception cref="JsonException">It is something else.</exception>
+    public bool Flag(string name) => Find(name) is { } value
+        && (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw new JsonException($"'{name}' is neither true nor false."));
+
     private static string? TextOf(string name, JsonElement value)
     {
         try

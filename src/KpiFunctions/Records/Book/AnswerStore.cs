@@ -9,6 +9,9 @@ namespace KpiFunctions.Records.Book;
 /// <summary>Customers' answers, each a row of its own beside its order, in whatever month that is.</summary>
 public sealed class AnswerStore(MonthBook book, WorkOrderStore workOrders)
 {
+    /// <summary>Answers that are written anew in one batch, besides their order.</summary>
+    private const int MostRewritten = MonthBook.RowsPerBatch - 1;
+
     /// <summary>Keeps an answer, marked late when the month has closed. The same answer twice is one answer.</summary>
     /// <param name="hint">Where the order was last seen.</param>
     /// <returns>The answer as it is kept, and where.</returns>
@@ -63,6 +66,48 @@ public sealed class AnswerStore(MonthBook book, WorkOrderStore workOrders)
             cancellationToken);
     }
 
+    /// <summary>Writes answers to one survey anew that say something else together than each alone, unless the month has closed: as they were seen, or not at all.</summary>
+    /// <param name="rewrite">Gets all answers, oldest first, and gives those that are to be others. Is asked again when one came, or was written, in between.</param>
+    /// <returns>All answers as they are afterwards.</returns>
+    /// <exception cref="InvalidOperationException">The order is being moved to another month; the runtime's next try finds it there.</exception>
+    public async Task<IReadOnlyList<SurveyAnswer>> RewriteAsync(
+        SurveyId survey, StoreMonth month, Func<IReadOnlyList<SurveyAnswer>, IEnumerable<SurveyAnswer>> rewrite, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (answers, isDone) = await RewriteSomeAsync(survey, month, rewrite, cancellationToken);
+            if (isDone)
+            {
+                return answers;
+            }
+        }
+    }
+
+    private Task<(IReadOnlyList<SurveyAnswer> Answers, bool IsDone)> RewriteSomeAsync(
+        SurveyId survey, StoreMonth month, Func<IReadOnlyList<SurveyAnswer>, IEnumerable<SurveyAnswer>> rewrite, CancellationToken cancellationToken) => book.WriteAsync(
+        month,
+        async (pass, _) =>
+        {
+            var id = survey.WorkOrderId;
+            var rows = await book.RangeAsync(month, Keys.AnswerRowsStart(id), Keys.After(Keys.OrderRow(id)), cancellationToken).ToListAsync(cancellationToken);
+            var order = rows.Find(row => Keys.KindOf(row.RowKey) == Keys.Order)
+                ?? throw new InvalidOperationException($"Order {survey} is being moved to another month; its answers are read together on the next try.");
+            var kept = rows.Where(row => Keys.KindOf(row.RowKey) == Keys.Answer).ToDictionary(row => row.RowKey, AnswerRow.Read, StringComparer.Ordinal);
+            var changed = pass is { IsReopened: false }
+                ? rewrite([.. kept.Values]).Take(MostRewritten).ToDictionary(answer => Keys.AnswerRow(id, answer), StringComparer.Ordinal)
+                : [];
+            IReadOnlyList<SurveyAnswer> after = [.. kept.Select(answer => changed.GetValueOrDefault(answer.Key, answer.Value))];
+            var result = (after, changed.Count < MostRewritten);
+
+            // Whoever keeps or rewrites an answer touches the order's row, so its version stands for all of them.
+            return changed.Count == 0
+                ? MonthEdit.Nothing(result)
+                : MonthEdit.Of(result, [
+                    .. rows.Where(row => changed.ContainsKey(row.RowKey)).Select(row => MonthEdit.Replace(AnswerRow.From(month, id, changed[row.RowKey]), row.ETag)),
+                    MonthEdit.Merge(Touched(month, id), order.ETag)]);
+        },
+        cancellationToken);
+
     /// <returns>The answer as it is kept; <see langword="null"/> when the order is not in this month, and nothing is written then.</returns>
     private Task<SurveyAnswer?> TryKeepAsync(StoreMonth month, WorkOrderId id, SurveyAnswer answer, CancellationToken cancellationToken) => book.WriteAsync(
         month,
@@ -88,6 +133,8 @@ public sealed class AnswerStore(MonthBook book, WorkOrderStore workOrders)
         cancellationToken);
 
     /// <summary>Touching the order's row in the same batch makes sure that it is still there and that a move under way sees the new answer.</summary>
-    private static TableTransactionAction Touch(StoreMonth month, WorkOrderId id) => MonthEdit.Merge(
-        new TableEntity(Keys.StoreMonth(month), Keys.OrderRow(id)) { [WorkOrderRow.HasReply] = true, [WorkOrderRow.IsWaiting] = false });
+    private static TableTransactionAction Touch(StoreMonth month, WorkOrderId id) => MonthEdit.Merge(Touched(month, id));
+
+    private static TableEntity Touched(StoreMonth month, WorkOrderId id) =>
+        new(Keys.StoreMonth(month), Keys.OrderRow(id)) { [WorkOrderRow.HasReply] = true, [WorkOrderRow.IsWaiting] = false };
 }

@@ -24,7 +24,10 @@ internal static class MonthEdit
     internal static TableTransactionAction Put(TableEntity row) => new(TableTransactionActionType.UpsertReplace, row);
 
     /// <summary>Only the columns that it has, and only if it is there.</summary>
-    internal static TableTransactionAction Merge(TableEntity row) => new(TableTransactionActionType.UpdateMerge, row, ETag.All);
+    internal static TableTransactionAction Merge(TableEntity row) => Merge(row, ETag.All);
+
+    /// <summary>Only the columns that it has, and only if the row is still what it was when it was read.</summary>
+    internal static TableTransactionAction Merge(TableEntity row, ETag version) => new(TableTransactionActionType.UpdateMerge, row, version);
 
     internal static TableTransactionAction Delete(TableEntity row, ETag version) => new(TableTransactionActionType.Delete, row, version);
 }

@@ -14,13 +14,13 @@ public static class ProofScope
     private const string Tries = "number of the try to close the month that may write here; decides nothing";
     private const string Late = "came after the close; not scored";
 
-    private static readonly string[] Personal = ["Phone", "ErasedContact", "Text", "Comment", "Note", "Example", "Evidence"];
+    private static readonly string[] Personal = ["Phone", "ErasedContact", "Text", "WholeText", "Comment", "Note", "Example", "Evidence"];
 
     public static IReadOnlyList<OutsideProof> Outside { get; } =
     [
         new("WorkOrders", Keys.Order, ["Phone", "PhoneInvalid", "PhoneErasedAt", "ErasedContact"], Erasable),
         new("WorkOrders", Keys.Order, SurveyNews, News),
-        new("WorkOrders", Keys.Answer, ["Text", "Comment", "TextErasedAt", "ErasedContact"], Erasable),
+        new("WorkOrders", Keys.Answer, ["Text", "WholeText", "Comment", "TextErasedAt", "ErasedContact"], Erasable),
         new("WorkOrders", LateAnswer, [], Late),
         new("WorkOrders", LateReview, ["ReviewRatings", "ReviewedBy", "ReviewedAt"], Late),
         new("WorkOrders", Keys.Complaint, ["Text", "TextErasedAt"], Erasable),

@@ -36,12 +36,12 @@ public sealed class ReplyCandidateTests
             .OrderByDescending(c => c.LastTextAt)
             .ToList();
 
-        Assert.Equal(expected, ReplyCandidate.Choose(candidates, "event", at, rates)?.Survey.WorkOrderId.Value);
-        Assert.Equal("old", ReplyCandidate.Choose([.. candidates.Select(c => c.Claim.Survey.WorkOrderId.Value == "old" ? c with { Answers = [.. c.Answers, Answer("event", at, "w")] } : c)], "event", at, rates)?.Survey.WorkOrderId.Value);
+        Assert.Equal(expected, ReplyCandidate.Choose(candidates, "event", at, "w", rates)?.Survey.WorkOrderId.Value);
+        Assert.Equal("old", ReplyCandidate.Choose([.. candidates.Select(c => c.Claim.Survey.WorkOrderId.Value == "old" ? c with { Answers = [.. c.Answers, Answer("event", at, "w")] } : c)], "event", at, "w", rates)?.Survey.WorkOrderId.Value);
     }
 
     [Fact]
-    public void Nobody_who_was_asked_nothing_answers_anything() => Assert.Null(ReplyCandidate.Choose([], "event", Start, rates: true));
+    public void Nobody_who_was_asked_nothing_answers_anything() => Assert.Null(ReplyCandidate.Choose([], "event", Start, "w", rates: true));
 
     private static ReplyCandidate Candidate(string order, double sentAt, double remindedAt, bool hasFailed)
     {

@@ -6,10 +6,11 @@ using KpiFunctions.Foundation.Storage;
 
 namespace KpiFunctions.Records.Book.Rows;
 
-/// <summary>One answer of a customer: a row of its own, so none can overwrite another. It is inserted, and only a person's review is added to it.</summary>
+/// <summary>One answer of a customer: a row of its own, so none can overwrite another. It is inserted; a person's review is added to it, and a text in parts is read anew with each of them.</summary>
 internal static class AnswerRow
 {
     internal const string Text = "Text";
+    internal const string Whole = "WholeText";
     internal const string Comment = "Comment";
     internal const string TextErasedAt = "TextErasedAt";
 
@@ -26,6 +27,7 @@ internal static class AnswerRow
         row.SetInstant("ReceivedAt", answer.ReceivedAt);
         row["Questions"] = answer.Questions;
         row.SetText(Text, answer.ErasedAt is null ? answer.Text : null);
+        row.SetText(Whole, answer.ErasedAt is null ? answer.Whole : null);
         row.SetText(Comment, answer.Comment);
         row.SetInstant(TextErasedAt, answer.ErasedAt);
         row.SetText("Unclear", answer.Unclear);
@@ -54,6 +56,7 @@ internal static class AnswerRow
     {
         Kind = row.GetEnum<AnswerKind>("Kind"),
         Source = row.GetEnum<AnswerSource>("Source"),
+        Whole = row.GetString(Whole),
         FirstQuestion = row.GetInt32("FirstQuestion")!.Value,
         ErasedAt = row.GetInstant(TextErasedAt),
         Questions = row.GetInt32("Questions")!.Value,
