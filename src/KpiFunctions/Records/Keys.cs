@@ -48,6 +48,12 @@ public static class Keys
 
     public const string LedgerMonthsEnd = "month}";
 
+    /// <summary>Partition of what is known of the sender that all stores share; no store's id begins so.</summary>
+    public const string Sender = "~sender";
+
+    /// <summary>The row that holds the next moment at which a text may leave.</summary>
+    public const string Timeline = "timeline";
+
     /// <summary>Partition of what was erased of each month because its time was over.</summary>
     public const string ErasedMonths = "months";
 

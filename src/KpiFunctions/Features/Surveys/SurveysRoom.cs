@@ -1,3 +1,4 @@
+using KpiFunctions.Foundation.Sms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KpiFunctions.Features.Surveys;
@@ -10,6 +11,7 @@ internal static class SurveysRoom
         services.AddOptions<SurveyOptions>().BindConfiguration(SurveyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<DailyTextStore>();
         services.AddSingleton<DailyTexts>();
+        services.AddSingleton<ISendingTimeline, SendingTimelineStore>();
         services.AddSingleton<SurveyRetries>();
         services.AddSingleton<SendingStop>();
         services.AddSingleton<SurveyWording>();

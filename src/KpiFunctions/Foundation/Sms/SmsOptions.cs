@@ -16,7 +16,7 @@ public sealed class SmsOptions
     public string? Sender { get; set; }
 
     /// <summary>
-    /// Texts a minute that one instance of the app hands over, to every gateway but the console; 200 by default, from 1 to 100,000.
+    /// Texts that all instances of the app together hand over within 60 seconds at most, to every gateway but the console; 200 by default, from 1 to 100,000.
     /// Azure Communication Services takes 200 a minute from a toll-free number and 6,000 from a short code, whatever the number of instances.
     /// </summary>
     [Range(1, 100_000)]

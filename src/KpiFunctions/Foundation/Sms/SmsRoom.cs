@@ -18,7 +18,7 @@ public static class SmsRoom
 {
     private const string AcsHttpClient = "acs-sms";
 
-    /// <summary>Adds <see cref="ISmsGateway"/>. Wrong or missing settings stop the app at its start. The console gateway also tells every other registered <see cref="IConsoleSmsSink"/>.</summary>
+    /// <summary>Adds <see cref="ISmsGateway"/>; whoever adds <see cref="ISendingTimeline"/> shares the pace. Wrong or missing settings stop the app at its start. The console gateway also tells every other registered <see cref="IConsoleSmsSink"/>.</summary>
     public static IServiceCollection AddSms(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<SmsOptions>, SmsOptionsValidator>();
@@ -38,7 +38,7 @@ public static class SmsRoom
     }
 
     private static PacedSmsGateway Paced(IServiceProvider provider, ISmsGateway gateway) =>
-        new(gateway, Options(provider).TextsPerMinute, provider.GetRequiredService<TimeProvider>());
+        new(gateway, new SendingPace(provider.GetRequiredService<ISendingTimeline>(), Options(provider).TextsPerMinute, provider.GetRequiredService<TimeProvider>()));
 
     private static void AddAcsClient(this IServiceCollection services)
     {

@@ -11,7 +11,7 @@ internal static class SmsServices
     public static IServiceCollection New(params (string Key, string? Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.GroupBy(s => s.Key).Select(s => KeyValuePair.Create(s.Key, s.Last().Value))).Build();
-        return new ServiceCollection().AddLogging().AddIdentity(configuration).AddSms(configuration);
+        return new ServiceCollection().AddLogging().AddSingleton<ISendingTimeline, MemoryTimeline>().AddIdentity(configuration).AddSms(configuration);
     }
 
     public static IServiceCollection ForAcs(string connectionString, params (string Key, string? Value)[] more) => New(
