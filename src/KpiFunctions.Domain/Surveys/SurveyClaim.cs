@@ -28,6 +28,12 @@ public sealed record SurveyClaim(
     /// <summary>How long it is kept from its first call on: for answers that come late, and as long as it keeps other surveys away.</summary>
     public Duration KeptFor { get; init; } = ShortestKept;
 
+    /// <summary>
+    /// Why the provider refused the text for good; <see langword="null"/> when it did not. What follows takes several writes, and whoever finds this goes on
+    /// with them. Of a text beside the survey nobody wants to know why, and it is empty.
+    /// </summary>
+    public string? Refusal { get; init; }
+
     /// <summary>When it has done its service.</summary>
     public Instant KeptUntil => FirstSentAt + KeptFor;
 

@@ -62,6 +62,10 @@ public sealed record Contact
     /// <summary>Gives a claim back when the text certainly did not leave, so that it does not silence other surveys.</summary>
     public Contact Release(SurveyClaim claim) => this with { Claims = [.. Claims.Where(c => c.Tag != claim.Tag)] };
 
+    /// <summary>The provider refused a text for good, and its claim says so.</summary>
+    public Contact Refuse(SurveyClaim claim, string reason) =>
+        this with { Claims = [.. Claims.Select(c => c.Tag == claim.Tag ? c with { Refusal = reason } : c)] };
+
     /// <summary>Number of the question that was asked last before an answer was received at <paramref name="receivedAt"/>, from 1.</summary>
     public int LastQuestion(SurveyId survey, Instant receivedAt) =>
         Claims.Where(c => c.Survey == survey && c.FirstSentAt <= receivedAt).Max(c => c.Purpose.QuestionNumber()) ?? 1;

@@ -15,6 +15,11 @@ public sealed record SendPlan(Duration RepeatWithin, Duration ReportGrace, int M
     public SendStep Next(Contact contact, SurveyClaim draft, Duration quietPeriod, bool mayStart, Instant close)
     {
         var now = draft.FirstSentAt;
+        if (contact.ClaimOf(draft.Survey, draft.Purpose) is { Refusal: not null } refused)
+        {
+            return new SendStep.Refuse(refused);
+        }
+
         if (contact.OptedOutAt is not null)
         {
             return contact.ClaimOf(draft.Survey, draft.Purpose) is { } left ? new SendStep.Settle(left) : new SendStep.Exclude(ExclusionReason.OptedOut);
@@ -42,6 +47,11 @@ public sealed record SendPlan(Duration RepeatWithin, Duration ReportGrace, int M
     /// <inheritdoc cref="Next" path="/param"/>
     public SendStep NextBeside(Contact contact, SurveyClaim draft, bool mayStart)
     {
+        if (contact.ClaimOf(draft.Survey, draft.Purpose) is { Refusal: not null } refused)
+        {
+            return new SendStep.Refuse(refused);
+        }
+
         if (contact.OptedOutAt.HasValue != (draft.Purpose == TextPurpose.OptOutConfirmation) || contact.ClaimOf(draft.Survey) is null)
         {
             return new SendStep.Drop();

@@ -21,6 +21,9 @@ public abstract record SendStep
     /// <summary>The text may have left and calling again could make it two: look again then, unless a delivery report comes before.</summary>
     public sealed record AwaitReport(Instant Until) : SendStep;
 
+    /// <summary>The provider has refused the text for good: finish what follows from that.</summary>
+    public sealed record Refuse(SurveyClaim Refused) : SendStep;
+
     /// <summary>The store has had its texts of this day.</summary>
     public sealed record Park : SendStep;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Stores;
@@ -21,7 +22,8 @@ internal sealed record ClaimJson(
     DateTimeOffset FirstSentAt,
     int KeptForMinutes,
     int Attempt,
-    int Calls)
+    int Calls,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Refusal = null)
 {
     internal static ClaimJson Of(SurveyClaim claim) => new(
         claim.Survey.StoreId.Value,
@@ -35,7 +37,8 @@ internal sealed record ClaimJson(
         claim.FirstSentAt.ToDateTimeOffset(),
         (int)claim.KeptFor.TotalMinutes,
         claim.Attempt,
-        claim.Calls);
+        claim.Calls,
+        claim.Refusal);
 
     internal SurveyClaim ToClaim()
     {
@@ -51,6 +54,7 @@ internal sealed record ClaimJson(
             Purpose)
         {
             KeptFor = Duration.FromMinutes(KeptForMinutes),
+            Refusal = Refusal,
         };
     }
 }

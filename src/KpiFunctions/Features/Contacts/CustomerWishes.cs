@@ -33,7 +33,9 @@ public sealed class CustomerWishes(ContactStore contacts, WorkOrderStore workOrd
     public Task<Contact> OptInAsync(ContactKey key, Instant at, CancellationToken cancellationToken) =>
         contacts.ChangeAsync(key, c => c.OptIn(at) is var after && after != c ? after : null, likelyNew: false, cancellationToken);
 
-    private async Task LeaveAloneAsync(Contact contact, Instant at, CancellationToken cancellationToken)
+    /// <summary>Ends reminders and calls of a customer whose wish for silence is kept already.</summary>
+    /// <param name="at">When it is known that nobody need call.</param>
+    public async Task LeaveAloneAsync(Contact contact, Instant at, CancellationToken cancellationToken)
     {
         foreach (var claim in contact.Claims.Where(c => c.Purpose == TextPurpose.Survey))
         {

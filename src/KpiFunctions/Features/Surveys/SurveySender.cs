@@ -23,7 +23,6 @@ namespace KpiFunctions.Features.Surveys;
 public sealed partial class SurveySender(
     WorkOrderStore workOrders,
     ContactStore contacts,
-    CustomerWishes wishes,
     ContactKeys keys,
     StoreDirectory stores,
     SurveyStore surveys,
@@ -32,6 +31,7 @@ public sealed partial class SurveySender(
     SurveyWording wording,
     WantedTexts wanted,
     SendingStop stop,
+    RefusedTexts refused,
     ISmsGateway gateway,
     TextMetrics metrics,
     OrderTraces traces,
@@ -124,6 +124,7 @@ public sealed partial class SurveySender(
         SendStep.Drop => DropAsync(text, cancellationToken),
         SendStep.Call call => CallAsync(text, call.Claim, cancellationToken),
         SendStep.Park => retries.PostponeAsync(text, DueTextPlan.NextSlot(Instant.Min(text.Now + AskAgainAfter, text.NextDay), text.Store), cancellationToken),
+        SendStep.Refuse refusal => refused.FinishAsync(text, refusal.Refused, cancellationToken),
         SendStep.AwaitReport wait => retries.AwaitReportAsync(text, wait.Until, cancellationToken),
         SendStep.StartOver over => StartOverAsync(text, over.Unreported, cancellationToken),
         SendStep.Settle over => SettleAsync(text, over.Unreported, cancellationToken),
@@ -160,7 +161,7 @@ public sealed partial class SurveySender(
                 Forgotten(claim.Survey, forgotten.Reason);
                 break;
             case SmsReceipt.Rejected rejected:
-                await RefuseAsync(text, claim, rejected, cancellationToken);
+                await refused.RefuseAsync(text, claim, rejected, cancellationToken);
                 break;
             case SmsReceipt.Misconfigured misconfigured:
                 metrics.GatewayFailed(gateway.Name, GatewayFailure.Misconfigured);
@@ -200,38 +201,31 @@ public sealed partial class SurveySender(
         }
     }
 
-    /// <summary>The claim of a text beside the survey stays, so that it is not tried again; the survey says that it cost nothing.</summary>
-    private async Task RefuseAsync(OutgoingText text, SurveyClaim claim, SmsReceipt.Rejected rejected, CancellationToken cancellationToken)
-    {
-        var wantsNoTexts = ProviderWords.SayOptedOut(rejected.Code, rejected.Reason);
-        await surveys.ChangeAsync(
-            text.Stored, survey => text.IsSurvey ? survey.Failed(rejected.Reason, text.Now) : survey.Refused(text.Purpose), cancellationToken);
-        if (text.IsSurvey)
-        {
-            await contacts.ChangeAsync(text.Contact, c => c.Release(claim), likelyNew: false, cancellationToken);
-        }
-
-        if (wantsNoTexts)
-        {
-            await wishes.OptOutAsync(text.Contact, text.Now, cancellationToken);
-        }
-
-        metrics.Failed(TextFailure.Refused, text.Purpose);
-        Refused(claim.Tag, rejected.Reason);
-    }
-
     /// <summary>
     /// A text beside the survey that left, or may have, is written down and charged, also when it is not wanted any more on the next try. The
-    /// timer asks no more for a reminder that is, nor for one that the customer does not want.
+    /// timer asks no more for a reminder that is, nor for one that the customer does not want. One that was refused is finished.
     /// </summary>
     private async Task DropAsync(OutgoingText text, CancellationToken cancellationToken)
     {
-        if (text.IsSurvey || text.Stored.Survey.HasSettled(text.Purpose) || await contacts.FindAsync(text.Contact, cancellationToken) is not { } contact)
+        var mayBeUnfinished = text.IsSurvey ? text.Stored.Survey.State == SurveyState.Failed : !text.Stored.Survey.HasSettled(text.Purpose);
+        if (!mayBeUnfinished || await contacts.FindAsync(text.Contact, cancellationToken) is not { } contact)
         {
             return;
         }
 
-        if (contact.ClaimOf(text.Id, text.Purpose) is { } claim)
+        var claim = contact.ClaimOf(text.Id, text.Purpose);
+        if (claim is { Refusal: not null })
+        {
+            await refused.FinishAsync(text, claim, contact, cancellationToken);
+            return;
+        }
+
+        if (text.IsSurvey)
+        {
+            return;
+        }
+
+        if (claim is not null)
         {
             await surveys.ChangeAsync(text.Stored, survey => survey.Followed(claim), cancellationToken);
         }
@@ -276,11 +270,11 @@ public sealed partial class SurveySender(
         var reason = $"No delivery report came for any of {unreported.Attempt} attempts.";
         await surveys.ChangeAsync(text.Stored, survey => survey.Lost(reason, unreported, text.Now), cancellationToken);
         metrics.Failed(TextFailure.Unreported, text.Purpose);
-        Refused(text.Tag, reason);
+        GivenUp(text.Tag, reason);
     }
 
     [LoggerMessage(EventId = 1201, Level = LogLevel.Warning, Message = "Text {Text} has failed for good: {Reason}")]
-    private partial void Refused(TextTag text, string reason);
+    private partial void GivenUp(TextTag text, string reason);
 
     [LoggerMessage(EventId = 1203, Level = LogLevel.Warning, Message = "The provider no longer knows whether it took survey {Survey}; its delivery report is awaited: {Reason}")]
     private partial void Forgotten(SurveyId survey, string reason);

@@ -16,6 +16,7 @@ internal static class SurveysRoom
         services.AddSingleton<SendingStop>();
         services.AddSingleton<SurveyWording>();
         services.AddSingleton<WantedTexts>();
+        services.AddSingleton<RefusedTexts>();
         services.AddSingleton<SurveySender>();
         services.AddSingleton<DeliveryRecorder>();
         services.AddSingleton<DeliveryEvents>();

@@ -50,6 +50,23 @@ public sealed class SendPlanTests
         Assert.Equal(step, Said(Plan.Next(new Contact().Claim(other), draft, Duration.FromDays(quietDays), mayStart, Close), draft));
     }
 
+    [Theory]
+    [InlineData(0, TextPurpose.Survey)]
+    [InlineData(100_000, TextPurpose.Survey)]
+    [InlineData(0, TextPurpose.Reminder)]
+    [InlineData(100_000, TextPurpose.OptOutConfirmation)]
+    public void A_refused_text_is_never_called_again_and_what_follows_is_finished_whatever_the_customer_wants(int seconds, TextPurpose purpose)
+    {
+        var survey = Given.Claim(Sent);
+        var claim = survey with { Purpose = purpose };
+        var draft = At(seconds) with { Purpose = purpose };
+        foreach (var contact in new[] { new Contact(), new Contact().OptOut(Sent) }.Select(c => c.Claim(survey).Claim(claim).Refuse(claim, "no")))
+        {
+            var step = purpose == TextPurpose.Survey ? Plan.Next(contact, draft, Quiet, mayStart: true, Close) : Plan.NextBeside(contact, draft, mayStart: true);
+            Assert.Equal("no", Assert.IsType<SendStep.Refuse>(step).Refused.Refusal);
+        }
+    }
+
     [Fact]
     public void Who_wants_no_texts_gets_none_whatever_was_claimed()
     {
