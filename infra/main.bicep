@@ -22,6 +22,9 @@ param smsSender string = ''
 @description('Address of the provider that takes the texts when it is not Communication Services.')
 param smsHttpUrl string = ''
 
+@description('What stands before the token in the address of a survey page, such as https://kpi.example.com/api/s; empty for texts without links.')
+param surveyLinkAddress string = ''
+
 @description('Where Communication Services keep data at rest.')
 param communicationDataLocation string = 'United States'
 
@@ -107,6 +110,7 @@ var tables = [
   'StaffWords'
   'StoreTables'
   'Stores'
+  'SurveyLinks'
   'UnclearReplies'
   'UnmatchedReplies'
   'WorkOrderIndex'
@@ -224,6 +228,7 @@ module app 'modules/app.bicep' = {
     smsSender: smsSender
     communicationEndpoint: sms.?outputs.endpoint ?? ''
     smsHttpUrl: smsHttpUrl
+    surveyLinkAddress: surveyLinkAddress
     settings: settings
     vaultSettings: vaultSettings
     maximumInstances: maximumInstances

@@ -31,6 +31,9 @@ param communicationEndpoint string
 @description('Address of the other provider; empty for Communication Services.')
 param smsHttpUrl string
 
+@description('What stands before the token in the address of a survey page; empty for texts without links.')
+param surveyLinkAddress string
+
 @description('Settings besides those that the template makes, or in their place.')
 param settings object
 
@@ -100,6 +103,7 @@ var needed = {
   Storage__credential: 'managedidentity'
   Storage__queueServiceUri: queueUri
   Storage__tableServiceUri: tableUri
+  SurveyLinks__Address: surveyLinkAddress
 }
 
 var ofGateway = smsGateway == 'acs' ? ofAcs : ofHttp

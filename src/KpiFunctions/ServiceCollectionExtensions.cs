@@ -7,6 +7,7 @@ using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Features.Evidence;
 using KpiFunctions.Features.Facts;
 using KpiFunctions.Features.Import;
+using KpiFunctions.Features.Links;
 using KpiFunctions.Features.Months;
 using KpiFunctions.Features.MonthScoring;
 using KpiFunctions.Features.Privacy;
@@ -17,6 +18,7 @@ using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Features.Sheets;
 using KpiFunctions.Features.Stores;
+using KpiFunctions.Features.SurveyPage;
 using KpiFunctions.Features.Surveys;
 using KpiFunctions.Features.Verification;
 using KpiFunctions.Features.WhatIf;
@@ -87,6 +89,7 @@ public static class ServiceCollectionExtensions
         .AddEvidence()
         .AddFacts()
         .AddImport()
+        .AddLinks()
         .AddMonthScoring()
         .AddMonths()
         .AddPrivacy()
@@ -97,6 +100,7 @@ public static class ServiceCollectionExtensions
         .AddScores()
         .AddSheetEndpoints()
         .AddStoreEndpoints()
+        .AddSurveyPage()
         .AddSurveys()
         .AddVerification()
         .AddWhatIf()

@@ -23,7 +23,8 @@ public sealed record Questionnaire
     /// <param name="purpose">The survey, a later question, the reminder or the clarification.</param>
     /// <param name="locale">Language of the store.</param>
     /// <param name="storeName">Takes the place of <c>{store}</c>, shortened where that saves a segment.</param>
-    public string TextFor(TextPurpose purpose, string locale, string storeName)
+    /// <param name="address">Address of the survey's page, put at the end; <see langword="null"/>: the text has none.</param>
+    public string TextFor(TextPurpose purpose, string locale, string storeName, string? address = null)
     {
         var texts = Texts[locale];
         var template = purpose switch
@@ -34,6 +35,10 @@ public sealed record Questionnaire
             _ when purpose.QuestionNumber() is { } number => texts.Next[number - 2],
             _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "A questionnaire has no words for this."),
         };
-        return TextTemplate.Fill(template, storeName);
+        return TextTemplate.Fill(address is null ? template : TextLink.AddTo(template, locale, address), storeName);
     }
+
+    /// <summary>The questions as the page of the survey puts them, in their order.</summary>
+    /// <param name="locale">zh-CN, zh-TW or en.</param>
+    public IReadOnlyList<string> QuestionsOnPage(string locale) => Texts[locale].Page ?? [.. Questions.Select(name => PageQuestions.Of(name, locale))];
 }

@@ -5,4 +5,5 @@ namespace KpiFunctions.Domain.Questionnaires;
 /// <param name="Reminder">Sent once to who has not answered.</param>
 /// <param name="Clarification">Sent once after an answer that cannot be read.</param>
 /// <param name="Next">Questions 2 and later, when they are asked one by one; else none.</param>
-public sealed record QuestionnaireTexts(string Survey, string Reminder, string Clarification, IReadOnlyList<string> Next);
+/// <param name="Page">The questions as the page of the survey puts them, one each; the product's own words when left out.</param>
+public sealed record QuestionnaireTexts(string Survey, string Reminder, string Clarification, IReadOnlyList<string> Next, IReadOnlyList<string>? Page = null);

@@ -10,6 +10,9 @@ public static class QuestionnaireValidator
 
     private const int LongestName = 32;
 
+    /// <summary>A question has to be read at a glance on a telephone.</summary>
+    private const int LongestOnPage = 200;
+
     /// <summary>A text with several questions may take this many segments, every other one only one.</summary>
     private const int MostSegments = 4;
 
@@ -93,6 +96,8 @@ public static class QuestionnaireValidator
             .. Require(
                 texts.Survey.Contains(TextTemplate.StorePlace, StringComparison.Ordinal), $"{path}.survey", $"The first text must say who asks, with {TextTemplate.StorePlace}."),
             .. Require(texts.Next.Count == next, $"{path}.next", $"There must be {next} texts here, one for each question that has a text of its own."),
+            .. Require(texts.Page is null || texts.Page.Count == questions, $"{path}.page", $"There must be {questions} questions here, one for each, or leave page out."),
+            .. (texts.Page ?? []).SelectMany((text, i) => CheckOnPage($"{path}.page[{i}]", text)),
         ];
     }
 
@@ -115,6 +120,9 @@ public static class QuestionnaireValidator
             yield return new(path, $"The text takes {segments.Count} message segments with a short store name; at most {mostSegments} are allowed here. Shorten it.");
         }
     }
+
+    private static IEnumerable<QuestionnaireProblem> CheckOnPage(string path, string text) =>
+        Require(!string.IsNullOrWhiteSpace(text) && text.Length <= LongestOnPage, path, $"A question on the page has 1 to {LongestOnPage} characters.");
 
     private static IEnumerable<QuestionnaireProblem> Require(bool right, string path, string message) => right ? [] : [new(path, message)];
 }

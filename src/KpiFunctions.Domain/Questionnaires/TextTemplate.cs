@@ -6,17 +6,22 @@ public static class TextTemplate
     /// <summary>Where the store's name goes.</summary>
     public const string StorePlace = "{store}";
 
-    /// <summary>The name is shortened as far as that saves a segment, and no further.</summary>
+    // So much of a name says whose it is: less than the validator's short names, so that a text with one of those can be one segment.
+    private const int LeastChinese = 4;
+    private const int LeastLatin = 8;
+
+    /// <summary>The name is shortened as far as that saves a segment, and no further than that it still says who writes.</summary>
     public static string Fill(string template, string storeName)
     {
         var whole = Put(template, storeName);
-        var fewest = SmsSegments.Of(Put(template, string.Empty)).Count;
-        if (SmsSegments.Of(whole).Count == fewest)
+        var least = SmsSegments.Of(storeName).IsGsm7 ? LeastLatin : LeastChinese;
+        var fewest = storeName.Length <= least ? SmsSegments.Of(whole).Count : SmsSegments.Of(Put(template, Shorten(storeName, least))).Count;
+        if (SmsSegments.Of(whole).Count <= fewest)
         {
             return whole;
         }
 
-        for (var length = storeName.Length - 1; length > 0; length--)
+        for (var length = storeName.Length - 1; length > least; length--)
         {
             if (!char.IsHighSurrogate(storeName[length - 1]) && Put(template, Shorten(storeName, length)) is var shorter && SmsSegments.Of(shorter).Count == fewest)
             {
@@ -24,7 +29,7 @@ public static class TextTemplate
             }
         }
 
-        return Put(template, string.Empty);
+        return Put(template, Shorten(storeName, least));
     }
 
     /// <summary>Names in braces, such as <c>store</c>, and a brace that has no partner as it stands.</summary>
@@ -43,5 +48,5 @@ public static class TextTemplate
 
     // The ellipsis would take a text out of the alphabet that has more room.
     private static string Shorten(string name, int length) =>
-        SmsSegments.Of(name).IsGsm7 ? string.Concat(name.AsSpan(0, length).TrimEnd(), "..") : name[..length] + "…";
+        SmsSegments.Of(name).IsGsm7 ? string.Concat(name.AsSpan(0, length).TrimEnd(), "..") : name[..(char.IsHighSurrogate(name[length - 1]) ? length - 1 : length)] + "…";
 }

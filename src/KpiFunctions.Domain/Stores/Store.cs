@@ -59,6 +59,9 @@ public sealed record Store
     /// <summary>What customers are asked; of its versions the newest.</summary>
     public QuestionnaireId Questionnaire { get; init; } = QuestionnaireId.OneQuestion;
 
+    /// <summary>Whether texts have the address of the survey's page in them, where the installation has such pages.</summary>
+    public bool SurveyLink { get; init; } = true;
+
     /// <summary>What the provider charges for one message segment, 0 or more, in the store's currency.</summary>
     public decimal SegmentPrice { get; init; }
 

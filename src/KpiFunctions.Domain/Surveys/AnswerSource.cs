@@ -8,4 +8,7 @@ public enum AnswerSource
 
     /// <summary>The customer said it to a person who called.</summary>
     Phone,
+
+    /// <summary>The customer gave it on the page of the survey.</summary>
+    Page,
 }

@@ -11,6 +11,9 @@ internal static class KpiApp
     /// <summary>Name of the setting that chooses the SMS gateway.</summary>
     public const string Gateway = "Sms:Gateway";
 
+    /// <summary>Name of the setting with the address of surveys' pages.</summary>
+    public const string PageAddress = "SurveyLinks:Address";
+
     public static IEnumerable<Type> FunctionTypes => typeof(ServiceCollectionExtensions).Assembly.GetExportedTypes();
 
     /// <summary>The app's own host.json, copied beside this program by the build.</summary>

@@ -19,11 +19,18 @@ internal static class ServeCommand
         root.SetAction((arguments, cancellationToken) => RunAsync(arguments.GetValue(port), output, cancellationToken));
     }
 
+    /// <summary>Texts that are printed here have addresses that open here, unless the settings say otherwise.</summary>
+    private static string? PageAddress(string? set, int port) => set ?? (port == 0 ? null : $"http://127.0.0.1:{port}/api/s");
+
     private static async Task<int> RunAsync(int port, TextWriter output, CancellationToken cancellationToken)
     {
         var connection = LocalSettings.Load()[FunctionCatalog.StorageConnection] ?? "";
         await using var storage = await LocalStorage.OpenAsync(connection, Folder, output.WriteLine, cancellationToken);
-        var settings = LocalSettings.Load([new(FunctionCatalog.StorageConnection, storage.ConnectionString)]);
+        var settings = LocalSettings.Load(
+        [
+            new(FunctionCatalog.StorageConnection, storage.ConnectionString),
+            new(KpiApp.PageAddress, PageAddress(LocalSettings.Load()[KpiApp.PageAddress], port)),
+        ]);
         await using var application = await LocalApplication.StartAsync(
             new LocalApplicationOptions
             {

@@ -7,6 +7,7 @@ using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.Sheets;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.Surveys.Links;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Foundation.Storage;
 using NodaTime;
@@ -330,6 +331,12 @@ public static class Keys
 
     /// <summary>The one row of a telephone number.</summary>
     public const string Contact = "contact";
+
+    /// <summary>Partition of what an address in a text leads to; it does not tell the token.</summary>
+    public static string SurveyLinkPartition(SurveyToken token) => KeyText.Hash(token.Value);
+
+    /// <summary>The one row of such a partition.</summary>
+    public const string SurveyLink = "link";
 
     /// <summary>A text that answers nothing known, among those of its number.</summary>
     public static string UnmatchedReply(SurveyAnswer answer) => KeyText.Hash(answer.EventId);

@@ -70,6 +70,19 @@ public sealed class QuestionnaireValidatorTests
         Assert.Empty(QuestionnaireValidator.Check(together));
     }
 
+    [Fact]
+    public void The_page_has_a_legible_question_for_each_or_none_of_its_own()
+    {
+        Assert.Empty(PagePaths(null));
+        Assert.Empty(PagePaths(["总体如何？", new string('长', 200)]));
+        Assert.Equal(["$.texts.zh-CN.page"], PagePaths(["总体如何？"]));
+        Assert.Equal(["$.texts.zh-CN.page[0]", "$.texts.zh-CN.page[1]"], PagePaths([" ", new string('长', 201)]));
+    }
+
+    private static IEnumerable<string> PagePaths(string[]? page) => QuestionnaireValidator
+        .Check(Sound with { Texts = new Dictionary<string, QuestionnaireTexts>(Sound.Texts) { ["zh-CN"] = Sound.Texts["zh-CN"] with { Page = page } } })
+        .Select(p => p.JsonPath);
+
     private static Questionnaire WithChinese(string survey) => Sound with
     {
         Texts = new Dictionary<string, QuestionnaireTexts>(Sound.Texts) { ["zh-CN"] = Sound.Texts["zh-CN"] with { Survey = survey } },

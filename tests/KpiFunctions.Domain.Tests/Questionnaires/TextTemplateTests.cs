@@ -36,6 +36,18 @@ public sealed class TextTemplateTests
         Assert.Equal(new string('长', 65) + "𠮷𠮷…", text);
     }
 
+    [Theory]
+    [InlineData(160, "Pudong service centre")]
+    [InlineData(151, "Pudong service centre")]
+    [InlineData(120, "浦东汽车服务中心")]
+    public void A_text_says_who_writes_also_when_it_takes_a_segment_more(int length, string name)
+    {
+        var text = TextTemplate.Fill(new string('x', length) + "{store}", name);
+
+        Assert.EndsWith(name, text, StringComparison.Ordinal);
+        Assert.Equal(2, SmsSegments.Of(text).Count);
+    }
+
     [Fact]
     public void A_name_is_not_shortened_in_vain()
     {

@@ -7,7 +7,7 @@ namespace KpiFunctions.Worker.Tests.Invocations;
 [Collection(AppCollection.Name)]
 public sealed class RequestTests(AppFixture fixture)
 {
-    private static readonly string[] OpenToAll = ["HealthEndpoint", "LiveEndpoint", "ReadyEndpoint"];
+    private static readonly string[] OpenToAll = ["HealthEndpoint", "LiveEndpoint", "ReadyEndpoint", "GetSurveyPageEndpoint", "PostSurveyPageEndpoint"];
 
     private RunningApp App => fixture.App;
 
@@ -20,6 +20,18 @@ public sealed class RequestTests(AppFixture fixture)
         Assert.Equal("ready", answer.Json().GetProperty("status").GetString());
         Assert.Equal("live", (await App.SendAsync(Requests.Get("/api/health/live").As(null))).Json().GetProperty("status").GetString());
         Assert.Equal("ready", (await App.SendAsync(Requests.Get("/api/health/ready").As(null))).Json().GetProperty("status").GetString());
+    }
+
+    [Theory]
+    [InlineData("GET", true)]
+    [InlineData("HEAD", false)]
+    [InlineData("POST", true)]
+    public async Task The_page_of_a_survey_needs_no_key_and_answers_with_a_page(string verb, bool hasBody)
+    {
+        var answer = await App.SendAsync(Requests.Request(new HttpMethod(verb), "/api/s/unknown").As(null));
+
+        Assert.Equal((HttpStatusCode.NotFound, "text/html"), (answer.Status, answer.Type));
+        Assert.Equal(hasBody, answer.Body.Length > 0);
     }
 
     [Fact]

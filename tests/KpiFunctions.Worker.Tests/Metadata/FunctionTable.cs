@@ -42,6 +42,6 @@ internal static partial class FunctionTable
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Span();
 
-    [GeneratedRegex("^[A-Z]+ /")]
+    [GeneratedRegex("^[A-Z]+(,[A-Z]+)* /")]
     private static partial Regex Route();
 }

@@ -39,5 +39,5 @@ public sealed record ReplyCandidate(SurveyClaim Claim, Instant LastTextAt, bool 
 
     /// <summary>A rating corrects another rating, and no thanks.</summary>
     private Instant? LastAnswerBefore(Instant receivedAt, bool rated) =>
-        Answers.Where(a => a.Source == AnswerSource.Text && a.ReceivedAt <= receivedAt && (!rated || a.Ratings.Count > 0)).Select(a => (Instant?)a.ReceivedAt).Max();
+        Answers.Where(a => a.Source != AnswerSource.Phone && a.ReceivedAt <= receivedAt && (!rated || a.Ratings.Count > 0)).Select(a => (Instant?)a.ReceivedAt).Max();
 }

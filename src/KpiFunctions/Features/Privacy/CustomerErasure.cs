@@ -1,6 +1,8 @@
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
+using KpiFunctions.Features.Links;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Messaging;
@@ -23,6 +25,7 @@ public sealed partial class CustomerErasure(
     PersonIndex persons,
     StoreDirectory stores,
     ContactStore contacts,
+    SurveyLinks links,
     UnmatchedReplyStore unmatched,
     DeadLetterStore deadLetters,
     StaffWords words,
@@ -58,6 +61,10 @@ public sealed partial class CustomerErasure(
         {
             var records = await months.EraseOrdersAsync(month, orders, now, cancellationToken);
             proof = proof with { Records = proof.Records + records };
+            foreach (var order in orders)
+            {
+                await links.ForgetAsync(new SurveyId(month.StoreId, order), cancellationToken);
+            }
         }
 
         foreach (var contact in found.Contacts)

@@ -1,6 +1,10 @@
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Privacy;
 using KpiFunctions.Domain.Stores;
+using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Contacts;
+using KpiFunctions.Features.Links;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Foundation.Messaging;
@@ -15,7 +19,7 @@ using NodaTime.Text;
 namespace KpiFunctions.Features.Privacy;
 
 /// <summary>
-/// Erases personal data whose time is over: of closed months, of contacts, of texts that answered nothing, of dead letters and of what staff wrote. Opt-outs stay.
+/// Erases personal data whose time is over: of closed months with the addresses of their surveys' pages, of contacts, of texts that answered nothing, of dead letters and of what staff wrote. Opt-outs stay.
 /// A month is done once a sweep finds nothing left in it, so a sweep that was interrupted, or ran beside another one, is finished by the next.
 /// </summary>
 public sealed partial class RetentionSweep(
@@ -26,6 +30,7 @@ public sealed partial class RetentionSweep(
     MonthErasure months,
     ErasureStore log,
     ContactStore contacts,
+    SurveyLinks links,
     UnmatchedReplyStore unmatched,
     StaffWords words,
     DeadLetterStore deadLetters,
@@ -62,7 +67,7 @@ public sealed partial class RetentionSweep(
         }
 
         var begun = (await log.BeginAsync(month, kind, cancellationToken))[kind];
-        var rows = await months.EraseDueAsync(month, kind, now, cancellationToken);
+        var rows = await months.EraseDueAsync(month, kind, now, orders => ForgetLinksAsync(month.StoreId, orders, cancellationToken), cancellationToken);
         if (rows > 0 || begun < now)
         {
             // Also when nothing is left of what an earlier sweep began: it may have died before it told of it.
@@ -77,6 +82,14 @@ public sealed partial class RetentionSweep(
 
         await log.SetErasedAsync(month, kind, cancellationToken);
         return true;
+    }
+
+    private async Task ForgetLinksAsync(StoreId store, IEnumerable<WorkOrderId> orders, CancellationToken cancellationToken)
+    {
+        foreach (var order in orders)
+        {
+            await links.ForgetAsync(new SurveyId(store, order), cancellationToken);
+        }
     }
 
     /// <summary>What was erased, as the audit log keeps it; told twice, it is one entry, of the sweep that began.</summary>

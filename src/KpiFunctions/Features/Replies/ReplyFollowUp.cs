@@ -36,8 +36,8 @@ public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints com
         var answer = whole.Answer;
         await complaints.OpenAsync(claim.Survey, month, answer, whole.Text, cancellationToken);
 
-        // Only the message that began the silence is answered, not those after it.
-        if (answer.Kind == AnswerKind.OptOut && contact.OptedOutAt >= whole.BeganAt && contact.OptedOutAt <= answer.ReceivedAt)
+        // Only the message that began the silence is answered, not those after it. The page has said so itself.
+        if (answer is { Kind: AnswerKind.OptOut, Source: AnswerSource.Text } && contact.OptedOutAt >= whole.BeganAt && contact.OptedOutAt <= answer.ReceivedAt)
         {
             await SendAsync(claim.Survey, month, TextPurpose.OptOutConfirmation, TimeSpan.Zero, cancellationToken);
         }
@@ -51,7 +51,7 @@ public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints com
         {
             await ClarifyAsync(contact, claim, month, answer, cancellationToken);
         }
-        else if (questionnaire.Asking == AskingOrder.OneByOne && answer.Ratings.Count > 0 && answer.FirstQuestion < questionnaire.Questions.Count)
+        else if (questionnaire.Asking == AskingOrder.OneByOne && answer is { Ratings.Count: > 0, Source: AnswerSource.Text } && answer.FirstQuestion < questionnaire.Questions.Count)
         {
             await SendAsync(claim.Survey, month, TextPurposes.OfQuestion(answer.FirstQuestion + 1), TimeSpan.Zero, cancellationToken);
         }

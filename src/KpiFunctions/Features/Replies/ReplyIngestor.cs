@@ -12,12 +12,13 @@ using NodaTime;
 
 namespace KpiFunctions.Features.Replies;
 
-/// <summary>Keeps a customer's text with the survey it answers, and obeys when it asks for silence.</summary>
+/// <summary>Keeps a customer's text, or what the customer gave on the page, with the survey it answers, and obeys when it asks for silence.</summary>
 public sealed partial class ReplyIngestor(
     ContactStore contacts,
     CustomerWishes wishes,
     ContactKeys keys,
     ReplyMatcher matcher,
+    WorkOrderStore workOrders,
     AnswerParser parser,
     AnswerStore answers,
     ReplyParts parts,
@@ -75,6 +76,24 @@ public sealed partial class ReplyIngestor(
         {
             await followUp.FollowAsync(contact, claim, month, questionnaire, whole, cancellationToken);
         }
+    }
+
+    /// <summary>Takes in what a customer gave on the page of a survey. It is known which survey that is; all that follows is as for a text.</summary>
+    /// <returns>The answer as it is kept.</returns>
+    public async Task<SurveyAnswer> IngestAsync(PageAnswer page, CancellationToken cancellationToken)
+    {
+        var claim = page.Claim;
+        using var step = traces.Start("reply", claim.Survey);
+        var text = parser.Scan(page.Comment);
+        var contact = await ObeyAsync(
+            page.WantsSilence ? new Reply.OptOut() : text.Read(questions: 1), page.ReceivedAt, page.Contact, await contacts.FindAsync(page.Contact, cancellationToken) ?? new Contact(), cancellationToken);
+        var questionnaire = await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken);
+        var read = page.Read(questionnaire.Questions.Count, await workOrders.GetAnswersAsync(claim.Month, claim.Survey.WorkOrderId, cancellationToken));
+        var (month, answer) = await answers.KeepAsync(claim.Survey, claim.Month, read, cancellationToken);
+        step?.Tag("kpi.reading", answer.Kind.ToString()).Tag("kpi.late", answer.IsLate);
+        metrics.Answered(answer);
+        await followUp.FollowAsync(contact, claim, month, questionnaire, new WholeReply(answer, text, answer.ReceivedAt, IsJoined: false), cancellationToken);
+        return answer;
     }
 
     /// <summary>Again also when it was obeyed before: whatever comes after it may be missing.</summary>

@@ -8,7 +8,7 @@ namespace KpiFunctions.Features.Replies;
 public sealed class ReplyMetrics(IMeterFactory meters)
 {
     private readonly Counter<long> _answered = meters.Create(Signals.Name).CreateCounter<long>(
-        "kpi.surveys.answered", "{text}", "Texts that customers sent, by how they were read: ratings, unclear, opt_out, opt_in, part of a longer one; unmatched when they answer no survey, late after its time.");
+        "kpi.surveys.answered", "{text}", "Answers that customers sent, by text or on the page, by how they were read: ratings, unclear, opt_out, opt_in, part of a longer one; unmatched when they answer no survey, late after its time.");
 
     internal void Answered(SurveyAnswer answer) => Count(answer.IsLate ? "late" : Signals.NameOf(answer.Kind));
 

@@ -38,6 +38,7 @@ namespace KpiFunctions.Features.Stores;
 /// <param name="CloseDay">Day of the next month on which a month closes, 1 to 28.</param>
 /// <param name="CloseHour">Local hour at which it closes, 0 to 23.</param>
 /// <param name="ComplaintClock">Which hours count in the time that complaints take: calendar, or business by the store's table of opening hours.</param>
+/// <param name="SurveyLink">Whether texts have the address of the survey's page in them, where the installation has such pages.</param>
 public sealed record StoreJson(
     string Name,
     string TimeZone,
@@ -67,7 +68,8 @@ public sealed record StoreJson(
     string? StartsOn = null,
     int CloseDay = 5,
     int CloseHour = 2,
-    string ComplaintClock = "calendar")
+    string ComplaintClock = "calendar",
+    bool SurveyLink = true)
 {
     private const int MostHolidays = 400;
     private const int MostPlaceholders = 100;
@@ -144,6 +146,7 @@ public sealed record StoreJson(
             ComplaintClock = clock,
             SampleRate = SampleRate,
             Questionnaire = questionnaire,
+            SurveyLink = SurveyLink,
             SegmentPrice = SegmentPrice,
             RemindAfter = RemindAfterHours is { } remind ? Duration.FromHours(remind) : null,
             SilentAfter = SilentAfterHours is { } silent ? Duration.FromHours(silent) : null,
@@ -191,7 +194,8 @@ public sealed record StoreJson(
         LocalDatePattern.Iso.Format(store.StartsOn),
         store.Closing.Day,
         store.Closing.Hour,
-        ComplaintClockWords.Of(store.ComplaintClock))
+        ComplaintClockWords.Of(store.ComplaintClock),
+        store.SurveyLink)
     {
         StoreId = store.Id.Value,
     };

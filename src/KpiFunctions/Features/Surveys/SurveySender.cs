@@ -140,7 +140,7 @@ public sealed partial class SurveySender(
             return;
         }
 
-        var words = await wording.WriteAsync(text, claim.Words.Questionnaire, cancellationToken);
+        var words = await wording.WriteAsync(text, claim, cancellationToken);
         var message = new SmsMessage(
             text.Phone.Number, words, claim.Tag.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
         var receipt = await gateway.SendAsync(message, cancellationToken);

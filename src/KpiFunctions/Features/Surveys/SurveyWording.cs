@@ -3,6 +3,7 @@ using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DueTexts;
+using KpiFunctions.Features.Links;
 using KpiFunctions.Features.Questionnaires;
 using KpiFunctions.Records.Personal;
 using KpiFunctions.Records.Stores;
@@ -10,7 +11,7 @@ using KpiFunctions.Records.Stores;
 namespace KpiFunctions.Features.Surveys;
 
 /// <summary>What a text says, by which questionnaire, and what it costs.</summary>
-public sealed class SurveyWording(ContactStore contacts, ContactKeys keys, StoreDirectory stores, QuestionnaireStore questionnaires)
+public sealed class SurveyWording(ContactStore contacts, ContactKeys keys, StoreDirectory stores, QuestionnaireStore questionnaires, SurveyLinks links)
 {
     /// <summary>
     /// What follows the first text belongs to the questionnaire that this one asked; that is in its claim alone when a process died before it wrote that
@@ -37,11 +38,20 @@ public sealed class SurveyWording(ContactStore contacts, ContactKeys keys, Store
         return new SurveyWords(questionnaire.Version, segments, segments * text.Store.SegmentPrice);
     }
 
-    /// <summary>The text by a version of a questionnaire: that of the claim, whatever is the newest by now.</summary>
-    internal async Task<string> WriteAsync(OutgoingText text, QuestionnaireVersion version, CancellationToken cancellationToken) =>
-        TextOf(await questionnaires.GetAsync(version, cancellationToken), text);
+    /// <summary>The text by the questionnaire of its claim, whatever is the newest by now. The address in it leads to the survey before anybody has it.</summary>
+    internal async Task<string> WriteAsync(OutgoingText text, SurveyClaim claim, CancellationToken cancellationToken)
+    {
+        if (AddressIn(text) is not null)
+        {
+            await links.OpenAsync(new SurveyLink(text.Id, text.Stored.Month, text.Contact, claim.KeptUntil), cancellationToken);
+        }
 
-    private static string TextOf(Questionnaire questionnaire, OutgoingText text) => text.Purpose == TextPurpose.OptOutConfirmation
+        return TextOf(await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken), text);
+    }
+
+    private string? AddressIn(OutgoingText text) => links.AddressIn(text.Store, text.Id, text.Purpose);
+
+    private string TextOf(Questionnaire questionnaire, OutgoingText text) => text.Purpose == TextPurpose.OptOutConfirmation
         ? OptOutText.For(text.Store.Locale, text.Store.Name)
-        : questionnaire.TextFor(text.Purpose, text.Store.Locale, text.Store.Name);
+        : questionnaire.TextFor(text.Purpose, text.Store.Locale, text.Store.Name, AddressIn(text));
 }

@@ -23,13 +23,17 @@ public sealed class WantedTexts(WorkOrderStore workOrders, StoreDirectory stores
         TextPurpose.Clarification =>
             SurveyAnswers.Of(await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken)).AreUnclear,
         TextPurpose.Reminder => await MayRemindAsync(stored, now, cancellationToken),
-        _ => (await wording.QuestionnaireOfAsync(stored, purpose, cancellationToken)).Has(purpose),
+        _ => (await wording.QuestionnaireOfAsync(stored, purpose, cancellationToken)).Has(purpose) && !await HasAnsweredAllAsync(stored, cancellationToken),
     };
 
     /// <summary>Whether the order was cancelled or opened again since it was read: this is the last look before the text leaves.</summary>
     internal async Task<bool> IsUndoneAsync(OutgoingText text, CancellationToken cancellationToken) =>
         text.Purpose != TextPurpose.OptOutConfirmation
         && await workOrders.FindAsync(text.Id.StoreId, text.Id.WorkOrderId, text.Stored.Month, cancellationToken) is { Order.IsDone: false };
+
+    /// <summary>Whether the customer went on to the page, which has all questions, after the text that asked for the next one.</summary>
+    private async Task<bool> HasAnsweredAllAsync(ServiceRecord stored, CancellationToken cancellationToken) =>
+        (await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken)).MaxBy(a => a.ReceivedAt) is { Source: AnswerSource.Page };
 
     private async Task<bool> MayRemindAsync(ServiceRecord stored, Instant now, CancellationToken cancellationToken)
     {

@@ -16,6 +16,8 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public TableClient Contacts { get; } = Client(service, options, nameof(Contacts));
 
+    public TableClient SurveyLinks { get; } = Client(service, options, nameof(SurveyLinks));
+
     public TableClient DailyTexts { get; } = Client(service, options, nameof(DailyTexts));
 
     public TableClient Stores { get; } = Client(service, options, nameof(Stores));
@@ -54,7 +56,7 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public IEnumerable<TableClient> All =>
     [
-        WorkOrders, WorkOrderIndex, Agenda, DueTexts, Contacts, DailyTexts, Stores, StoreTables, Schemes, Questionnaires, Sheets, Bases, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
+        WorkOrders, WorkOrderIndex, Agenda, DueTexts, Contacts, SurveyLinks, DailyTexts, Stores, StoreTables, Schemes, Questionnaires, Sheets, Bases, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
         UnmatchedReplies, UnclearReplies, Erasures, StaffWords, Audit,
     ];
 

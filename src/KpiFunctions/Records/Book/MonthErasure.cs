@@ -24,16 +24,18 @@ public sealed class MonthErasure(MonthBook book, FactIndex facts, PersonIndex pe
     ];
 
     /// <summary>Erases what is due because its time is over.</summary>
-    public Task<int> EraseDueAsync(StoreMonth month, PersonalData due, Instant now, CancellationToken cancellationToken) => EraseAsync(
+    /// <param name="forget">Gets orders that are about to forget their numbers.</param>
+    public Task<int> EraseDueAsync(StoreMonth month, PersonalData due, Instant now, Func<IEnumerable<WorkOrderId>, Task> forget, CancellationToken cancellationToken) => EraseAsync(
         () => book.RowsAsync(month, cancellationToken),
         row =>
         {
             var kept = RowErasure.ContactOf(row);
-            return RowErasure.Erase(row, due, keys, now) ? new Erased(row, kept ?? RowErasure.ContactOf(row)) : null;
+            return RowErasure.Erase(row, due, keys, now) ? new Erased(row, kept ?? RowErasure.ContactOf(row)) { HadNumber = kept is null } : null;
         },
         async erased =>
         {
             // What is known of the numbers besides goes by way of the agenda, their orders are not found by them any more once the words are gone.
+            await forget(erased.Where(e => e is { HadNumber: true, Contact: not null }).Select(e => Keys.OrderOf(e.Row.RowKey)).Distinct());
             await agenda.ExpectAsync([.. erased.Select(e => e.Contact).OfType<ContactKey>().Distinct()], cancellationToken);
             await persons.ForgetAsync(
                 month.StoreId,
@@ -122,5 +124,9 @@ public sealed class MonthErasure(MonthBook book, FactIndex facts, PersonIndex pe
     }
 
     /// <param name="Contact">Look-up key of the row's number, which it may not have any more.</param>
-    private sealed record Erased(TableEntity Row, ContactKey? Contact);
+    private sealed record Erased(TableEntity Row, ContactKey? Contact)
+    {
+        /// <summary>Whether it has had the number itself until now.</summary>
+        internal bool HadNumber { get; init; }
+    }
 }

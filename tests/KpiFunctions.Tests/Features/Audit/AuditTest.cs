@@ -32,7 +32,7 @@ public abstract class AuditTest(AzuriteFixture azurite) : AppTest(
     {
         var http = new DefaultHttpContext { RequestServices = Get<IServiceProvider>() };
         http.Connection.RemoteIpAddress = address ?? IPAddress.Loopback;
-        http.Request.Method = HttpFunction.Writing.Contains(function) ? function.WritingVerb : HttpMethods.Get;
+        http.Request.Method = function.IsWriting ? function.WritingVerb : HttpMethods.Get;
         http.Request.Headers[ApiGate.KeyHeader] = key;
         http.Request.ContentType = contentType;
         http.Request.QueryString = new QueryString(query);

@@ -1,4 +1,6 @@
 using System.Reflection;
+using KpiFunctions.Features.Health;
+using KpiFunctions.Features.SurveyPage;
 using KpiFunctions.Foundation.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -19,9 +21,14 @@ internal sealed record HttpFunction(string Name, MethodInfo Method, IReadOnlyLis
            select new HttpFunction(function.Name, method, trigger.Methods ?? []),
     ];
 
-    /// <summary>Those that take anything besides GET and HEAD, or any verb at all.</summary>
-    internal static IReadOnlyList<HttpFunction> Writing { get; } =
-        [.. All.Where(f => f.Verbs.Count == 0 || f.Verbs.Any(v => !HttpMethods.IsGet(v) && !HttpMethods.IsHead(v)))];
+    /// <summary>Those that anybody may call: what tells nothing, and the page on which a customer answers, to whom nobody gives a key.</summary>
+    internal static IReadOnlyList<string> Open { get; } =
+        [nameof(HealthEndpoint), nameof(LiveEndpoint), nameof(ReadyEndpoint), nameof(GetSurveyPageEndpoint), nameof(PostSurveyPageEndpoint)];
+
+    /// <summary>Those of people with keys that take anything besides GET and HEAD, or any verb at all.</summary>
+    internal static IReadOnlyList<HttpFunction> Writing { get; } = [.. All.Where(f => f.IsWriting && !Open.Contains(f.Name))];
+
+    internal bool IsWriting => Verbs.Count == 0 || Verbs.Any(v => !HttpMethods.IsGet(v) && !HttpMethods.IsHead(v));
 
     internal string WritingVerb => Verbs.FirstOrDefault(v => !HttpMethods.IsGet(v) && !HttpMethods.IsHead(v))?.ToUpperInvariant() ?? HttpMethods.Post;
 

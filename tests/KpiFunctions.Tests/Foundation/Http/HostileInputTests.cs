@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Features.Appeals;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Complaints;
@@ -34,6 +35,9 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
 {
     private const string Problem = "application/problem+json";
 
+    /// <summary>What customers get.</summary>
+    private const string Page = "text/html";
+
     private const string Sheet = """
         {"id":"conduct","version":1,"validFrom":"2026-09","title":{"zh-CN":"行为","en":"Conduct"},"items":[{"id":"attitude","title":{"zh-CN":"态度","en":"Attitude"}}],
         "grades":[{"id":"excellent","title":{"zh-CN":"优","en":"Excellent"},"points":100},{"id":"good","title":{"zh-CN":"良","en":"Good"},"points":80},{"id":"poor","title":{"zh-CN":"差","en":"Poor"},"points":0}],
@@ -53,7 +57,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
         [nameof(PostSheetMarksEndpoint)] = (typeof(SheetMarksJson), """{"storeId":"S1","staffId":"me","month":"2026-09","rater":"company","marks":[{"item":"attitude","grade":"good","example":"helped"}]}"""),
         [nameof(PutStaffEndpoint)] = (typeof(StaffJson), """{"name":"Li","role":"clerk","schemeId":"test","employment":"intern","employedSince":"2020-01-01","from":"2026-09-01","until":"2026-12-31","coefficients":{"2026":1.2},"certificates":{"2026-03-01":2},"managerId":"you","managerFrom":"2026-09-01"}"""),
         [nameof(PutSchemeEndpoint)] = (null, System.Text.Encoding.UTF8.GetString(SchemeJson.Write(TestScheme.Scheme))),
-        [nameof(PutQuestionnaireEndpoint)] = (typeof(QuestionnaireJson), QuestionnaireJson.Of(QuestionnairePresets.All.First()).Write()),
+        [nameof(PutQuestionnaireEndpoint)] = (typeof(QuestionnaireJson), QuestionnaireJson.Of(WithPage(QuestionnairePresets.All.First())).Write()),
         [nameof(CreateKeyEndpoint)] = (typeof(NewKeyJson), """{"name":"shop","role":"supervisor","stores":["S1"],"people":[{"storeId":"S1","staffId":"me"}],"expiresAt":"2027-01-01T00:00:00Z"}"""),
         [nameof(FileAppealEndpoint)] = (typeof(AppealJson), """{"storeId":"S1","month":"2026-09","staffId":"me","reason":"why","line":"speed","adjustment":null}"""),
         [nameof(DecideAppealEndpoint)] = (typeof(DecisionJson), """{"decision":"upheld","reason":"looked into it","corrections":[CORRECTIONS]}"""
@@ -221,11 +225,17 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
 
     private static void Judge(List<string> wrong, string asked, ApiAnswer answer)
     {
-        if (answer.Status >= 500 || (answer.Status >= 400 && answer.ContentType?.StartsWith(Problem, StringComparison.Ordinal) != true))
+        var refusal = asked.Contains("SurveyPage", StringComparison.Ordinal) ? Page : Problem;
+        if (answer.Status >= 500 || (answer.Status >= 400 && answer.ContentType?.StartsWith(refusal, StringComparison.Ordinal) != true))
         {
             wrong.Add($"{asked}: {answer.Status} {answer.ContentType} {Shown(answer.Body)}");
         }
     }
+
+    private static Questionnaire WithPage(Questionnaire shipped) => shipped with
+    {
+        Texts = shipped.Texts.ToDictionary(t => t.Key, t => t.Value with { Page = [.. shipped.Questions.Select(q => $"How was {q}?")] }),
+    };
 
     private static string Shown(string text) => text.Length <= 200 ? text : $"{text[..60]}… ({text.Length})";
 
@@ -266,6 +276,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
             ["period"] = "2026-Q3",
             ["item"] = "speed",
             ["table"] = "hours",
+            ["token"] = "0123456789abcdefg",
             ["id"] = _ids.GetValueOrDefault(function.Name, "W1"),
         };
         if (part is { } hostile)

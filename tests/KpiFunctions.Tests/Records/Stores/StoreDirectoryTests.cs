@@ -31,6 +31,7 @@ public sealed class StoreDirectoryTests(AzuriteFixture azurite) : AppTest(azurit
             ComplaintClock = ComplaintClock.Business,
             SampleRate = 0.1,
             Questionnaire = QuestionnaireId.Parse("three-questions"),
+            SurveyLink = false,
             SegmentPrice = 0.0525m,
             QuietPeriod = Duration.FromDays(14),
             RemindAfter = null,
