@@ -1,14 +1,10 @@
 using System.Text.RegularExpressions;
 using KpiFunctions.Domain.Complaints;
-using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Features.Calls;
-using KpiFunctions.Features.Complaints;
-using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Surveys;
 using KpiFunctions.Foundation.Http;
-using KpiFunctions.Records.Personal;
 using KpiFunctions.Testing;
 using NodaTime;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using KpiFunctions.Features.Privacy;
 using KpiFunctions.Foundation.Storage;
-using KpiFunctions.Records.Book;
 using KpiFunctions.Testing;
 using NodaTime;
 
