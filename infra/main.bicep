@@ -12,7 +12,7 @@ param location string
 @description('Addresses that alerts are mailed to.')
 param alertEmails string[]
 
-@description('Which provider takes the texts: Azure Communication Services, or one with a JSON interface.')
+@description('Which provider takes the texts: Azure Communication Services, or one with an HTTP interface.')
 @allowed(['acs', 'http'])
 param smsGateway string = 'acs'
 
@@ -107,6 +107,7 @@ var tables = [
   'Schemes'
   'Scores'
   'Sheets'
+  'SmsArrivals'
   'StaffWords'
   'StoreTables'
   'Stores'

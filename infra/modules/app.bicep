@@ -76,12 +76,15 @@ var ofAcs = {
 var ofHttp = {
   Sms__Http__Url: smsHttpUrl
   Sms__Http__AttemptTimeout: '00:00:10'
+  Sms__Http__Authentication: 'none'
   Sms__Http__Body: '{"to":"{to}","text":"{text}","tag":"{tag}","id":"{id}"}'
   Sms__Http__BreakAfter: '10'
   Sms__Http__BreakFor: '00:00:30'
+  Sms__Http__Format: 'json'
   Sms__Http__IdHeader: 'Idempotency-Key'
   Sms__Http__MessageIdPath: 'messageId'
   Sms__Http__Method: 'POST'
+  Sms__Http__ParametersFormat: 'json'
   Sms__Http__RepeatabilityWindow: '00:05:00'
   Sms__Http__Retries: '2'
   Sms__Http__RetryDelay: '00:00:00.5000000'

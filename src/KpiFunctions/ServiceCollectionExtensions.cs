@@ -21,6 +21,7 @@ using KpiFunctions.Features.Stores;
 using KpiFunctions.Features.SurveyPage;
 using KpiFunctions.Features.Surveys;
 using KpiFunctions.Features.Verification;
+using KpiFunctions.Features.Webhooks;
 using KpiFunctions.Features.WhatIf;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
@@ -103,6 +104,7 @@ public static class ServiceCollectionExtensions
         .AddSurveyPage()
         .AddSurveys()
         .AddVerification()
+        .AddWebhooks()
         .AddWhatIf()
         .AddWorkOrders();
 }

@@ -19,11 +19,18 @@ public sealed class SettingsTests(CompiledTemplate template)
         ["Sms__Http__AcceptedResults"] = "a list that is empty by default; the parameter settings takes it",
         ["Sms__Http__AcceptedStatuses"] = "a list that is empty by default; the parameter settings takes it",
         ["Sms__Http__Headers"] = "a list that is empty by default; the parameters settings and vaultSettings take it",
+        ["Sms__Http__MisconfiguredResults"] = "a list that is empty by default; the parameter settings takes it",
+        ["Sms__Http__OptedOutResults"] = "a list that is empty by default; the parameter settings takes it",
+        ["Sms__Http__ReasonPath"] = "none by default; the parameter settings takes it",
         ["Sms__Http__RefusedResults"] = "a list that is empty by default; the parameter settings takes it",
         ["Sms__Http__RefusedStatuses"] = "a list that is empty by default; the parameter settings takes it",
         ["Sms__Http__ResultPath"] = "none by default; the parameter settings takes it",
-        ["Sms__Http__SignatureSecret"] = "a secret of some providers; the parameter vaultSettings takes it",
+        ["Sms__Http__Secret"] = "a secret of some providers; the parameter vaultSettings takes it",
+        ["Sms__Http__Templates"] = "a list that is empty by default; the parameter settings takes it",
         ["Sms__Http__ThrottledResults"] = "a list that is empty by default; the parameter settings takes it",
+        ["Sms__Http__User"] = "none by default; the parameters settings and vaultSettings take it",
+        ["Webhooks__Providers"] = "a list that is empty by default; the parameters settings and vaultSettings take it",
+        ["Webhooks__PublicUrl"] = "needed by some providers; the parameter settings takes it",
     };
 
     /// <summary>Settings that the template sets and the code does not read, with the reason.</summary>

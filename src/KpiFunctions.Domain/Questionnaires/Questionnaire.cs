@@ -19,12 +19,11 @@ public sealed record Questionnaire
     /// <summary>Whether there are words for a text: a later question has some only where questions are asked one by one, and so many of them.</summary>
     public bool Has(TextPurpose purpose) => purpose.QuestionNumber() is not { } number || Texts.Values.All(t => number - 2 < t.Next.Count);
 
-    /// <summary>What a text says.</summary>
+    /// <summary>What a text says, with a place for the store's name; <see cref="TextTemplate.Fill"/> fills it in.</summary>
     /// <param name="purpose">The survey, a later question, the reminder or the clarification.</param>
     /// <param name="locale">Language of the store.</param>
-    /// <param name="storeName">Takes the place of <c>{store}</c>, shortened where that saves a segment.</param>
     /// <param name="address">Address of the survey's page, put at the end; <see langword="null"/>: the text has none.</param>
-    public string TextFor(TextPurpose purpose, string locale, string storeName, string? address = null)
+    public string TemplateFor(TextPurpose purpose, string locale, string? address = null)
     {
         var texts = Texts[locale];
         var template = purpose switch
@@ -35,7 +34,7 @@ public sealed record Questionnaire
             _ when purpose.QuestionNumber() is { } number => texts.Next[number - 2],
             _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "A questionnaire has no words for this."),
         };
-        return TextTemplate.Fill(address is null ? template : TextLink.AddTo(template, locale, address), storeName);
+        return address is null ? template : TextLink.AddTo(template, locale, address);
     }
 
     /// <summary>The questions as the page of the survey puts them, in their order.</summary>

@@ -10,26 +10,29 @@ public static class TextTemplate
     private const int LeastChinese = 4;
     private const int LeastLatin = 8;
 
-    /// <summary>The name is shortened as far as that saves a segment, and no further than that it still says who writes.</summary>
-    public static string Fill(string template, string storeName)
+    /// <summary>The text with the name in it, as <see cref="NameIn"/> has it.</summary>
+    public static string Fill(string template, string storeName) => Put(template, NameIn(template, storeName));
+
+    /// <summary>The name as the text can take it: shortened as far as that saves a segment, and no further than that it still says who writes.</summary>
+    public static string NameIn(string template, string storeName)
     {
-        var whole = Put(template, storeName);
         var least = SmsSegments.Of(storeName).IsGsm7 ? LeastLatin : LeastChinese;
-        var fewest = storeName.Length <= least ? SmsSegments.Of(whole).Count : SmsSegments.Of(Put(template, Shorten(storeName, least))).Count;
-        if (SmsSegments.Of(whole).Count <= fewest)
+        var longest = SmsSegments.Of(Put(template, storeName)).Count;
+        var fewest = storeName.Length <= least ? longest : SmsSegments.Of(Put(template, Shorten(storeName, least))).Count;
+        if (longest <= fewest)
         {
-            return whole;
+            return storeName;
         }
 
         for (var length = storeName.Length - 1; length > least; length--)
         {
-            if (!char.IsHighSurrogate(storeName[length - 1]) && Put(template, Shorten(storeName, length)) is var shorter && SmsSegments.Of(shorter).Count == fewest)
+            if (!char.IsHighSurrogate(storeName[length - 1]) && Shorten(storeName, length) is var shorter && SmsSegments.Of(Put(template, shorter)).Count == fewest)
             {
                 return shorter;
             }
         }
 
-        return Put(template, Shorten(storeName, least));
+        return Shorten(storeName, least);
     }
 
     /// <summary>Names in braces, such as <c>store</c>, and a brace that has no partner as it stands.</summary>

@@ -338,6 +338,12 @@ public static class Keys
     /// <summary>The one row of such a partition.</summary>
     public const string SurveyLink = "link";
 
+    /// <summary>The first arrival of a text whose provider tells no time.</summary>
+    public static string Arrival(string messageId) => KeyText.Hash(messageId);
+
+    /// <summary>The one row of such a text.</summary>
+    public const string FirstArrival = "first";
+
     /// <summary>A text that answers nothing known, among those of its number.</summary>
     public static string UnmatchedReply(SurveyAnswer answer) => KeyText.Hash(answer.EventId);
 

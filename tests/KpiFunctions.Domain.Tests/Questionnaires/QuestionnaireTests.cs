@@ -12,14 +12,14 @@ public sealed class QuestionnaireTests
     [InlineData("en", "浦东店: rate us. STOP to opt out Or online: " + Address)]
     public void The_address_stands_at_the_end_behind_a_blank(string locale, string text)
     {
-        Assert.Equal(text, Questionnaire().TextFor(TextPurpose.Survey, locale, "浦东店", Address));
-        Assert.StartsWith(Questionnaire().TextFor(TextPurpose.Survey, locale, "浦东店") + " ", text, StringComparison.Ordinal);
+        Assert.Equal(text, Text(Questionnaire(), TextPurpose.Survey, locale, "浦东店", Address));
+        Assert.StartsWith(Text(Questionnaire(), TextPurpose.Survey, locale, "浦东店") + " ", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_name_is_shortened_so_that_a_text_with_its_address_stays_one_segment_where_it_can()
     {
-        var text = Questionnaire().TextFor(TextPurpose.Survey, "zh-CN", "上海浦东新区世纪大道汽车销售服务中心旗舰店", Address);
+        var text = Text(Questionnaire(), TextPurpose.Survey, "zh-CN", "上海浦东新区世纪大道汽车销售服务中心旗舰店", Address);
 
         Assert.Equal(1, SmsSegments.Of(text).Count);
         Assert.StartsWith("【上海浦东新", text, StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class QuestionnaireTests
     [Fact]
     public void A_text_that_is_too_long_for_one_segment_keeps_the_whole_name_and_its_segments_are_counted()
     {
-        var text = Questionnaire(new string('长', 40)).TextFor(TextPurpose.Reminder, "zh-CN", "浦东店", Address);
+        var text = Text(Questionnaire(new string('长', 40)), TextPurpose.Reminder, "zh-CN", "浦东店", Address);
 
         Assert.Contains("浦东店", text, StringComparison.Ordinal);
         Assert.Equal(2, SmsSegments.Of(text).Count);
@@ -50,6 +50,9 @@ public sealed class QuestionnaireTests
 
         Assert.Equal(["Are you happy?"], own.QuestionsOnPage("zh-TW"));
     }
+
+    private static string Text(Questionnaire questionnaire, TextPurpose purpose, string locale, string store, string? address = null) =>
+        TextTemplate.Fill(questionnaire.TemplateFor(purpose, locale, address), store);
 
     private static Questionnaire Questionnaire(string reminder = "{store}") => new()
     {

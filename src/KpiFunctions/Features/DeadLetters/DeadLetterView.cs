@@ -14,7 +14,7 @@ public static class DeadLetterView
 
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
-        "eventType", "type", "specversion", "dataVersion", "metadataVersion", "eventTime", "time", "receivedTimestamp", "deliveryStatus", "failingSince",
+        "eventType", "type", "provider", "specversion", "dataVersion", "metadataVersion", "eventTime", "time", "receivedTimestamp", "deliveryStatus", "failingSince",
     };
 
     public static object Of(DeadLetter letter) => new

@@ -6,6 +6,7 @@ using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.Links;
 using KpiFunctions.Features.Replies;
+using KpiFunctions.Features.Webhooks;
 using KpiFunctions.Foundation.Audit;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Records;
@@ -34,6 +35,7 @@ public sealed partial class RetentionSweep(
     UnmatchedReplyStore unmatched,
     StaffWords words,
     DeadLetterStore deadLetters,
+    ArrivalStore arrivals,
     AuditLog audit,
     ILogger<RetentionSweep> logger)
 {
@@ -45,6 +47,7 @@ public sealed partial class RetentionSweep(
         await agenda.SweepAsync(
             PersonalData.Texts, now - retention.Plan.TextsKeptFor, month => EraseAsync(month, PersonalData.Texts, now, cancellationToken), cancellationToken);
 
+        await arrivals.EraseBeforeAsync(now - ArrivalStore.KeptFor, cancellationToken);
         var claims = await contacts.ForgetOldClaimsAsync(now, cancellationToken);
         var replies = await unmatched.EraseBeforeAsync(now - retention.Plan.TextsKeptFor, cancellationToken);
         var letters = await deadLetters.EraseBeforeAsync(now - Duration.Min(retention.Plan.PhonesKeptFor, retention.Plan.TextsKeptFor), cancellationToken);

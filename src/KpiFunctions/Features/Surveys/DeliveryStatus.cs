@@ -7,17 +7,21 @@ namespace KpiFunctions.Features.Surveys;
 internal static class DeliveryStatus
 {
     /// <summary>For refusals: the words that are understood.</summary>
-    internal const string Known = "Delivered; Failed, Undeliverable, Undelivered, Rejected, Expired; Accepted, Queued, Pending, Sent, Unknown";
+    internal const string Known =
+        "Delivered, Delivrd, Success, True, OK; Failed, Fail, False, Undeliverable, Undelivered, Undeliv, Rejected, Rejectd, Expired, Deleted, Canceled, Skipped, OptedOut; "
+        + "Accepted, Acceptd, Queued, Scheduled, Pending, Buffered, Enroute, Sending, Sent, Unknown";
 
     /// <summary>Reads a status; upper and lower case are the same.</summary>
+    /// <remarks>Source: besides the words of Azure Communication Services those of SMPP 3.4, section 5.2.28 and appendix B, and of the providers in <c>docs/providers</c>.</remarks>
     /// <param name="delivered"><see langword="true"/> or <see langword="false"/> when the outcome is known, <see langword="null"/> while the text is on its way.</param>
     internal static bool TryParse(string? status, out bool? delivered)
     {
         (var known, delivered) = status?.Trim().ToUpperInvariant() switch
         {
-            "DELIVERED" => (true, (bool?)true),
-            "FAILED" or "UNDELIVERABLE" or "UNDELIVERED" or "REJECTED" or "EXPIRED" => (true, false),
-            "ACCEPTED" or "QUEUED" or "PENDING" or "SENT" or "UNKNOWN" => (true, null),
+            "DELIVERED" or "DELIVRD" or "SUCCESS" or "TRUE" or "OK" => (true, (bool?)true),
+            "FAILED" or "FAIL" or "FALSE" or "UNDELIVERABLE" or "UNDELIVERED" or "UNDELIV" or "REJECTED" or "REJECTD" or "EXPIRED" or "DELETED" or "CANCELED" or "SKIPPED"
+                or "OPTEDOUT" => (true, false),
+            "ACCEPTED" or "ACCEPTD" or "QUEUED" or "SCHEDULED" or "PENDING" or "BUFFERED" or "ENROUTE" or "SENDING" or "SENT" or "UNKNOWN" => (true, null),
             _ => (false, null),
         };
         return known;

@@ -140,9 +140,12 @@ public sealed partial class SurveySender(
             return;
         }
 
-        var words = await wording.WriteAsync(text, claim, cancellationToken);
+        var (words, occasion) = await wording.WriteAsync(text, claim, cancellationToken);
         var message = new SmsMessage(
-            text.Phone.Number, words, claim.Tag.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset());
+            text.Phone.Number, words, claim.Tag.ToString(), claim.RepeatabilityId, claim.FirstSentAt.ToDateTimeOffset())
+        {
+            Occasion = occasion,
+        };
         var receipt = await gateway.SendAsync(message, cancellationToken);
         text.Step?.Tag("kpi.gateway", gateway.Name).Tag("kpi.receipt", receipt.GetType().Name);
         switch (receipt)
@@ -165,7 +168,11 @@ public sealed partial class SurveySender(
                 break;
             case SmsReceipt.Misconfigured misconfigured:
                 metrics.GatewayFailed(gateway.Name, GatewayFailure.Misconfigured);
-                stop.Hold(text.Now);
+                if (misconfigured.ForAll)
+                {
+                    stop.Hold(text.Now);
+                }
+
                 await retries.HoldAsync(text, claim, _plan, SendingStop.Pause, misconfigured.Reason, cancellationToken);
                 break;
             case SmsReceipt.Throttled throttled:

@@ -5,6 +5,7 @@ using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Features.Links;
 using KpiFunctions.Features.Questionnaires;
+using KpiFunctions.Foundation.Sms;
 using KpiFunctions.Records.Personal;
 using KpiFunctions.Records.Stores;
 
@@ -38,20 +39,30 @@ public sealed class SurveyWording(ContactStore contacts, ContactKeys keys, Store
         return new SurveyWords(questionnaire.Version, segments, segments * text.Store.SegmentPrice);
     }
 
-    /// <summary>The text by the questionnaire of its claim, whatever is the newest by now. The address in it leads to the survey before anybody has it.</summary>
-    internal async Task<string> WriteAsync(OutgoingText text, SurveyClaim claim, CancellationToken cancellationToken)
+    /// <summary>
+    /// The text by the questionnaire of its claim, whatever is the newest by now, and what kind of text it is. The address in it leads to the survey before
+    /// anybody has it.
+    /// </summary>
+    internal async Task<(string Text, SmsOccasion Occasion)> WriteAsync(OutgoingText text, SurveyClaim claim, CancellationToken cancellationToken)
     {
         if (AddressIn(text) is not null)
         {
             await links.OpenAsync(new SurveyLink(text.Id, text.Stored.Month, text.Contact, claim.KeptUntil), cancellationToken);
         }
 
-        return TextOf(await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken), text);
+        var version = claim.Words.Questionnaire;
+        var questionnaire = await questionnaires.GetAsync(version, cancellationToken);
+        var template = TemplateOf(questionnaire, text);
+        return (
+            TextTemplate.Fill(template, text.Store.Name),
+            new SmsOccasion(text.Purpose, text.Store.Locale, version.Id.Value, questionnaire.Questions.Count, TextTemplate.NameIn(template, text.Store.Name)));
     }
 
     private string? AddressIn(OutgoingText text) => links.AddressIn(text.Store, text.Id, text.Purpose);
 
-    private string TextOf(Questionnaire questionnaire, OutgoingText text) => text.Purpose == TextPurpose.OptOutConfirmation
-        ? OptOutText.For(text.Store.Locale, text.Store.Name)
-        : questionnaire.TextFor(text.Purpose, text.Store.Locale, text.Store.Name, AddressIn(text));
+    private string TextOf(Questionnaire questionnaire, OutgoingText text) => TextTemplate.Fill(TemplateOf(questionnaire, text), text.Store.Name);
+
+    private string TemplateOf(Questionnaire questionnaire, OutgoingText text) => text.Purpose == TextPurpose.OptOutConfirmation
+        ? OptOutText.TemplateFor(text.Store.Locale)
+        : questionnaire.TemplateFor(text.Purpose, text.Store.Locale, AddressIn(text));
 }

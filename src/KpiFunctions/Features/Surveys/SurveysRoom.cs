@@ -20,7 +20,6 @@ internal static class SurveysRoom
         services.AddSingleton<SurveySender>();
         services.AddSingleton<DeliveryRecorder>();
         services.AddSingleton<DeliveryEvents>();
-        services.AddSingleton<PostedReports>();
         services.AddSingleton<SurveyStatisticsQuery>();
         return services;
     }

@@ -15,7 +15,8 @@ internal sealed class SampleSettings
     /// <summary>The setting by which the Functions host and its tools tell the environment; Production when it is not set.</summary>
     private const string Environment = "AZURE_FUNCTIONS_ENVIRONMENT";
 
-    private static bool IsDevelopment(IConfiguration configuration) =>
+    /// <summary>Whether this is a developer's machine: the environment Development, and the storage emulator.</summary>
+    internal static bool IsDevelopment(IConfiguration configuration) =>
         string.Equals(configuration[Environment], "Development", StringComparison.OrdinalIgnoreCase)
         && configuration["Storage"] is { } storage
         && (storage.Contains("UseDevelopmentStorage=true", StringComparison.OrdinalIgnoreCase) || storage.Contains("AccountName=devstoreaccount1;", StringComparison.OrdinalIgnoreCase));

@@ -22,10 +22,11 @@ internal static partial class ProviderWords
     internal static string Shortened(string words) => words.Length <= LongestWords ? words : string.Concat(words.AsSpan(0, PlainText.LengthWithin(words, LongestWords, 0)), "…");
 
     // "To" with a capital is the name of the field; a small one is a word of any sentence.
-    [GeneratedRegex(@"\bSmsRecipients\b|\b[Rr]ecipient|\bTo\b|""to""")]
+    [GeneratedRegex(@"\bSmsRecipients\b|\b[Rr]ecipient|\bTo\b|""to""|\b[Mm]obile number|手机号")]
     private static partial Regex Recipient();
 
-    [GeneratedRegex(@"\b4007\b|\bopted[ -]?out\b|\bunsubscribed\b", RegexOptions.IgnoreCase)]
+    // A number on the provider's list of those that want nothing; carriers name it in many ways. An underscore is part of a word.
+    [GeneratedRegex(@"\b4007\b|\bopted[ -]?out\b|\bunsubscribed\b|black[ _-]?list|(?:^|[^a-z])in_black|黑名单|黑名單|已退订|已退訂", RegexOptions.IgnoreCase)]
     private static partial Regex OptedOut();
 
     [GeneratedRegex(@"\+?[0-9]{7,}")]

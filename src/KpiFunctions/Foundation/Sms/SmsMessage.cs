@@ -8,6 +8,9 @@ namespace KpiFunctions.Foundation.Sms;
 /// <param name="FirstSent">When this text was first tried; providers forget a repeatability id a few minutes after it.</param>
 public sealed record SmsMessage(string To, string Text, string Tag, Guid RepeatabilityId, DateTimeOffset FirstSent)
 {
+    /// <summary>What kind of text it is; <see langword="null"/> when only its words are known.</summary>
+    public SmsOccasion? Occasion { get; init; }
+
     /// <summary>Names the text without number or content, because records end up in logs.</summary>
     public override string ToString() => $"text for {Tag}";
 }

@@ -25,6 +25,6 @@ public sealed class SmsOptions
     /// <summary>How to reach Azure Communication Services.</summary>
     public AcsOptions Acs { get; } = new();
 
-    /// <summary>How to reach a provider with a JSON interface of its own.</summary>
+    /// <summary>How to reach a provider with an HTTP interface of its own.</summary>
     public HttpSmsOptions Http { get; } = new();
 }

@@ -20,11 +20,13 @@ public abstract record SmsReceipt
     public sealed record Rejected(string Code, string Reason) : SmsReceipt;
 
     /// <summary>
-    /// The provider refuses our sender, our text or our request: none would be taken, whoever it is for, until somebody mends that. This one has not left.
+    /// The provider refuses our sender, our text or our request, or a setting is missing for it: it would not be taken, whoever it is for, until somebody mends
+    /// that. This one has not left.
     /// </summary>
     /// <param name="Code">The provider's status.</param>
     /// <param name="Reason">What it names, phone numbers taken out.</param>
-    public sealed record Misconfigured(string Code, string Reason) : SmsReceipt;
+    /// <param name="ForAll">Whether all texts would be refused; <see langword="false"/> when only those like this one lack something.</param>
+    public sealed record Misconfigured(string Code, string Reason, bool ForAll = true) : SmsReceipt;
 
     /// <summary>Too many texts.</summary>
     /// <param name="RetryAfter">How long to wait before the same message is handed over again.</param>

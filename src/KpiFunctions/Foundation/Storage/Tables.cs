@@ -54,10 +54,12 @@ public sealed class Tables(TableServiceClient service, IOptions<StorageOptions> 
 
     public TableClient Audit { get; } = Client(service, options, nameof(Audit));
 
+    public TableClient SmsArrivals { get; } = Client(service, options, nameof(SmsArrivals));
+
     public IEnumerable<TableClient> All =>
     [
         WorkOrders, WorkOrderIndex, Agenda, DueTexts, Contacts, SurveyLinks, DailyTexts, Stores, StoreTables, Schemes, Questionnaires, Sheets, Bases, Scores, Ledger, ClosedFacts, Appeals, ApiKeys, DeadLetters,
-        UnmatchedReplies, UnclearReplies, Erasures, StaffWords, Audit,
+        UnmatchedReplies, UnclearReplies, Erasures, StaffWords, Audit, SmsArrivals,
     ];
 
     private static TableClient Client(TableServiceClient service, IOptions<StorageOptions> options, string name) =>

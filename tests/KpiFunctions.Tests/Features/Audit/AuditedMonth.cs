@@ -12,7 +12,7 @@ using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Sheets;
 using KpiFunctions.Features.Stores;
-using KpiFunctions.Features.Surveys;
+using KpiFunctions.Features.Webhooks;
 using KpiFunctions.Features.WhatIf;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
@@ -100,7 +100,18 @@ public abstract class AuditedMonth(AzuriteFixture azurite) : AuditTest(azurite)
     private async Task AskPeopleAsync()
     {
         await SendDueAsync(Sent);
-        await DoneAsync(Ingest, nameof(ReceiveReportsEndpoint), """{"tag":"S1/W2","messageId":"p1","status":"Delivered"}""");
+        await DoneAsync(Ingest, nameof(ReceiveReportsEndpoint), """{"tag":"S1/W2","id":"p1","status":"Delivered"}""", query: $"?key={OwnSettings.PushKey}", route: ("provider", "provider"));
+        await DoneAsync(
+            Ingest,
+            nameof(ReceiveRepliesEndpoint),
+            JsonSerializer.Serialize(new { from = Numbers[2], text = "hello", id = "r1", at = Clock.Now.ToString() }),
+            query: $"?key={OwnSettings.PushKey}",
+            route: ("provider", "provider"));
+        foreach (var report in await TakeAsync(Get<Queues>().SmsReports.Client))
+        {
+            await ReportAsync(report);
+        }
+
         await ReplyAsync(Words[0], Sent + Duration.FromMinutes(1), "86" + Numbers[0]);
         Clock.Now = Sent + Duration.FromDays(3);
         await Get<FollowUpScheduler>().EnqueueDueAsync(CancellationToken.None);

@@ -15,8 +15,8 @@ using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Scores;
 using KpiFunctions.Features.Sheets;
 using KpiFunctions.Features.Stores;
-using KpiFunctions.Features.Surveys;
 using KpiFunctions.Features.Verification;
+using KpiFunctions.Features.Webhooks;
 using KpiFunctions.Features.WhatIf;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
@@ -51,6 +51,7 @@ public sealed class StaffTextTests(AzuriteFixture azurite) : AuditTest(azurite)
         [nameof(PutStoreTableEndpoint)] = "models, codes and numbers",
         [nameof(RateReplyEndpoint)] = "ratings",
         [nameof(RecordOptOutEndpoint)] = "whose wish it is, and one word for how it was heard",
+        [nameof(ReceiveRepliesEndpoint)] = "the customer's own words, on their way into a queue",
         [nameof(ReceiveReportsEndpoint)] = "the provider's words about a text, numbers masked",
         [nameof(ReplayDeadLetterEndpoint)] = "it has no body",
         [nameof(RevokeKeyEndpoint)] = "it has no body",

@@ -20,7 +20,7 @@ public sealed class QuestionnairePresetTests
         var texts = from questionnaire in QuestionnairePresets.All
                     from language in QuestionnaireValidator.Languages
                     from purpose in PurposesOf(questionnaire)
-                    select questionnaire.TextFor(purpose, language, name);
+                    select TextTemplate.Fill(questionnaire.TemplateFor(purpose, language), name);
 
         Assert.All(texts, text => Assert.Equal(1, SmsSegments.Of(text).Count));
     }

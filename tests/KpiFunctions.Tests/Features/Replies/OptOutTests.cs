@@ -100,11 +100,16 @@ public sealed class OptOutTests(AzuriteFixture azurite) : AppTest(azurite)
         Assert.Equal(optedOut, (await ContactAsync())?.OptedOutAt is not null);
     }
 
-    [Fact]
-    public async Task A_number_that_the_provider_reports_as_opted_out_is_texted_no_more()
+    [Theory]
+    [InlineData("Failed", "4007: opted out")]
+    [InlineData("OptedOut", "")]
+    [InlineData("UNDELIV", "MOBILE_IN_BLACK")]
+    [InlineData("false", "MK:0012: 手机号在黑名单")]
+    [InlineData("REJECTD", "number on carrier blacklist")]
+    public async Task A_number_that_the_provider_reports_as_opted_out_is_texted_no_more(string status, string details)
     {
         await TextAsync("W1");
-        await ReportAsync(ReportEvent("S1/W1", "Failed", Gateway.Delivered.Single().RepeatabilityId.ToString("N"), "4007: opted out"));
+        await ReportAsync(ReportEvent("S1/W1", status, Gateway.Delivered.Single().RepeatabilityId.ToString("N"), details));
 
         Clock.Now = Sent + Duration.FromDays(10);
         await ImportOrderAsync("W2", "2026-09-17T10:00:00");

@@ -90,6 +90,24 @@ public sealed class RecordDeliveryWorkerTests(AzuriteFixture azurite) : AppTest(
         Assert.Equal((state, Due, 1), (survey.State, survey.SentAt, survey.Segments));
     }
 
+    /// <summary>Source: SMPP 3.4, section 5.2.28 and appendix B; truth values and words of the providers in docs/providers.</summary>
+    [Theory]
+    [InlineData("DELIVRD true success OK delivered", SurveyState.Delivered)]
+    [InlineData("UNDELIV EXPIRED REJECTD DELETED false fail undelivered canceled SKIPPED OptedOut", SurveyState.Failed)]
+    [InlineData("ACCEPTD UNKNOWN ENROUTE queued sending sent scheduled buffered", SurveyState.Sent)]
+    public async Task Every_providers_words_are_understood(string words, SurveyState state)
+    {
+        foreach (var (i, word) in words.Split(' ').Index())
+        {
+            var order = $"W{i}";
+            await ImportOrderAsync(order, "2026-09-07T10:00:00", $"+861380000{i:D4}");
+            await SendDueAsync(Utc("2026-09-10T02:00:00Z"));
+            await ReportAsync(ReportEvent($"S1/{order}", word, (await OrderAsync(order)).Survey.MessageId!));
+
+            Assert.Equal((word, state), (word, (await OrderAsync(order)).Survey.State));
+        }
+    }
+
     [Fact]
     public async Task Every_envelope_is_read()
     {

@@ -40,6 +40,24 @@ public sealed class SendingStopTests(AzuriteFixture azurite) : AppTest(azurite)
     }
 
     [Fact]
+    public async Task What_one_kind_of_text_lacks_holds_nobody_else_back()
+    {
+        await ImportOrderAsync("W1", "2026-09-07T10:00:00", "+8613800000001");
+        await ImportOrderAsync("W2", "2026-09-07T10:00:00", "+8613800000002");
+        Gateway.Before = m => m.Tag == "S1/W1" ? new SmsReceipt.Misconfigured("template", "there is none", ForAll: false) : null;
+        for (var hour = 0; hour <= 3 * 24; hour++)
+        {
+            await SendDueAsync(Due + Duration.FromHours(hour));
+        }
+
+        Assert.Equal("S1/W2", Assert.Single(Gateway.Delivered).Tag);
+        Gateway.Before = _ => null;
+        await SendDueAsync(Due + Duration.FromHours((3 * 24) + 1));
+
+        Assert.Equal(SurveyState.Sent, (await OrderAsync("W1")).Survey.State);
+    }
+
+    [Fact]
     public async Task Closed_hours_do_not_count_towards_giving_up()
     {
         // Two open hours a day, and a failing provider is tried for two days of them.

@@ -38,7 +38,6 @@ internal static class AccessTable
         Import(nameof(ImportFiguresEndpoint), "storeId,staffId,month,metric,value\n{0},you,2026-09,training.exam,90\n", "ingest supervisor admin"),
         Import(nameof(ImportCustomerFactsEndpoint), "storeId,factId,staffId,kind,day,evidence\n{0},F1,you,praise,2026-09-02,a letter\n", "ingest supervisor admin"),
         Import(nameof(ImportComplaintsEndpoint), "storeId,complaintId,staffId,receivedAt\n{0},{1},you,2026-09-02T08:00:00\n", "ingest clerk supervisor admin"),
-        new(nameof(ReceiveReportsEndpoint), "ingest admin", "admin") { Body = """{"tag":"{0}/W1","messageId":"p","status":"Delivered"}""" },
 
         // Own scores, evidence, appeals.
         Own(nameof(GetStaffScoreEndpoint)), Own(nameof(GetEvidenceEndpoint)), Own(nameof(GetStaffPeriodEndpoint)), Own(nameof(GetTrendEndpoint)),

@@ -17,7 +17,7 @@ using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Sheets;
 using KpiFunctions.Features.Stores;
-using KpiFunctions.Features.Surveys;
+using KpiFunctions.Features.Webhooks;
 using KpiFunctions.Features.WhatIf;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
@@ -69,7 +69,8 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
         [nameof(EraseCustomerEndpoint)] = (typeof(EraseCustomerJson), """{"phone":null,"store":"S1","customerId":"c1","neverTextAgain":true}"""),
         [nameof(CompareSchemesEndpoint)] = (null, """{"stores":["S1"],"from":"2026-09","to":"2026-09","roles":["clerk"],"drafts":[{"scheme":SCHEME,"replaces":"test"}]}"""
             .Replace("SCHEME", System.Text.Encoding.UTF8.GetString(SchemeJson.Write(TestScheme.Scheme)), StringComparison.Ordinal)),
-        [nameof(ReceiveReportsEndpoint)] = (null, """[{"tag":"S1/W1","messageId":"p","status":"Failed","details":"no"}]"""),
+        [nameof(ReceiveRepliesEndpoint)] = (null, """[{"from":"13800000009","text":"5","id":"r","at":"2026-09-10T02:00:00Z"}]"""),
+        [nameof(ReceiveReportsEndpoint)] = (null, """[{"tag":"S1/W1","id":"p","status":"Failed","details":"no","to":"13800000009","at":"2026-09-10T02:00:00Z"}]"""),
     };
 
     private static readonly string[] Bodyless = [nameof(RevokeKeyEndpoint), nameof(ReplayDeadLetterEndpoint), nameof(CloseMonthEndpoint)];
@@ -277,6 +278,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
             ["item"] = "speed",
             ["table"] = "hours",
             ["token"] = "0123456789abcdefg",
+            ["provider"] = "provider",
             ["id"] = _ids.GetValueOrDefault(function.Name, "W1"),
         };
         if (part is { } hostile)
@@ -284,7 +286,10 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
             route[hostile.Name] = hostile.Value;
         }
 
-        query = query.Length == 0 && function.Name == nameof(PutStoreTableEndpoint) ? "?validFrom=2026-11" : query;
+        query = query.Length > 0 ? query
+            : function.Name == nameof(PutStoreTableEndpoint) ? "?validFrom=2026-11"
+            : function.Name is nameof(ReceiveRepliesEndpoint) or nameof(ReceiveReportsEndpoint) ? $"?key={OwnSettings.PushKey}"
+            : query;
         return SendAsync(function, key, body, contentType, [.. RouteOf(function).Select(name => (name, route[name]))], query);
     }
 

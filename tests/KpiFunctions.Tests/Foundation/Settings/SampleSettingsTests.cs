@@ -28,8 +28,8 @@ public sealed class SampleSettingsTests
     }
 
     [Theory]
-    [InlineData("Sms:Http:SignatureSecret", "Replace-With-yours")]
-    [InlineData("Sms:Http:Headers:Authorization", "Bearer replace-with-the-providers-token")]
+    [InlineData("Sms:Http:Secret", "Replace-With-yours")]
+    [InlineData("Sms:Http:Headers:0", "Authorization: Bearer replace-with-the-providers-token")]
     public void No_setting_of_any_room_may_keep_a_value_of_the_sample(string setting, string value) => Assert.True(Validate((setting, value)).Failed);
 
     [Fact]

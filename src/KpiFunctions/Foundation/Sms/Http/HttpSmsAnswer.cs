@@ -3,10 +3,11 @@ using System.Text.Json;
 
 namespace KpiFunctions.Foundation.Sms.Http;
 
-/// <summary>Reads a provider's answer as the settings say. Its words are never stored or logged, because they can hold the number.</summary>
+/// <summary>Reads a provider's answer as the settings say. Of its words only those are kept that the settings name, numbers taken out.</summary>
 internal static class HttpSmsAnswer
 {
-    private static readonly int[] UsualRefusals = [400, 422];
+    // What ProviderWords knows an opt-out by.
+    private const string OptedOut = "opted out";
 
     /// <param name="uncertain">Attempts of this call, this one included, that may have been taken as far as their HTTP status tells.</param>
     internal static SmsReceipt Read(HttpSmsOptions options, HttpResponseMessage response, string body, int uncertain, DateTimeOffset now)
@@ -14,26 +15,43 @@ internal static class HttpSmsAnswer
         var status = (int)response.StatusCode;
         var code = status.ToString(CultureInfo.InvariantCulture);
         var result = options.ResultPath is { } path ? Find(body, path) : null;
-        if (status == 429)
+        var words = options.ReasonPath is { } reason ? Find(body, reason) : null;
+        var said = ProviderWords.WithoutNumbers(ProviderWords.Shortened(string.Join(' ', new[] { $"HTTP {code}", result, words }.Where(w => !string.IsNullOrEmpty(w)))));
+        if (status == 429 || options.ThrottledResults.Contains(result))
         {
-            return new SmsReceipt.Throttled(RetryAfter.Of(response.Headers.RetryAfter, now), uncertain > 0);
+            // The answer that was just read took nothing; whether an earlier one did is not known.
+            return new SmsReceipt.Throttled(RetryAfter.Of(response.Headers.RetryAfter, now), uncertain > (status == 429 ? 0 : 1));
         }
 
-        if ((options.RefusedStatuses is [] ? UsualRefusals : options.RefusedStatuses).Contains(status))
+        var isBadRequest = status is 400 or 422 && !options.AcceptedStatuses.Contains(status);
+        if (options.OptedOutResults.Contains(result) || (isBadRequest && ProviderWords.SayOptedOut(code: "", body)))
         {
-            return new SmsReceipt.Rejected(code, $"HTTP {code} {result}".TrimEnd());
+            return new SmsReceipt.Rejected(result ?? code, $"{OptedOut}: {said}");
+        }
+
+        if (options.RefusedResults.Contains(result) || options.RefusedStatuses.Contains(status))
+        {
+            return new SmsReceipt.Rejected(result ?? code, said);
+        }
+
+        if (options.MisconfiguredResults.Contains(result))
+        {
+            return Misconfigured(result!, said, uncertain > 1);
+        }
+
+        if (isBadRequest)
+        {
+            return ProviderWords.NameRecipient(body) ? new SmsReceipt.Rejected(result ?? code, said) : Misconfigured(result ?? code, said, uncertain > 1);
         }
 
         if (!(options.AcceptedStatuses is [] ? response.IsSuccessStatusCode : options.AcceptedStatuses.Contains(status)))
         {
-            return new SmsReceipt.Failed($"HTTP {code} {result}".TrimEnd(), uncertain > 0);
+            return new SmsReceipt.Failed(said, uncertain > 0);
         }
 
-        if (options.ResultPath is not null && !options.AcceptedResults.Contains(result, StringComparer.Ordinal))
+        if (options.AcceptedResults is not [] && !options.AcceptedResults.Contains(result))
         {
-            return options.RefusedResults.Contains(result, StringComparer.Ordinal) ? new SmsReceipt.Rejected(result!, $"Result {result}")
-                : options.ThrottledResults.Contains(result, StringComparer.Ordinal) ? new SmsReceipt.Throttled(RetryAfter.Of(response.Headers.RetryAfter, now), uncertain > 1)
-                : new SmsReceipt.Failed($"result {result ?? "missing"}");
+            return new SmsReceipt.Failed(result is null ? $"{said}: no result where Sms:Http:ResultPath says" : said);
         }
 
         return Find(body, options.MessageIdPath) is { Length: > 0 } id
@@ -41,27 +59,18 @@ internal static class HttpSmsAnswer
             : new SmsReceipt.Failed("the answer has no message id where Sms:Http:MessageIdPath says");
     }
 
+    /// <summary>Whatever is wrong with a request is wrong with all of them; but an earlier attempt of this one may have been taken.</summary>
+    private static SmsReceipt Misconfigured(string code, string said, bool mayHaveLeft) =>
+        mayHaveLeft ? new SmsReceipt.Failed(said) : new SmsReceipt.Misconfigured(code, said);
+
     private static string? Find(string body, string path)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
-            var element = document.RootElement;
-            foreach (var part in path.Split('.'))
-            {
-                if (element.ValueKind == JsonValueKind.Array && int.TryParse(part, CultureInfo.InvariantCulture, out var index) && index < element.GetArrayLength())
-                {
-                    element = element[index];
-                }
-                else if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(part, out element))
-                {
-                    return null;
-                }
-            }
-
-            return element.ValueKind is JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array ? null : element.ToString();
+            return ProviderPath.Text(document.RootElement, path);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -5,7 +5,7 @@ using Polly.Timeout;
 
 namespace KpiFunctions.Foundation.Sms.Http;
 
-/// <summary>Sends through a provider with a JSON interface of its own, as the settings describe it; for countries that the other gateway does not reach.</summary>
+/// <summary>Sends through a provider with an HTTP interface of its own, as the settings describe it; for countries that the other gateway does not reach.</summary>
 public sealed partial class HttpSmsGateway(IHttpClientFactory clients, IOptions<SmsOptions> options, TimeProvider time, ILogger<HttpSmsGateway> logger) : ISmsGateway
 {
     internal const string HttpClient = "http-sms";
@@ -19,16 +19,35 @@ public sealed partial class HttpSmsGateway(IHttpClientFactory clients, IOptions<
     public async Task<SmsReceipt> SendAsync(SmsMessage message, CancellationToken cancellationToken)
     {
         var receipt = await TrySendAsync(message, cancellationToken);
-        Answered(message.Tag, receipt);
+        if (receipt is SmsReceipt.Misconfigured misconfigured)
+        {
+            Misconfigured(message.Tag, misconfigured.Code, misconfigured.Reason);
+        }
+        else
+        {
+            Answered(message.Tag, receipt);
+        }
+
         return receipt;
     }
 
     private async Task<SmsReceipt> TrySendAsync(SmsMessage message, CancellationToken cancellationToken)
     {
+        HttpSmsTemplate? template = null;
+        if (_options.Templates is not [])
+        {
+            template = message.Occasion is null ? null : HttpSmsTemplates.Find(_options, message.Occasion);
+            if (template is null)
+            {
+                // Only texts like this one lack a template; all others may leave.
+                return new SmsReceipt.Misconfigured("template", $"Sms:Http:Templates has none for {message.Occasion}.", ForAll: false);
+            }
+        }
+
         var attempts = SmsAttempts.Watch();
         try
         {
-            using var request = HttpSmsRequest.Of(_options, message);
+            using var request = HttpSmsRequest.Of(_options, message, template, time.GetUtcNow());
             using var response = await clients.CreateClient(HttpClient).SendAsync(request, cancellationToken);
             var body = await response.Content.ReadAsStringAsync(cancellationToken);
             return HttpSmsAnswer.Read(_options, response, body, attempts.Uncertain, time.GetUtcNow());
@@ -53,4 +72,7 @@ public sealed partial class HttpSmsGateway(IHttpClientFactory clients, IOptions<
 
     [LoggerMessage(4111, LogLevel.Information, "Text for {Tag}: {Receipt}")]
     private partial void Answered(string tag, SmsReceipt receipt);
+
+    [LoggerMessage(4112, LogLevel.Critical, "The text for {Tag} cannot be sent until the settings or the account are mended ({Code}): {Reason}")]
+    private partial void Misconfigured(string tag, string code, string reason);
 }
