@@ -35,7 +35,7 @@ namespace KpiFunctions.Tests.Model;
 
 /// <summary>Plays steps on the app and on the model side by side, each time with a store of its own, and says where they differ.</summary>
 public abstract partial class ModelTest(AzuriteFixture azurite)
-    : EndpointTest(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, _) => { })))
+    : EndpointTest(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, _, _) => { })))
 {
     private static readonly Instant Beginning = Utc("2026-07-31T16:00:00Z");
     private static readonly string[] Zones = ["Asia/Shanghai", "Europe/Berlin", "Pacific/Auckland"];

@@ -13,7 +13,7 @@ namespace KpiFunctions.Tests.Features.Privacy;
 
 /// <summary>An erasure that dies at any of its steps leaves nothing behind when it is asked for again, and its proofs say what happened.</summary>
 public sealed class CustomerErasureCrashTests(AzuriteFixture azurite)
-    : AppTest(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, _) => { })))
+    : AppTest(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, _, _) => { })))
 {
     [Fact]
     public async Task An_erasure_that_dies_at_any_step_is_finished_when_it_is_asked_for_again()

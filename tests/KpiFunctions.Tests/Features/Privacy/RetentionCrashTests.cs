@@ -11,7 +11,7 @@ namespace KpiFunctions.Tests.Features.Privacy;
 
 /// <summary>A sweep that dies at any of its steps is finished by the next one.</summary>
 public sealed class RetentionCrashTests(AzuriteFixture azurite)
-    : AppTest(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, _) => { })))
+    : AppTest(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, _, _) => { })))
 {
     [Fact]
     public async Task A_sweep_that_dies_at_any_step_is_finished_by_a_later_one()

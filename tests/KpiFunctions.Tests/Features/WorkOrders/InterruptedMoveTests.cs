@@ -16,7 +16,7 @@ namespace KpiFunctions.Tests.Features.WorkOrders;
 
 /// <summary>An order that is corrected into another month is found at every moment, whatever step the correction dies at.</summary>
 public sealed class InterruptedMoveTests(AzuriteFixture azurite)
-    : AppTest(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, _) => { })))
+    : AppTest(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, _, _) => { })))
 {
     private static readonly Instant Sent = Utc("2026-09-10T02:00:00Z");
     private static readonly Instant Silent = Utc("2026-09-13T02:00:00Z");

@@ -2,12 +2,14 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Azure.Data.Tables;
 using KpiFunctions.Features.DueTexts;
+using KpiFunctions.Features.Webhooks;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Foundation.Storage;
+using KpiFunctions.Records;
 using KpiFunctions.Testing;
-using KpiFunctions.Tests.Foundation.Sms;
 using NodaTime;
 using Xunit.Abstractions;
 
@@ -16,7 +18,7 @@ namespace KpiFunctions.Tests.Features.Surveys.Crashes;
 /// <summary>
 /// Two instances of the app text many customers through a provider that takes each repeatability id once, and forgets it after five minutes.
 /// Messages are delivered twice, to both at once, and again after the code was killed at any of its steps; the provider fails and throttles;
-/// delivery reports come early, late and twice. Set KPI_CRASH_SURVEYS to the number of customers (300 by default) and KPI_CRASH_SEED to another seed.
+/// delivery reports come early, late and twice, and so do customers' answers, which the provider pushes until they are acknowledged. Set KPI_CRASH_SURVEYS to the number of customers (300 by default) and KPI_CRASH_SEED to another seed.
 /// </summary>
 public sealed class CrashTests(AzuriteFixture azurite, ITestOutputHelper output) : IClassFixture<AzuriteFixture>
 {
@@ -31,35 +33,46 @@ public sealed class CrashTests(AzuriteFixture azurite, ITestOutputHelper output)
     private readonly TestClock _clock = new(Start - Duration.FromDays(1));
     private readonly ConcurrentQueue<Delivery> _new = new();
     private readonly PriorityQueue<Delivery, Instant> _agenda = new();
+    private readonly List<string> _answers = [];
     private int _deliveries;
     private int _kills;
 
-    [Fact]
-    public Task Every_customer_gets_one_text_whatever_dies() => PlayAsync(TimeSpan.FromMinutes(5), AssertAllDoneAsync);
+    [Theory]
+    [InlineData("acs")]
+    [InlineData("http")]
+    public Task Every_customer_gets_one_text_and_every_answer_counts_once_whatever_dies(string gateway) => PlayAsync(gateway, TimeSpan.FromMinutes(5), AssertAllDoneAsync);
 
-    [Fact]
-    public Task A_provider_that_recognises_no_repeated_call_shows_that_second_texts_are_seen_here()
+    [Theory]
+    [InlineData("acs")]
+    [InlineData("http")]
+    public Task A_provider_that_recognises_no_repeated_call_shows_that_second_texts_are_seen_here(string gateway)
     {
         _surveys = Math.Min(_surveys, 100);
-        return PlayAsync(ForgetAtOnce, (_, provider) =>
+        return PlayAsync(gateway, ForgetAtOnce, (_, provider) =>
         {
             Assert.NotEmpty(TextedTwice(provider));
             return Task.CompletedTask;
         });
     }
 
-    private static IEnumerable<string> TextedTwice(AcsServer provider) =>
+    private static IEnumerable<string> TextedTwice(ICrashProvider provider) =>
         provider.SentTags.GroupBy(t => t, StringComparer.Ordinal).Where(t => t.Count() > 1).Select(t => t.Key);
 
-    private async Task PlayAsync(TimeSpan forgetAfter, Func<CrashingApp, AcsServer, Task> assert)
+    private async Task PlayAsync(string gateway, TimeSpan forgetAfter, Func<CrashingApp, ICrashProvider, Task> assert)
     {
         var watch = Stopwatch.StartNew();
-        await using var provider = await AcsServer.StartAsync();
-        provider.ForgetAfter(forgetAfter, _clock);
-        provider.Sent += text => PlanReports(text.Tag, text.MessageId);
+        await using ICrashProvider provider = gateway == "http" ? await HttpCrashProvider.StartAsync(forgetAfter, _clock) : await AcsCrashProvider.StartAsync(forgetAfter, _clock);
+        provider.Sent += (tag, messageId) =>
+        {
+            lock (_random)
+            {
+                PlanReports(provider.Pushes, tag, messageId);
+                PlanAnswers(tag);
+            }
+        };
         var prefix = AzuriteFixture.NewPrefix();
-        await using var first = new CrashingApp(azurite.ConnectionString, prefix, provider.ConnectionString, _clock, Queued);
-        await using var second = new CrashingApp(azurite.ConnectionString, prefix, provider.ConnectionString, _clock, Queued);
+        await using var first = new CrashingApp(azurite.ConnectionString, prefix, provider.Settings, _clock, Queued);
+        await using var second = new CrashingApp(azurite.ConnectionString, prefix, provider.Settings, _clock, Queued);
         await first.StartAsync();
         await first.ImportAsync(Orders());
 
@@ -77,7 +90,7 @@ public sealed class CrashTests(AzuriteFixture azurite, ITestOutputHelper output)
 
         var transactions = apps.Sum(a => a.Get<StorageTransactionCounter>().Snapshot().Values.Sum());
         output.WriteLine(
-            $"{_surveys} surveys, {provider.Texts} texts, {provider.Calls.Count} calls of the provider, {_deliveries} deliveries of messages, {_kills} kills, " +
+            $"{gateway}: {_surveys} surveys, {provider.SentTags.Count} texts, {provider.Calls} calls of the provider, {_answers.Count} answers, {_deliveries} deliveries of messages and pushes, {_kills} kills, " +
             $"{transactions} storage transactions, {(tick - Start).TotalDays:F1} days of the clock, {watch.Elapsed.TotalSeconds:F0} s");
         await assert(first, provider);
         await first.CleanUpAsync();
@@ -86,6 +99,8 @@ public sealed class CrashTests(AzuriteFixture azurite, ITestOutputHelper output)
     private static int Setting(string name, int usual) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? int.Parse(value, CultureInfo.InvariantCulture) : usual;
 
+    private static string Phone(int customer) => string.Create(CultureInfo.InvariantCulture, $"+86138{customer:D8}");
+
     private static string Tag(int number) => $"S1/W{number}";
 
     private string Orders()
@@ -93,31 +108,50 @@ public sealed class CrashTests(AzuriteFixture azurite, ITestOutputHelper output)
         var csv = new StringBuilder("storeId,workOrderId,staffId,customerPhone,openedAt,completedAt\n");
         for (var i = 0; i < _surveys; i++)
         {
-            csv.Append(CultureInfo.InvariantCulture, $"S1,W{i},A,+86138{i:D8},2026-09-06T08:00:00,2026-09-07T09:50:00\n");
+            csv.Append(CultureInfo.InvariantCulture, $"S1,W{i},A,{Phone(i)},2026-09-06T08:00:00,2026-09-07T09:50:00\n");
         }
 
         return csv.ToString();
     }
 
-    private void Queued(string message, TimeSpan delay) => _new.Enqueue(new Delivery(message, _clock.Now + Duration.FromTimeSpan(delay), IsReport: false));
+    private void Queued(string queue, string message, TimeSpan delay) => _new.Enqueue(new Delivery(
+        message,
+        _clock.Now + Duration.FromTimeSpan(delay),
+        queue.EndsWith("sms-received", StringComparison.Ordinal) ? Work.Ingest : queue.EndsWith("sms-reports", StringComparison.Ordinal) ? Work.Record : Work.Send));
 
     /// <summary>The provider reports each text once or twice, at once or up to 20 hours later; one in twenty could not be delivered.</summary>
-    private void PlanReports(string tag, string messageId)
+    private void PlanReports(bool pushes, string tag, string messageId)
     {
-        lock (_random)
+        var status = _random.Next(20) == 0 ? "Failed" : "Delivered";
+        var json = pushes ? JsonSerializer.Serialize(new { tag, id = messageId, status }) : CrashingApp.ReportEvent(tag, messageId, status);
+        for (var i = _random.Next(5) == 0 ? 2 : 1; i > 0; i--)
         {
-            var status = _random.Next(20) == 0 ? "Failed" : "Delivered";
-            var json = CrashingApp.ReportEvent(tag, messageId, status);
-            for (var i = _random.Next(5) == 0 ? 2 : 1; i > 0; i--)
+            var delay = _random.Next(3) == 0 ? Duration.Zero : Duration.FromMinutes(_random.Next(1, 20 * 60));
+            _new.Enqueue(new Delivery(json, _clock.Now + delay, pushes ? Work.PushReport : Work.Record));
+        }
+    }
+
+    /// <summary>Two customers of three answer within the day, one of nine twice; one push in three comes again although it was acknowledged.</summary>
+    private void PlanAnswers(string tag)
+    {
+        var customer = int.Parse(tag["S1/W".Length..], CultureInfo.InvariantCulture);
+        for (var i = customer % 3 == 0 ? 0 : customer % 9 == 1 ? 2 : 1; i > 0; i--)
+        {
+            // To the second, as providers tell it.
+            var at = Instant.FromUnixTimeSeconds((_clock.Now + Duration.FromMinutes(_random.Next(1, 20 * 60))).ToUnixTimeSeconds());
+            var id = $"r{customer}-{i}-{_answers.Count}";
+            var json = JsonSerializer.Serialize(new { from = Phone(customer)[3..], text = $"{_random.Next(3, 6)} 谢谢", id, at = at.ToString() });
+            _answers.Add($"W{customer}|{Keys.Answer}|{KeyText.Sortable(at)}|{KeyText.Hash($"provider:{id}")}");
+            _new.Enqueue(new Delivery(json, at, Work.PushReply));
+            if (_random.Next(3) == 0)
             {
-                var delay = _random.Next(3) == 0 ? Duration.Zero : Duration.FromMinutes(_random.Next(1, 20 * 60));
-                _new.Enqueue(new Delivery(json, _clock.Now + delay, IsReport: true));
+                _new.Enqueue(new Delivery(json, at + Duration.FromMinutes(_random.Next(1, 60)), Work.PushReply));
             }
         }
     }
 
     /// <summary>Hands out messages in the order of their time until the next tick, eight at a time.</summary>
-    private async Task DeliverAsync(CrashingApp[] apps, AcsServer provider, Instant end)
+    private async Task DeliverAsync(CrashingApp[] apps, ICrashProvider provider, Instant end)
     {
         while (true)
         {
@@ -143,23 +177,13 @@ public sealed class CrashTests(AzuriteFixture azurite, ITestOutputHelper output)
         }
     }
 
-    private IEnumerable<Task> StartDeliveries(CrashingApp[] apps, AcsServer provider, Delivery delivery)
+    private IEnumerable<Task> StartDeliveries(CrashingApp[] apps, ICrashProvider provider, Delivery delivery)
     {
         lock (_random)
         {
-            switch (_random.Next(40))
+            if (_random.Next(40) is < 3 and var failure)
             {
-                case 0:
-                    provider.AnswerNext(AcsAnswer.Refused(503));
-                    break;
-                case 1:
-                    provider.AnswerNext(AcsAnswer.Refused(429, retryAfter: "600"));
-                    break;
-                case 2:
-                    provider.AnswerNext(AcsAnswer.BrokenOff());
-                    break;
-                default:
-                    break;
+                provider.FailNext((CrashFailure)failure);
             }
 
             // Sometimes both instances have it, sometimes one has it twice.
@@ -176,7 +200,14 @@ public sealed class CrashTests(AzuriteFixture azurite, ITestOutputHelper output)
 
     private async Task DeliverAsync(CrashingApp app, Delivery delivery, int? kill, bool afterwards, Delivery again)
     {
-        if (!await RunAsync(kill, afterwards, () => delivery.IsReport ? app.RecordAsync(delivery.Message) : app.SendAsync(delivery.Message)))
+        if (!await RunAsync(kill, afterwards, () => delivery.Work switch
+        {
+            Work.Record => app.RecordAsync(delivery.Message),
+            Work.Ingest => app.IngestAsync(delivery.Message),
+            Work.PushReply => app.PushAsync(nameof(ReceiveRepliesEndpoint), delivery.Message),
+            Work.PushReport => app.PushAsync(nameof(ReceiveReportsEndpoint), delivery.Message),
+            _ => app.SendAsync(delivery.Message),
+        }))
         {
             _new.Enqueue(again);
         }
@@ -193,7 +224,7 @@ public sealed class CrashTests(AzuriteFixture azurite, ITestOutputHelper output)
     private async Task<bool> IsWaitingAsync(CrashingApp app) =>
         _agenda.Count > 0 || !_new.IsEmpty || await app.Get<Tables>().DueTexts.QueryAsync<TableEntity>(maxPerPage: 1).AnyAsync();
 
-    private async Task AssertAllDoneAsync(CrashingApp app, AcsServer provider)
+    private async Task AssertAllDoneAsync(CrashingApp app, ICrashProvider provider)
     {
         Assert.Empty(await app.Get<DeadLetterStore>().ListAsync(CancellationToken.None));
         Assert.False(await IsWaitingAsync(app));
@@ -207,7 +238,23 @@ public sealed class CrashTests(AzuriteFixture azurite, ITestOutputHelper output)
         Assert.Equal(["Delivered ", "Failed Failed"], states.Distinct().Order(StringComparer.Ordinal));
         Assert.Empty(Enumerable.Range(0, _surveys).Select(Tag).Except(provider.SentTags, StringComparer.Ordinal));
         Assert.Empty(TextedTwice(provider));
+
+        // Each answer once, at its own time, with its own order.
+        var kept = await app.Get<Tables>().WorkOrders.QueryAsync<TableEntity>(select: [nameof(TableEntity.RowKey)]).Select(r => r.RowKey)
+            .Where(k => k.Contains($"|{Keys.Answer}|", StringComparison.Ordinal)).ToListAsync();
+        Assert.Equal(_answers.Order(StringComparer.Ordinal), kept.Order(StringComparer.Ordinal));
+        Assert.InRange(kept.Count, _surveys / 2, _surveys);
     }
 
-    private sealed record Delivery(string Message, Instant At, bool IsReport, int Kills = 0);
+    /// <summary>What a message or a push is handed to.</summary>
+    private enum Work
+    {
+        Send,
+        Record,
+        Ingest,
+        PushReply,
+        PushReport,
+    }
+
+    private sealed record Delivery(string Message, Instant At, Work Work, int Kills = 0);
 }

@@ -8,14 +8,17 @@ using KpiFunctions.Features.Import;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Surveys;
+using KpiFunctions.Features.Webhooks;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Foundation.Sms;
 using KpiFunctions.Foundation.Sms.Acs;
+using KpiFunctions.Foundation.Sms.Http;
 using KpiFunctions.Foundation.Storage;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,20 +31,20 @@ internal sealed class CrashingApp : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public CrashingApp(string storage, string prefix, string provider, TimeProvider clock, Action<string, TimeSpan> queued)
+    /// <param name="provider">Settings of the provider that takes the texts.</param>
+    /// <param name="queued">Hears what is put into which queue, and for how long it is hidden there.</param>
+    public CrashingApp(string storage, string prefix, IReadOnlyDictionary<string, string?> provider, TimeProvider clock, Action<string, string, TimeSpan> queued)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(OwnSettings.On(storage, prefix))
-        {
-            ["Surveys:MostAttempts"] = "10", // Here one attempt in some dozen ends before its call; giving up would be counted as a lost survey.
-            ["Sms:Gateway"] = "acs",
-            ["Sms:Sender"] = "+18005550100",
-            ["Sms:Acs:ConnectionString"] = provider,
-            ["Sms:Acs:RetryDelay"] = "00:00:00.001",
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(OwnSettings.On(storage, prefix))
+            .AddInMemoryCollection([new("Surveys:MostAttempts", "10")]) // Here one attempt in some dozen ends before its call; giving up would be counted as a lost survey.
+            .AddInMemoryCollection(provider)
+            .Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(clock);
         services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy(queued));
         services.AddKpiFunctions(configuration);
-        services.AddSingleton<ISmsGateway>(p => new KillSwitch.Gateway(ActivatorUtilities.CreateInstance<AcsSmsGateway>(p)));
+        services.AddSingleton<ISmsGateway>(p => new KillSwitch.Gateway(
+            provider["Sms:Gateway"] == SmsGatewayNames.Http ? ActivatorUtilities.CreateInstance<HttpSmsGateway>(p) : ActivatorUtilities.CreateInstance<AcsSmsGateway>(p)));
         _services = services.BuildServiceProvider();
     }
 
@@ -99,6 +102,17 @@ internal sealed class CrashingApp : IAsyncDisposable
     public Task RecordAsync(string message) => new RecordDeliveryWorker(Get<DeliveryEvents>()).Run(message, CancellationToken.None);
 
     public Task IngestAsync(string message) => new IngestReplyWorker(Get<ReplyEvents>()).Run(message, CancellationToken.None);
+
+    /// <summary>A push of the provider, to be repeated when this does not come to its end.</summary>
+    /// <param name="endpoint">The function that takes it.</param>
+    public async Task PushAsync(string endpoint, string body)
+    {
+        var http = new DefaultHttpContext { RequestServices = _services };
+        http.Request.QueryString = new QueryString($"?key={OwnSettings.PushKey}");
+        http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
+        var answer = await Get<PushIntake>().TakeAsync(endpoint, http.Request, "provider", CancellationToken.None);
+        Assert.Equal(200, ((IStatusCodeHttpResult)answer).StatusCode);
+    }
 
     public async Task CleanUpAsync()
     {

@@ -53,8 +53,8 @@ internal sealed class KillSwitch
         }
     }
 
-    /// <summary>Sits in every storage client; hears also what is put into queues, so that a virtual clock can hand it out.</summary>
-    internal sealed class StoragePolicy(Action<string, TimeSpan> queued) : HttpPipelinePolicy
+    /// <summary>Sits in every storage client; hears also what is put into which queue, so that a virtual clock can hand it out.</summary>
+    internal sealed class StoragePolicy(Action<string, string, TimeSpan> queued) : HttpPipelinePolicy
     {
         public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) => ProcessNext(message, pipeline);
 
@@ -68,7 +68,7 @@ internal sealed class KillSwitch
                 await message.Request.Content!.WriteToAsync(body, CancellationToken.None);
                 body.Position = 0;
                 var delay = uri.Query.Split('?', '&').FirstOrDefault(p => p.StartsWith("visibilitytimeout=", StringComparison.Ordinal))?.Split('=')[1];
-                queued(XDocument.Load(body).Descendants("MessageText").Single().Value, TimeSpan.FromSeconds(int.Parse(delay ?? "0", System.Globalization.CultureInfo.InvariantCulture)));
+                queued(uri.Segments[^2].TrimEnd('/'), XDocument.Load(body).Descendants("MessageText").Single().Value, TimeSpan.FromSeconds(int.Parse(delay ?? "0", System.Globalization.CultureInfo.InvariantCulture)));
             }
         });
     }

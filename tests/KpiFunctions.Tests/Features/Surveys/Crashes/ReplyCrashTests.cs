@@ -32,7 +32,7 @@ public sealed class ReplyCrashTests(AzuriteFixture azurite) : IClassFixture<Azur
         await using var provider = await AcsServer.StartAsync();
         provider.ForgetAfter(TimeSpan.FromMinutes(5), _clock);
         await using var app = new CrashingApp(
-            azurite.ConnectionString, AzuriteFixture.NewPrefix(), provider.ConnectionString, _clock, (message, _) => _queued.Enqueue(message));
+            azurite.ConnectionString, AzuriteFixture.NewPrefix(), AcsCrashProvider.SettingsOf(provider), _clock, (_, message, _) => _queued.Enqueue(message));
         await app.StartAsync();
         var customers = Enumerable.Range(1, Steps).SelectMany(step => new[] { (step, false), (step, true) }).ToList();
         await app.ImportAsync(Orders(customers.Count));
