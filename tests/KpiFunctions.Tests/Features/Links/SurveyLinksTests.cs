@@ -96,14 +96,16 @@ public sealed class SurveyLinksTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task A_link_is_forgotten_with_its_claim_sixty_days_after_its_text()
+    public async Task A_link_is_forgotten_with_the_number_of_its_order()
     {
         await TextAsync();
+        var closes = Month(2026, 9).ClosesAt(NewStore("S1"));
+        await CloseDueMonthsAsync(closes + Duration.FromMinutes(10));
 
-        Clock.Now = Sent + SurveyClaim.ShortestKept;
+        Clock.Now = closes + Duration.FromDays(180) - Duration.FromMinutes(1);
         await Get<RetentionSweep>().RunAsync(CancellationToken.None);
         Assert.Single(await RowsAsync());
-        Clock.Now += Duration.FromMilliseconds(1);
+        Clock.Now += Duration.FromMinutes(1);
         await Get<RetentionSweep>().RunAsync(CancellationToken.None);
 
         Assert.Empty(await RowsAsync());

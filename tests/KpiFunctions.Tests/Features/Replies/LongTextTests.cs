@@ -34,7 +34,7 @@ public sealed class LongTextTests : AppTest
     }
 
     private LongTextTests(AzuriteFixture azurite, ConcurrentQueue<(string Message, TimeSpan Delay)> looks)
-        : base(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((message, delay) =>
+        : base(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, message, delay) =>
         {
             if (message.Contains(ReplyParts.HaveCome, StringComparison.Ordinal))
             {

@@ -3,6 +3,7 @@ using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Stores;
+using KpiFunctions.Features.Webhooks;
 using KpiFunctions.Features.WorkOrders;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;

@@ -17,7 +17,7 @@ namespace KpiFunctions.Tests.Features.Surveys.Crashes;
 
 /// <summary>The provider refuses a text because the customer wants none, and the worker dies at one of its steps: the wish holds for all surveys all the same.</summary>
 public sealed class RefusalCrashTests(AzuriteFixture azurite)
-    : AppTest(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, _) => { })))
+    : AppTest(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, _, _) => { })))
 {
     private static readonly Instant First = Utc("2026-09-10T02:00:00Z");
     private static readonly Instant Second = Utc("2026-09-10T03:00:00Z");
