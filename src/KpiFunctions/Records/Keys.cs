@@ -50,7 +50,7 @@ public static class Keys
     public const string LedgerMonthsEnd = "month}";
 
     /// <summary>Partition of what is known of the sender that all stores share; no store's id begins so.</summary>
-    public const string Sender = "~sender";
+    public static string Sender => "~sender";
 
     /// <summary>The row that holds the next moment at which a text may leave.</summary>
     public const string Timeline = "timeline";
