@@ -39,7 +39,7 @@ public sealed class CutTextTests : AppTest
     }
 
     private CutTextTests(AzuriteFixture azurite, ITestOutputHelper output, ConcurrentQueue<string> looks)
-        : base(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((message, _) =>
+        : base(azurite, services => services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, message, _) =>
         {
             if (message.Contains(ReplyParts.HaveCome, StringComparison.Ordinal))
             {

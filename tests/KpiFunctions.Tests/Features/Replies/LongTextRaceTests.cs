@@ -77,7 +77,7 @@ public sealed class LongTextRaceTests(AzuriteFixture azurite) : AppTest(azurite,
     private static void Add(IServiceCollection services)
     {
         services.AddSingleton<HttpPipelinePolicy>(new Turns());
-        services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((message, _) =>
+        services.AddSingleton<HttpPipelinePolicy>(new KillSwitch.StoragePolicy((_, message, _) =>
         {
             if (message.Contains(ReplyParts.HaveCome, StringComparison.Ordinal))
             {
