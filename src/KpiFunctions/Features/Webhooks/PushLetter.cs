@@ -20,7 +20,7 @@ internal sealed record PushLetter(string Provider, string? Number, JsonElement? 
         {
             return MessageJson.Write(this);
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        catch (JsonException)
         {
             // Half of a character can only be kept as it was written.
             return MessageJson.Write(this with { Item = null, Body = Item?.GetRawText() });

@@ -21,7 +21,7 @@ internal static class PushTime
     /// <param name="problem">Why the time cannot be used, and what to mend; <see langword="null"/> when it can.</param>
     internal static Instant Read(PushOptions push, string text, Instant now, out string? problem)
     {
-        var time = Parse(push, text.Trim());
+        var time = TryParse(push, text.Trim());
         problem = time is null ? $"The time at '{push.Time}' is not written like '{push.TimeFormat}'; mend TimeFormat."
             : time < First ? $"The time at '{push.Time}' lies before the year 2000; mend TimeFormat."
             : time > now + Tolerance ? $"The time at '{push.Time}' lies in the future; mend Zone or TimeFormat."
@@ -40,6 +40,19 @@ internal static class PushTime
         catch (InvalidPatternException e)
         {
             return e.Message;
+        }
+    }
+
+    private static Instant? TryParse(PushOptions push, string text)
+    {
+        try
+        {
+            return Parse(push, text);
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
+        {
+            // At the end of all years an offset leads out of them.
+            return null;
         }
     }
 

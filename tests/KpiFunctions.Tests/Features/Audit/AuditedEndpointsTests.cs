@@ -33,6 +33,9 @@ public sealed class AuditedEndpointsTests(AzuriteFixture azurite) : AuditedMonth
         [nameof(ReceiveReportsEndpoint)] = "the provider tells what became of texts; its word stands with the text, and nobody decides anything by it",
     };
 
+    /// <summary>Those that ask for no key: providers prove themselves otherwise.</summary>
+    private static readonly string[] Keyless = [nameof(ReceiveRepliesEndpoint), nameof(ReceiveReportsEndpoint)];
+
     private static readonly string[] Imports =
     [
         nameof(ImportWorkOrdersEndpoint), nameof(ImportComplaintsEndpoint), nameof(ImportFiguresEndpoint), nameof(ImportRatingsEndpoint), nameof(ImportCustomerFactsEndpoint),
@@ -109,7 +112,7 @@ public sealed class AuditedEndpointsTests(AzuriteFixture azurite) : AuditedMonth
     public async Task Every_function_that_writes_tells_of_whom_it_refused()
     {
         var key = await Get<ApiKeyStore>().CreateAsync(Stranger, CancellationToken.None);
-        foreach (var function in HttpFunction.Writing)
+        foreach (var function in HttpFunction.Writing.Where(f => !Keyless.Contains(f.Name)))
         {
             var entries = await LeftByAsync(async () => Assert.Equal(403, (await SendAsync(function, key, Body(function), route: Route(function))).Status));
 
@@ -123,7 +126,7 @@ public sealed class AuditedEndpointsTests(AzuriteFixture azurite) : AuditedMonth
     [Fact]
     public async Task Every_function_that_writes_tells_of_a_wrong_key()
     {
-        foreach (var (i, function) in HttpFunction.Writing.Index())
+        foreach (var (i, function) in HttpFunction.Writing.Where(f => !Keyless.Contains(f.Name)).Index())
         {
             Clock.Now += Duration.FromMinutes(1);
             var address = new IPAddress([10, 0, 0, (byte)i]);

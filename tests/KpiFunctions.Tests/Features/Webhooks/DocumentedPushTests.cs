@@ -82,6 +82,7 @@ public sealed class DocumentedPushTests
             Assert.Equal(200, answer.Status);
             Assert.Equal(Domain.Surveys.SurveyState.Delivered, (await OrderAsync("W1")).Survey.State);
             Assert.Equal(Domain.Surveys.SurveyState.Failed, (await OrderAsync("W2")).Survey.State);
+            Clock.Now = Utc("2026-09-21T02:00:00Z");
             await ImportOrderAsync("W3", "2026-09-20T10:00:00", "+8613800000002");
             await SendDueAsync(Utc("2026-09-24T02:00:00Z"));
             Assert.Equal(Domain.Surveys.ExclusionReason.OptedOut, (await OrderAsync("W3")).Survey.Exclusion);

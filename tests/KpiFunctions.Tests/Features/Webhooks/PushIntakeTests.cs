@@ -106,7 +106,7 @@ public sealed class PushIntakeTests(AzuriteFixture azurite) : PushTest(azurite, 
             letters.Select(l => l.Reason).Order(StringComparer.Ordinal));
         Assert.All(letters.Where(l => l.Reason.Contains("time", StringComparison.Ordinal)), l => Assert.Contains("\\u002B8613800000001", l.Message.Replace("+", "\\u002B", StringComparison.Ordinal), StringComparison.Ordinal));
 
-        Get<IOptions<WebhookOptions>>().Value.Providers[0].Replies!.TimeFormat = "HH' o''clock'";
+        Get<IOptions<WebhookOptions>>().Value.Providers[0].Replies!.TimeFormat = "HH\" o'clock\"";
         var written = letters.Single(l => l.Reason.Contains("not written", StringComparison.Ordinal));
         var (_, message) = await Get<PushChannel>().ReadAgainAsync(written, CancellationToken.None);
         Get<IOptions<WebhookOptions>>().Value.Providers[0].Replies!.TimeFormat = "yyyy-MM-dd HH:mm:ss";
