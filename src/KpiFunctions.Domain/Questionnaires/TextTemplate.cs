@@ -11,15 +11,17 @@ public static class TextTemplate
     private const int LeastLatin = 8;
 
     /// <summary>The text with the name in it, as <see cref="NameIn"/> has it.</summary>
-    public static string Fill(string template, string storeName) => Put(template, NameIn(template, storeName));
+    /// <inheritdoc cref="NameIn"/>
+    public static string Fill(string template, string storeName, bool keepsName = false) => Put(template, NameIn(template, storeName, keepsName));
 
-    /// <summary>The name as the text can take it: shortened as far as that saves a segment, and no further than that it still says who writes.</summary>
-    public static string NameIn(string template, string storeName)
+    /// <summary>The name as the text can take it: shortened as far as that saves a segment, and no further.</summary>
+    /// <param name="keepsName">Whether a part of the name stays that says whose it is, also when that takes a segment more.</param>
+    public static string NameIn(string template, string storeName, bool keepsName = false)
     {
-        var least = SmsSegments.Of(storeName).IsGsm7 ? LeastLatin : LeastChinese;
-        var longest = SmsSegments.Of(Put(template, storeName)).Count;
-        var fewest = storeName.Length <= least ? longest : SmsSegments.Of(Put(template, Shorten(storeName, least))).Count;
-        if (longest <= fewest)
+        var least = Math.Min(storeName.Length, !keepsName ? 0 : SmsSegments.Of(storeName).IsGsm7 ? LeastLatin : LeastChinese);
+        var shortest = least == storeName.Length ? storeName : least == 0 ? string.Empty : Shorten(storeName, least);
+        var fewest = SmsSegments.Of(Put(template, shortest)).Count;
+        if (SmsSegments.Of(Put(template, storeName)).Count <= fewest)
         {
             return storeName;
         }
@@ -32,7 +34,7 @@ public static class TextTemplate
             }
         }
 
-        return Shorten(storeName, least);
+        return shortest;
     }
 
     /// <summary>Names in braces, such as <c>store</c>, and a brace that has no partner as it stands.</summary>

@@ -52,7 +52,7 @@ public sealed class QuestionnaireTests
     }
 
     private static string Text(Questionnaire questionnaire, TextPurpose purpose, string locale, string store, string? address = null) =>
-        TextTemplate.Fill(questionnaire.TemplateFor(purpose, locale, address), store);
+        TextTemplate.Fill(questionnaire.TemplateFor(purpose, locale, address), store, keepsName: address is not null);
 
     private static Questionnaire Questionnaire(string reminder = "{store}") => new()
     {

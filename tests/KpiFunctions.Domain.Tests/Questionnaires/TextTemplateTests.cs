@@ -40,9 +40,9 @@ public sealed class TextTemplateTests
     [InlineData(160, "Pudong service centre")]
     [InlineData(151, "Pudong service centre")]
     [InlineData(120, "浦东汽车服务中心")]
-    public void A_text_says_who_writes_also_when_it_takes_a_segment_more(int length, string name)
+    public void A_text_that_keeps_the_name_says_who_writes_also_when_that_takes_a_segment_more(int length, string name)
     {
-        var text = TextTemplate.Fill(new string('x', length) + "{store}", name);
+        var text = TextTemplate.Fill(new string('x', length) + "{store}", name, keepsName: true);
 
         Assert.EndsWith(name, text, StringComparison.Ordinal);
         Assert.Equal(2, SmsSegments.Of(text).Count);

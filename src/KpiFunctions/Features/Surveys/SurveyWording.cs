@@ -52,15 +52,18 @@ public sealed class SurveyWording(ContactStore contacts, ContactKeys keys, Store
 
         var version = claim.Words.Questionnaire;
         var questionnaire = await questionnaires.GetAsync(version, cancellationToken);
-        var template = TemplateOf(questionnaire, text);
         return (
-            TextTemplate.Fill(template, text.Store.Name),
-            new SmsOccasion(text.Purpose, text.Store.Locale, version.Id.Value, questionnaire.Questions.Count, TextTemplate.NameIn(template, text.Store.Name)));
+            TextOf(questionnaire, text),
+            new SmsOccasion(
+                text.Purpose, text.Store.Locale, version.Id.Value, questionnaire.Questions.Count, TextTemplate.NameIn(TemplateOf(questionnaire, text), text.Store.Name, KeepsName(text))));
     }
 
     private string? AddressIn(OutgoingText text) => links.AddressIn(text.Store, text.Id, text.Purpose);
 
-    private string TextOf(Questionnaire questionnaire, OutgoingText text) => TextTemplate.Fill(TemplateOf(questionnaire, text), text.Store.Name);
+    /// <summary>An address takes most of a text; nobody opens one without knowing whose it is.</summary>
+    private bool KeepsName(OutgoingText text) => AddressIn(text) is not null;
+
+    private string TextOf(Questionnaire questionnaire, OutgoingText text) => TextTemplate.Fill(TemplateOf(questionnaire, text), text.Store.Name, KeepsName(text));
 
     private string TemplateOf(Questionnaire questionnaire, OutgoingText text) => text.Purpose == TextPurpose.OptOutConfirmation
         ? OptOutText.TemplateFor(text.Store.Locale)
