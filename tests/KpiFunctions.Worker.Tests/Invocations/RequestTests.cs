@@ -9,6 +9,9 @@ public sealed class RequestTests(AppFixture fixture)
 {
     private static readonly string[] OpenToAll = ["HealthEndpoint", "LiveEndpoint", "ReadyEndpoint", "GetSurveyPageEndpoint", "PostSurveyPageEndpoint"];
 
+    /// <summary>What SMS providers call, who have no key.</summary>
+    private static readonly string[] OfProviders = ["ReceiveRepliesEndpoint", "ReceiveReportsEndpoint"];
+
     private RunningApp App => fixture.App;
 
     [Fact]
@@ -37,10 +40,19 @@ public sealed class RequestTests(AppFixture fixture)
     [Fact]
     public async Task Every_other_function_refuses_who_has_no_key()
     {
-        foreach (var request in SampleRequests.OfAll(App.Functions.Where(function => !OpenToAll.Contains(function.Name))))
+        foreach (var request in SampleRequests.OfAll(App.Functions.Where(function => !OpenToAll.Concat(OfProviders).Contains(function.Name))))
         {
             var answer = await App.SendAsync(request.As(null));
             Assert.True(answer is { Status: HttpStatusCode.Unauthorized, IsProblem: true }, $"{request.Method} {request.RequestUri}: {answer}");
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_pushes_replies_and_reports_who_is_not_set_up()
+    {
+        foreach (var request in SampleRequests.OfAll(App.Functions.Where(function => OfProviders.Contains(function.Name))))
+        {
+            Assert.True(await App.SendAsync(request.As(null)) is { Status: HttpStatusCode.NotFound, IsProblem: true });
         }
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using Azure.Core.Pipeline;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
-using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Features.Surveys;
@@ -62,7 +61,8 @@ public sealed class RefusalCrashTests(AzuriteFixture azurite)
             Gateway.Before = m => m.Tag.EndsWith("/reminder", StringComparison.Ordinal) ? new SmsReceipt.Rejected("4007", "the number is on the list") : null;
             var charged = (await OrderAsync($"A{step}")).Survey.Segments;
             Clock.Now = Reminders;
-            await Get<FollowUpScheduler>().EnqueueDueAsync(CancellationToken.None);
+            await Get<Queues>().SurveySend.SendAsync(
+                new SendSurveyMessage([new SendSurveyMessage.Item("S1", $"A{step}", "202609", Purpose: TextPurpose.Reminder)]), CancellationToken.None);
             killed = await SendKilledAsync(step, afterwards);
 
             var (reminded, other) = (await OrderAsync($"A{step}"), await OrderAsync($"B{step}", "S2"));
