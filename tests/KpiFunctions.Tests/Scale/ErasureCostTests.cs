@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Privacy;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Storage;

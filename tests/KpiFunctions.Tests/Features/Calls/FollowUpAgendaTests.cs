@@ -7,7 +7,6 @@ using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Features.Surveys;
 using KpiFunctions.Foundation.Messaging;
 using KpiFunctions.Foundation.Sms;
-using KpiFunctions.Records;
 using KpiFunctions.Records.Stores;
 using KpiFunctions.Testing;
 using NodaTime;

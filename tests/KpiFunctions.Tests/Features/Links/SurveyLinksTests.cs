@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using KpiFunctions.Domain.Questionnaires;
-using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Links;
 using KpiFunctions.Features.Privacy;
