@@ -18,7 +18,7 @@ namespace KpiFunctions.Features.Webhooks;
 public sealed partial class PushIntake(PushChannel channel, DeadLetterStore deadLetters, IOptions<WebhookOptions> options, TimeProvider time, ILogger<PushIntake> logger)
 {
     // A provider waits a few seconds for its answer, and may push hundreds of items at once.
-    private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 8 };
+    private const int ItemsAtOnce = 8;
 
     private const int LongestBodyKept = 32 * 1024;
 
@@ -51,8 +51,9 @@ public sealed partial class PushIntake(PushChannel channel, DeadLetterStore dead
 
         var arrived = time.Now();
         await Parallel.ForEachAsync(
-            items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce.MaxDegreeOfParallelism, CancellationToken = cancellationToken }, async (item, token) =>
-            await TakeAsync(function, provider, push, new PushedItem(item, parameters), arrived, token));
+            items,
+            new ParallelOptions { MaxDegreeOfParallelism = ItemsAtOnce, CancellationToken = cancellationToken },
+            async (item, token) => await TakeAsync(function, provider, push, new PushedItem(item, parameters), arrived, token));
         return Results.Content(provider.Acknowledge, provider.AcknowledgeType, Encoding.UTF8, provider.AcknowledgeStatus);
     }
 
