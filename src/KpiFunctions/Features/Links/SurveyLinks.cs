@@ -1,8 +1,10 @@
 using System.Text;
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Links;
+using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Records.Personal;
 using Microsoft.Extensions.Options;
 
@@ -31,6 +33,12 @@ public sealed class SurveyLinks(SurveyLinkStore links, IOptions<SurveyLinkOption
     /// <returns><see langword="null"/> when the link was forgotten.</returns>
     public Task<SurveyLink?> FindAsync(SurveyToken token, CancellationToken cancellationToken) => links.FindAsync(token, cancellationToken);
 
-    /// <summary>Forgets the link of a survey, if it has one.</summary>
-    public Task ForgetAsync(SurveyId survey, CancellationToken cancellationToken) => links.RemoveAsync(_tokens.Of(survey), cancellationToken);
+    /// <summary>Forgets the links of orders' surveys, as far as they have one.</summary>
+    public async Task ForgetAsync(StoreId store, IEnumerable<WorkOrderId> orders, CancellationToken cancellationToken)
+    {
+        foreach (var order in orders)
+        {
+            await links.RemoveAsync(_tokens.Of(new SurveyId(store, order)), cancellationToken);
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using KpiFunctions.Domain.Stores;
-using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.Links;
@@ -61,10 +60,7 @@ public sealed partial class CustomerErasure(
         {
             var records = await months.EraseOrdersAsync(month, orders, now, cancellationToken);
             proof = proof with { Records = proof.Records + records };
-            foreach (var order in orders)
-            {
-                await links.ForgetAsync(new SurveyId(month.StoreId, order), cancellationToken);
-            }
+            await links.ForgetAsync(month.StoreId, orders, cancellationToken);
         }
 
         foreach (var contact in found.Contacts)

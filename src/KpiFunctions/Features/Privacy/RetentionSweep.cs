@@ -1,8 +1,5 @@
-using KpiFunctions.Domain;
 using KpiFunctions.Domain.Privacy;
 using KpiFunctions.Domain.Stores;
-using KpiFunctions.Domain.Surveys;
-using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.Links;
 using KpiFunctions.Features.Replies;
@@ -70,7 +67,7 @@ public sealed partial class RetentionSweep(
         }
 
         var begun = (await log.BeginAsync(month, kind, cancellationToken))[kind];
-        var rows = await months.EraseDueAsync(month, kind, now, orders => ForgetLinksAsync(month.StoreId, orders, cancellationToken), cancellationToken);
+        var rows = await months.EraseDueAsync(month, kind, now, orders => links.ForgetAsync(month.StoreId, orders, cancellationToken), cancellationToken);
         if (rows > 0 || begun < now)
         {
             // Also when nothing is left of what an earlier sweep began: it may have died before it told of it.
@@ -85,14 +82,6 @@ public sealed partial class RetentionSweep(
 
         await log.SetErasedAsync(month, kind, cancellationToken);
         return true;
-    }
-
-    private async Task ForgetLinksAsync(StoreId store, IEnumerable<WorkOrderId> orders, CancellationToken cancellationToken)
-    {
-        foreach (var order in orders)
-        {
-            await links.ForgetAsync(new SurveyId(store, order), cancellationToken);
-        }
     }
 
     /// <summary>What was erased, as the audit log keeps it; told twice, it is one entry, of the sweep that began.</summary>
