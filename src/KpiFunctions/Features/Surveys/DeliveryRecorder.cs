@@ -104,7 +104,8 @@ public sealed partial class DeliveryRecorder(
         if (stored.Order.CustomerPhone.Usable is { } phone)
         {
             var sentAt = (await FindClaimAsync(stored, stored.Id, purpose, cancellationToken))?.FirstSentAt ?? stored.Survey.SentAt;
-            await wishes.OptOutAsync(keys.Of(phone), at ?? sentAt ?? time.Now(), cancellationToken);
+            var atLatest = new[] { at, sentAt }.Min() ?? time.Now();
+            await wishes.OptOutAsync(keys.Of(phone), atLatest, cancellationToken);
         }
     }
 
