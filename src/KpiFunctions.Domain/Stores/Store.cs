@@ -65,6 +65,9 @@ public sealed record Store
     /// <summary>What the provider charges for one message segment, 0 or more, in the store's currency.</summary>
     public decimal SegmentPrice { get; init; }
 
+    /// <summary>The longest <see cref="QuietPeriod"/> that a store may have.</summary>
+    public static readonly Duration LongestQuietPeriod = Duration.FromDays(365);
+
     /// <summary>A customer gets at most one survey in this time.</summary>
     public Duration QuietPeriod { get; init; } = Duration.FromDays(7);
 

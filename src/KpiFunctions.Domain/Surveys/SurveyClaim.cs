@@ -22,11 +22,8 @@ public sealed record SurveyClaim(
     int Calls = 1,
     TextPurpose Purpose = TextPurpose.Survey)
 {
-    /// <summary>Claims are kept at least this long to match late answers.</summary>
-    public static readonly Duration ShortestKept = Duration.FromDays(60);
-
-    /// <summary>How long it is kept from its first call on: for answers that come late, and as long as it keeps other surveys away.</summary>
-    public Duration KeptFor { get; init; } = ShortestKept;
+    /// <summary>So long after its first call it is kept for answers that come late.</summary>
+    public static readonly Duration KeptFor = Duration.FromDays(60);
 
     /// <summary>
     /// Why the provider refused the text for good; <see langword="null"/> when it did not. What follows takes several writes, and whoever finds this goes on
@@ -34,7 +31,7 @@ public sealed record SurveyClaim(
     /// </summary>
     public string? Refusal { get; init; }
 
-    /// <summary>When it has done its service.</summary>
+    /// <summary>When it has done its service, unless it is the last survey of its number, which others keep their distance from.</summary>
     public Instant KeptUntil => FirstSentAt + KeptFor;
 
     /// <summary>Travels with the text.</summary>

@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Questionnaires;
+using KpiFunctions.Domain.Stores;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Surveys.Sending;
@@ -31,7 +32,7 @@ public sealed record Contact
     public IReadOnlyList<SurveyClaim> Claims { get; init; } = [];
 
     /// <summary>When the last claim has done its service; <see langword="null"/> without claims.</summary>
-    public Instant? ClaimsKeptUntil => Claims.Count == 0 ? null : Claims.Max(c => c.KeptUntil);
+    public Instant? ClaimsKeptUntil => Claims.Count == 0 ? null : Claims.Max(KeptUntil);
 
     /// <summary>The customer wants no more texts.</summary>
     public Contact OptOut(Instant at) => at < WishedAt ? this : this with { OptedOutAt = OptedOutAt ?? at, WishedAt = at };
@@ -57,7 +58,10 @@ public sealed record Contact
 
     /// <summary>Stores a claim, in place of the one that its text had before.</summary>
     public Contact Claim(SurveyClaim claim) =>
-        this with { Claims = [.. Claims.Where(c => c.Tag != claim.Tag && c.KeptUntil > claim.FirstSentAt), claim] };
+        this with { Claims = [.. ForgetOld(claim.FirstSentAt).Claims.Where(c => c.Tag != claim.Tag), claim] };
+
+    /// <summary>Forgets claims that have done their service.</summary>
+    public Contact ForgetOld(Instant now) => this with { Claims = [.. Claims.Where(c => KeptUntil(c) > now)] };
 
     /// <summary>Gives a claim back when the text certainly did not leave, so that it does not silence other surveys.</summary>
     public Contact Release(SurveyClaim claim) => this with { Claims = [.. Claims.Where(c => c.Tag != claim.Tag)] };
@@ -88,4 +92,9 @@ public sealed record Contact
         var waiting = surveys.Where(s => receivedAt <= s.Claim.FirstSentAt + SurveyResult.ReplyWindow).ToList();
         return waiting.Count > 0 ? waiting : [.. surveys.Take(1)];
     }
+
+    /// <summary>The last survey keeps others away for as long as any store may ask for, whichever store asks next.</summary>
+    private Instant KeptUntil(SurveyClaim claim) => claim.Purpose == TextPurpose.Survey && !Claims.Any(c => c.Purpose == TextPurpose.Survey && c.FirstSentAt > claim.FirstSentAt)
+        ? Instant.Max(claim.KeptUntil, claim.FirstSentAt + Store.LongestQuietPeriod)
+        : claim.KeptUntil;
 }

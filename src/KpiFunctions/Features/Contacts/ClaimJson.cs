@@ -20,7 +20,6 @@ internal sealed record ClaimJson(
     decimal Cost,
     Guid RepeatabilityId,
     DateTimeOffset FirstSentAt,
-    int KeptForMinutes,
     int Attempt,
     int Calls,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Refusal = null)
@@ -35,7 +34,6 @@ internal sealed record ClaimJson(
         claim.Words.Cost,
         claim.RepeatabilityId,
         claim.FirstSentAt.ToDateTimeOffset(),
-        (int)claim.KeptFor.TotalMinutes,
         claim.Attempt,
         claim.Calls,
         claim.Refusal);
@@ -53,7 +51,6 @@ internal sealed record ClaimJson(
             Calls,
             Purpose)
         {
-            KeptFor = Duration.FromMinutes(KeptForMinutes),
             Refusal = Refusal,
         };
     }

@@ -48,12 +48,12 @@ public sealed class ContactStore(Tables tables, ErasureAgenda erasures)
             async key =>
             {
                 var until = (await FindAsync(key, cancellationToken))?.ClaimsKeptUntil;
-                if (until is null || until >= now)
+                if (until is null || until > now)
                 {
                     return until;
                 }
 
-                await ReduceAsync(key, c => c with { Claims = [.. c.Claims.Where(claim => claim.KeptUntil >= now)] }, cancellationToken);
+                await ReduceAsync(key, c => c.ForgetOld(now), cancellationToken);
                 forgotten++;
                 return null;
             },

@@ -97,7 +97,7 @@ public sealed record StoreJson(
         Check(errors, Locales.Contains(Locale, StringComparer.Ordinal), "locale", $"'{Locale}' is none of {string.Join(", ", Locales)}.");
         Check(errors, Domain.Schemes.SchemeId.TryParse(SchemeId, out var scheme), "schemeId", $"'{SchemeId}' is no valid scheme id.");
         Check(errors, CallbackAfterHours is >= 1 and <= 720, "callbackAfterHours", "The survey leaves 1 to 720 hours after completion.");
-        Check(errors, QuietPeriodDays is >= 0 and <= 365, "quietPeriodDays", "The quiet period is 0 to 365 days.");
+        Check(errors, QuietPeriodDays >= 0 && QuietPeriodDays <= Store.LongestQuietPeriod.TotalDays, "quietPeriodDays", "The quiet period is 0 to 365 days.");
         Check(errors, ArriveWithinMinutes is >= 1 and <= 10_080, "arriveWithinMinutes", "The promise is 1 to 10080 minutes (a week).");
         Check(errors, DailyTextLimit is null or (>= 1 and <= 1_000_000), "dailyTextLimit", "The daily limit is 1 to 1000000 texts; leave it out for none.");
         Check(errors, SampleRate is >= 0 and <= 1, "sampleRate", "The sample is a share from 0 to 1; 0.1 asks every tenth customer.");

@@ -96,10 +96,7 @@ public sealed partial class SurveySender(
     {
         var mayStart = !text.IsLimited || await dailyTexts.TryTakeAsync(text.Store, text.Now, cancellationToken);
         var words = await wording.PriceAsync(text, cancellationToken);
-        var draft = new SurveyClaim(text.Id, text.Stored.Month, words, Guid.NewGuid(), text.Now, Purpose: text.Purpose)
-        {
-            KeptFor = Duration.Max(SurveyClaim.ShortestKept, text.Store.QuietPeriod),
-        };
+        var draft = new SurveyClaim(text.Id, text.Stored.Month, words, Guid.NewGuid(), text.Now, Purpose: text.Purpose);
         SendStep? step = null;
         await contacts.ChangeAsync(
             text.Contact,

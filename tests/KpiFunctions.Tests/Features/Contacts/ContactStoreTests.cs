@@ -10,7 +10,7 @@ namespace KpiFunctions.Tests.Features.Contacts;
 
 public sealed class ContactStoreTests(AzuriteFixture azurite) : AppTest(azurite)
 {
-    private static readonly Instant Long = Given.Now + SurveyClaim.ShortestKept + Duration.FromSeconds(1);
+    private static readonly Instant Long = Given.Now + KpiFunctions.Domain.Stores.Store.LongestQuietPeriod;
 
     private ContactStore Contacts => Get<ContactStore>();
 
@@ -80,7 +80,7 @@ public sealed class ContactStoreTests(AzuriteFixture azurite) : AppTest(azurite)
     public async Task A_number_is_forgotten_when_its_last_claim_has_done_its_service()
     {
         await ChangeAsync(c => c.Claim(Given.Claim()));
-        await ForgetAsync(Given.Now + SurveyClaim.ShortestKept);
+        await ForgetAsync(Long - Duration.Epsilon);
         Assert.NotNull(await FindAsync());
 
         await ForgetAsync(Long);
@@ -96,7 +96,7 @@ public sealed class ContactStoreTests(AzuriteFixture azurite) : AppTest(azurite)
         var contact = (await FindAsync())!;
         Assert.Equal((Given.Now, 0), (contact.OptedOutAt, contact.Claims.Count));
 
-        await ForgetAsync(Long + SurveyClaim.ShortestKept);
+        await ForgetAsync(Long + SurveyClaim.KeptFor);
         Assert.NotNull(await FindAsync());
     }
 

@@ -60,13 +60,17 @@ public sealed class SilenceTests(AzuriteFixture azurite) : EndpointTest(azurite)
         Assert.DoesNotContain(Gateway.Delivered.Skip(before), m => m.Tag == "S1/W1/reminder");
     }
 
-    [Fact]
-    public async Task A_report_that_comes_late_does_not_undo_a_newer_wish_for_texts()
+    /// <param name="reportedAfter">Hours from the text to the time that the report itself tells.</param>
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0.01)]
+    [InlineData(5.5)]
+    public async Task A_report_that_comes_late_does_not_undo_a_newer_wish_for_texts(double? reportedAfter)
     {
         await TextAsync("W1", Sent);
         await ReplyAsync("START", Sent + Duration.FromHours(5));
         Clock.Now = Sent + Duration.FromHours(6);
-        await ReportAsync(ReportEvent("S1/W1", "Failed", Gateway.Delivered.Single().RepeatabilityId.ToString("N"), "4007: opted out"));
+        await ReportAsync(ReportEvent("S1/W1", "Failed", Gateway.Delivered.Single().RepeatabilityId.ToString("N"), "4007: opted out", Sent + (reportedAfter is { } hours ? Duration.FromHours(hours) : null)));
 
         Assert.Null((await ContactAsync())!.OptedOutAt);
     }
@@ -115,6 +119,25 @@ public sealed class SilenceTests(AzuriteFixture azurite) : EndpointTest(azurite)
 
         Assert.Equal(ExclusionReason.QuietPeriod, (await OrderAsync("W2")).Survey.Exclusion);
         Assert.Single(Gateway.Delivered);
+    }
+
+    [Fact]
+    public async Task The_quiet_period_of_the_store_that_asks_next_is_kept_however_short_that_of_the_last_one_was()
+    {
+        await SaveStoreAsync(NewStore("S1") with { QuietPeriod = Duration.Zero });
+        await SaveStoreAsync(NewStore("S2") with { QuietPeriod = Duration.FromDays(90) });
+        await TextAsync("W1", Sent, save: false);
+        Clock.Now = Utc("2026-11-08T02:00:00Z");
+        await ImportOrderAsync("W2", "2026-11-05T10:00:00", openedAt: "2026-11-05T08:00:00");
+        await SendDueAsync(Clock.Now);
+        Assert.Equal(2, Gateway.Delivered.Count);
+
+        Clock.Now = Utc("2027-01-29T02:00:00Z");
+        await ImportOrderAsync("W3", "2027-01-26T10:00:00", openedAt: "2027-01-26T08:00:00", store: "S2");
+        await SendDueAsync(Clock.Now);
+
+        Assert.Equal(ExclusionReason.QuietPeriod, (await OrderAsync("W3", "S2")).Survey.Exclusion);
+        Assert.Equal(2, Gateway.Delivered.Count);
     }
 
     private async Task TextAsync(string order, Instant at, bool remind = false, bool save = true)

@@ -109,6 +109,8 @@ public sealed class CustomerErasureTests(AzuriteFixture azurite) : AppTest(azuri
         await CloseDueMonthsAsync(SeptemberCloses + Duration.FromMinutes(10));
         Clock.Now = SeptemberCloses + Duration.FromDays(181);
         await Get<RetentionSweep>().RunAsync(CancellationToken.None);
+        Clock.Now = Utc("2027-09-10T03:00:00Z");
+        await Get<RetentionSweep>().RunAsync(CancellationToken.None);
         await ReplyAsync("还有一件事", Clock.Now, from: "86" + Number, id: "stray");
 
         var proof = await EraseAsync(new { store = "S1", customerId = "C1" });
