@@ -22,9 +22,11 @@ internal sealed class SmsAttempts
     /// <summary>Starts watching the attempts of the present flow.</summary>
     public static SmsAttempts Watch() => Current.Value = new SmsAttempts();
 
-    // Refused before anybody looked at the text: too many, settings at fault, or no such place.
-    private static bool IsRefusal(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests or HttpStatusCode.Unauthorized
-        or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed;
+    /// <summary>Whether a request was refused because of how we asked, before anybody looked at the text: no right to ask, or no such place.</summary>
+    public static bool IsRefusalOfUs(int status) =>
+        (HttpStatusCode)status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed;
+
+    private static bool IsRefusal(HttpStatusCode status) => status is HttpStatusCode.TooManyRequests || IsRefusalOfUs((int)status);
 
     private static bool NeverConnected(HttpRequestException e) => e.HttpRequestError is HttpRequestError.ConnectionError
         or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;

@@ -166,7 +166,20 @@ public sealed class AcsSmsGatewayTests : IAsyncLifetime
     {
         var wrong = _server.ConnectionString.Replace(_server.Key, Convert.ToBase64String(new byte[64]), StringComparison.Ordinal);
 
-        Assert.Equal(new SmsReceipt.Failed("401 Denied", MayHaveLeft: false), await SendAsync(SmsServices.ForAcs(wrong)));
+        Assert.Equal(new SmsReceipt.Misconfigured("401", "Denied"), await SendAsync(SmsServices.ForAcs(wrong)));
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(405)]
+    public async Task Whoever_may_not_ask_is_misconfigured_unless_an_earlier_try_may_have_left(int status)
+    {
+        _server.AnswerNext(AcsAnswer.Refused(status, "No"), AcsAnswer.Refused(503, "Busy"), AcsAnswer.Refused(status, "No"));
+
+        Assert.Equal(new SmsReceipt.Misconfigured($"{status}", "No"), await SendAsync());
+        Assert.Equal(new SmsReceipt.Failed($"{status} No"), await SendAsync());
     }
 
     [Fact]

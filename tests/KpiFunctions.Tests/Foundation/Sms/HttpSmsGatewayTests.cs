@@ -78,7 +78,10 @@ public sealed class HttpSmsGatewayTests : IAsyncLifetime
     [InlineData(200, """{"code":"0"}""", "Failed { Reason = the answer has no message id where Sms:Http:MessageIdPath says, MayHaveLeft = True }")]
     [InlineData(422, """{"code":"9"}""", "Rejected { Code = 9, Reason = HTTP 422 9 }")]
     [InlineData(429, "", "Throttled { RetryAfter = 00:01:00, MayHaveLeft = False }")]
-    [InlineData(401, "", "Failed { Reason = HTTP 401, MayHaveLeft = False }")]
+    [InlineData(401, "", "Misconfigured { Code = 401, Reason = HTTP 401, ForAll = True }")]
+    [InlineData(403, "", "Misconfigured { Code = 403, Reason = HTTP 403, ForAll = True }")]
+    [InlineData(404, """{"code":"20003","why":"no such account"}""", "Misconfigured { Code = 20003, Reason = HTTP 404 20003 no such account, ForAll = True }")]
+    [InlineData(405, "", "Misconfigured { Code = 405, Reason = HTTP 405, ForAll = True }")]
     [InlineData(302, "", "Failed { Reason = HTTP 302, MayHaveLeft = True }")]
     public async Task Answers_mean_what_the_settings_say(int status, string body, string receipt)
     {
@@ -95,8 +98,9 @@ public sealed class HttpSmsGatewayTests : IAsyncLifetime
     [Fact]
     public async Task A_bad_request_after_a_broken_try_does_not_mean_that_nothing_left()
     {
-        _provider.AnswerNext((0, ""), (400, "no such signature"));
+        _provider.AnswerNext((0, ""), (400, "no such signature"), (0, ""), (401, ""));
 
+        Assert.IsType<SmsReceipt.Failed>(await SendAsync());
         Assert.IsType<SmsReceipt.Failed>(await SendAsync());
     }
 

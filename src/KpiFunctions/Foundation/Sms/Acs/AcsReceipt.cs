@@ -27,7 +27,8 @@ internal static class AcsReceipt
         400 or 422 => OfBadRequest(refused, uncertain > 1),
         0 => new SmsReceipt.Failed("no connection", uncertain > 0),
 
-        // 401, 403 and 404 are faults of our settings, not of this text: it waits until they are mended.
+        // Our settings are at fault, and would be for every text.
+        var status when uncertain == 0 && SmsAttempts.IsRefusalOfUs(status) => new SmsReceipt.Misconfigured(Code(status), refused.ErrorCode ?? ""),
         var status => new SmsReceipt.Failed($"{Code(status)} {refused.ErrorCode}".TrimEnd(), uncertain > 0),
     };
 

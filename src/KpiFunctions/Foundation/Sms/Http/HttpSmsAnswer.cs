@@ -39,6 +39,11 @@ internal static class HttpSmsAnswer
             return Misconfigured(result!, said, uncertain > 1);
         }
 
+        if (SmsAttempts.IsRefusalOfUs(status) && !options.AcceptedStatuses.Contains(status))
+        {
+            return Misconfigured(result ?? code, said, uncertain > 0);
+        }
+
         if (isBadRequest)
         {
             return ProviderWords.NameRecipient(body) ? new SmsReceipt.Rejected(result ?? code, said) : Misconfigured(result ?? code, said, uncertain > 1);
