@@ -13,6 +13,9 @@ public sealed record Questionnaire
 
     public required AskingOrder Asking { get; init; }
 
+    /// <summary>How many questions one text asks.</summary>
+    public int QuestionsAtOnce => Asking == AskingOrder.OneByOne ? 1 : Questions.Count;
+
     /// <summary>Texts by language: zh-CN, zh-TW and en.</summary>
     public required IReadOnlyDictionary<string, QuestionnaireTexts> Texts { get; init; }
 

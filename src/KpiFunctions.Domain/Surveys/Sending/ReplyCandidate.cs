@@ -5,8 +5,9 @@ namespace KpiFunctions.Domain.Surveys.Sending;
 /// <summary>A survey that a customer's text may belong to.</summary>
 /// <param name="LastTextAt">When the last of its texts was sent.</param>
 /// <param name="HasFailed">Whether it is known that its text did not reach the customer.</param>
+/// <param name="Rates">Whether the text, read as an answer to what this survey asked, rates: "545" answers three questions and not one.</param>
 /// <param name="Answers">What has come to it.</param>
-public sealed record ReplyCandidate(SurveyClaim Claim, Instant LastTextAt, bool HasFailed, IReadOnlyList<SurveyAnswer> Answers)
+public sealed record ReplyCandidate(SurveyClaim Claim, Instant LastTextAt, bool HasFailed, bool Rates, IReadOnlyList<SurveyAnswer> Answers)
 {
     /// <summary>So long after an answer a text may be its correction, its second part, or thanks.</summary>
     public static readonly Duration BelongsWithin = Duration.FromDays(1);
@@ -18,19 +19,18 @@ public sealed record ReplyCandidate(SurveyClaim Claim, Instant LastTextAt, bool 
     /// <param name="candidates">The one texted about last first.</param>
     /// <param name="eventId">The provider's id of the text.</param>
     /// <param name="text">What it says.</param>
-    /// <param name="rates">Whether ratings can be read in it.</param>
     /// <returns><see langword="null"/> when there are no candidates.</returns>
-    public static SurveyClaim? Choose(IReadOnlyList<ReplyCandidate> candidates, string eventId, Instant receivedAt, string text, bool rates)
+    public static SurveyClaim? Choose(IReadOnlyList<ReplyCandidate> candidates, string eventId, Instant receivedAt, string text)
     {
         var has = candidates.FirstOrDefault(c => c.Answers.Any(a => a.EventId == eventId))
             ?? candidates.FirstOrDefault(c => c.HasPartOf(eventId, receivedAt, text));
         var last = candidates.FirstOrDefault(c => !c.HasFailed) ?? (candidates.Count > 0 ? candidates[0] : null);
         var answered = candidates
-            .Select(c => (Candidate: c, At: c.LastAnswerBefore(receivedAt, rates)))
+            .Select(c => (Candidate: c, At: c.LastAnswerBefore(receivedAt)))
             .Where(c => c.At > receivedAt - BelongsWithin)
             .OrderByDescending(c => c.At)
             .FirstOrDefault();
-        return (has ?? (answered.Candidate is { } one && (!rates || answered.At >= last!.LastTextAt) ? one : last))?.Claim;
+        return (has ?? (answered.Candidate is { } one && (!last!.Rates || answered.At >= last.LastTextAt) ? one : last))?.Claim;
     }
 
     private bool HasPartOf(string eventId, Instant receivedAt, string text) => MessageParts
@@ -38,6 +38,6 @@ public sealed record ReplyCandidate(SurveyClaim Claim, Instant LastTextAt, bool 
         .Any(group => group.Count > 1 && group.Any(a => a.EventId == eventId));
 
     /// <summary>A rating corrects another rating, and no thanks.</summary>
-    private Instant? LastAnswerBefore(Instant receivedAt, bool rated) =>
-        Answers.Where(a => a.Source != AnswerSource.Phone && a.ReceivedAt <= receivedAt && (!rated || a.Ratings.Count > 0)).Select(a => (Instant?)a.ReceivedAt).Max();
+    private Instant? LastAnswerBefore(Instant receivedAt) =>
+        Answers.Where(a => a.Source != AnswerSource.Phone && a.ReceivedAt <= receivedAt && (!Rates || a.Ratings.Count > 0)).Select(a => (Instant?)a.ReceivedAt).Max();
 }

@@ -32,21 +32,21 @@ public sealed class ReplyCandidateTests
         var at = Start + Duration.FromHours(hour);
         var candidates = new[] { Candidate("old", 0, remindedAt, hasFailed: false), Candidate("new", 24, 0, newHasFailed) }
             .Where(c => c.Claim.FirstSentAt <= at)
-            .Select(c => c with { Answers = [.. Answers(answers, c.Claim.Survey.WorkOrderId.Value)] })
+            .Select(c => c with { Rates = rates, Answers = [.. Answers(answers, c.Claim.Survey.WorkOrderId.Value)] })
             .OrderByDescending(c => c.LastTextAt)
             .ToList();
 
-        Assert.Equal(expected, ReplyCandidate.Choose(candidates, "event", at, "w", rates)?.Survey.WorkOrderId.Value);
-        Assert.Equal("old", ReplyCandidate.Choose([.. candidates.Select(c => c.Claim.Survey.WorkOrderId.Value == "old" ? c with { Answers = [.. c.Answers, Answer("event", at, "w")] } : c)], "event", at, "w", rates)?.Survey.WorkOrderId.Value);
+        Assert.Equal(expected, ReplyCandidate.Choose(candidates, "event", at, "w")?.Survey.WorkOrderId.Value);
+        Assert.Equal("old", ReplyCandidate.Choose([.. candidates.Select(c => c.Claim.Survey.WorkOrderId.Value == "old" ? c with { Answers = [.. c.Answers, Answer("event", at, "w")] } : c)], "event", at, "w")?.Survey.WorkOrderId.Value);
     }
 
     [Fact]
-    public void Nobody_who_was_asked_nothing_answers_anything() => Assert.Null(ReplyCandidate.Choose([], "event", Start, "w", rates: true));
+    public void Nobody_who_was_asked_nothing_answers_anything() => Assert.Null(ReplyCandidate.Choose([], "event", Start, "w"));
 
     private static ReplyCandidate Candidate(string order, double sentAt, double remindedAt, bool hasFailed)
     {
         var claim = Given.Claim(Start + Duration.FromHours(sentAt)) with { Survey = new(Given.Survey.StoreId, WorkOrderId.Parse(order)) };
-        return new ReplyCandidate(claim, Instant.Max(claim.FirstSentAt, Start + Duration.FromHours(remindedAt)), hasFailed, []);
+        return new ReplyCandidate(claim, Instant.Max(claim.FirstSentAt, Start + Duration.FromHours(remindedAt)), hasFailed, Rates: false, []);
     }
 
     private static IEnumerable<SurveyAnswer> Answers(string answers, string order) =>

@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Testing;
@@ -36,6 +37,20 @@ public sealed class MatchingTests(AzuriteFixture azurite) : AppTest(azurite)
         Assert.Equal((0, 2), (await CountAsync("S1", "W1"), await CountAsync("S2", "W2")));
     }
 
+    [Theory]
+    [InlineData("545")]
+    [InlineData("5 4 5")]
+    [InlineData("满意 一般 满意")]
+    [InlineData("3")]
+    public async Task What_rates_the_questions_of_the_survey_texted_about_last_is_its_answer(string text)
+    {
+        await TextBothAsync(questionnaire: "three-questions");
+        await ReplyAsync("4 4 4", First + Duration.FromHours(3), id: "m1");
+        await ReplyAsync(text, Second + Duration.FromHours(1), id: "m2");
+
+        Assert.Equal((1, 1), (await CountAsync("S1", "W1"), await CountAsync("S2", "W2")));
+    }
+
     [Fact]
     public async Task After_a_reminder_a_rating_belongs_to_the_survey_that_it_was_about_and_thanks_do_not()
     {
@@ -66,6 +81,7 @@ public sealed class MatchingTests(AzuriteFixture azurite) : AppTest(azurite)
     [Fact]
     public async Task A_text_that_is_delivered_again_stays_where_it_is()
     {
+        await SaveStoreAsync(NewStore("S2") with { QuietPeriod = Duration.Zero });
         await TextAsync("S1", "W1", First);
         await ReplyAsync("4", First + Duration.FromHours(1), id: "m1");
         await TextAsync("S2", "W2", Second);
@@ -75,10 +91,11 @@ public sealed class MatchingTests(AzuriteFixture azurite) : AppTest(azurite)
         Assert.Equal((1, 1), (await CountAsync("S1", "W1"), await CountAsync("S2", "W2")));
     }
 
-    private async Task TextBothAsync(bool remind = false)
+    private async Task TextBothAsync(bool remind = false, string questionnaire = "single")
     {
-        await SaveStoreAsync(NewStore("S1") with { QuietPeriod = Duration.Zero, RemindAfter = remind ? Duration.FromHours(24) : null });
-        await SaveStoreAsync(NewStore("S2") with { QuietPeriod = Duration.Zero });
+        var asked = QuestionnaireId.Parse(questionnaire);
+        await SaveStoreAsync(NewStore("S1") with { QuietPeriod = Duration.Zero, RemindAfter = remind ? Duration.FromHours(24) : null, Questionnaire = asked });
+        await SaveStoreAsync(NewStore("S2") with { QuietPeriod = Duration.Zero, Questionnaire = asked });
         await TextAsync("S1", "W1", First);
         await TextAsync("S2", "W2", Second);
         Assert.Equal(["S1/W1", "S2/W2"], Gateway.Delivered.Select(m => m.Tag).Order(StringComparer.Ordinal));
@@ -86,11 +103,6 @@ public sealed class MatchingTests(AzuriteFixture azurite) : AppTest(azurite)
 
     private async Task TextAsync(string store, string order, Instant at)
     {
-        if (store == "S2")
-        {
-            await SaveStoreAsync(NewStore("S2") with { QuietPeriod = Duration.Zero });
-        }
-
         Clock.Now = at;
         await ImportOrderAsync(order, (at - Duration.FromHours(72)).InZone(NewStore("S1").Zone).LocalDateTime.ToString("uuuu-MM-dd'T'HH:mm:ss", null), store: store);
         await SendDueAsync(at);
