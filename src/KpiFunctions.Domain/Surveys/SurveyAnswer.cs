@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Replies;
 using NodaTime;
 
 namespace KpiFunctions.Domain.Surveys;
@@ -33,8 +34,11 @@ public sealed record SurveyAnswer(string EventId, Instant ReceivedAt, string Tex
     /// <summary>Questions that the text asked, 1 to 12.</summary>
     public int Questions { get; init; } = 1;
 
-    /// <summary>Why not all questions were answered by it, one of <see cref="Replies.AmbiguityReason"/>; <see langword="null"/> when it was understood.</summary>
+    /// <summary>Why not all questions were answered by it, one of <see cref="AmbiguityReason"/>; <see langword="null"/> when it was understood.</summary>
     public string? Unclear { get; init; }
+
+    /// <summary>Whether it may ask for silence, which only a person can tell.</summary>
+    public bool MayWantSilence => Unclear == AmbiguityReason.MaybeOptOut;
 
     /// <summary>Whether it reached us when its month was closed already, however early the customer wrote it; kept and not scored.</summary>
     public bool IsLate { get; init; }

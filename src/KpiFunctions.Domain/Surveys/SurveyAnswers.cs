@@ -6,8 +6,9 @@ namespace KpiFunctions.Domain.Surveys;
 /// <summary>What several answers to one survey say together. The order in which they were stored does not matter.</summary>
 /// <param name="Ratings">One rating for each question, 0 for one that was passed over; empty while there is no complete answer to any text.</param>
 /// <param name="RatedAt">When the last complete answer was given, or completed.</param>
+/// <param name="StoppedAt">When the customer last asked for silence.</param>
 /// <param name="AreUnclear">Whether the customer has answered, and nobody knows what.</param>
-public sealed record SurveyAnswers(IReadOnlyList<int> Ratings, Instant? RatedAt, bool AreUnclear)
+public sealed record SurveyAnswers(IReadOnlyList<int> Ratings, Instant? RatedAt, Instant? StoppedAt, bool AreUnclear)
 {
     /// <summary>
     /// A later complete answer replaces an earlier one. Answers with fewer ratings than their text asked for belong together, in the order in which
@@ -32,14 +33,17 @@ public sealed record SurveyAnswers(IReadOnlyList<int> Ratings, Instant? RatedAt,
             }
         }
 
-        return new SurveyAnswers(ratings, ratedAt, ratedAt is null && answers.Any(a => a is { Unclear: not null, Review: null }));
+        var stoppedAt = answers.Where(a => a.Kind == AnswerKind.OptOut).Select(a => (Instant?)a.ReceivedAt).Max();
+        return new SurveyAnswers(ratings, ratedAt, stoppedAt, ratedAt is null && answers.Any(a => a is { Unclear: not null, Review: null }));
     }
 
-    /// <summary>Whether a person has to read this answer: it is unclear and still there to be read, and no complete answer came later or makes words without meaning harmless.</summary>
-    public bool LeaveOpen(SurveyAnswer answer) =>
-        answer is { Unclear: not null, Review: null, ErasedAt: null }
-        && !(RatedAt >= answer.ReceivedAt)
-        && !(RatedAt is not null && answer.Unclear == AmbiguityReason.NotUnderstood);
+    /// <summary>
+    /// Whether a person has to read this answer: it is unclear and still there to be read, and no complete answer came later or makes words without meaning
+    /// harmless. A rating says nothing of whether the customer wants silence.
+    /// </summary>
+    public bool LeaveOpen(SurveyAnswer answer) => answer is { Unclear: not null, Review: null, ErasedAt: null } && (answer.MayWantSilence
+        ? !(StoppedAt >= answer.ReceivedAt)
+        : !(RatedAt >= answer.ReceivedAt) && !(RatedAt is not null && answer.Unclear == AmbiguityReason.NotUnderstood));
 
     /// <summary>An answer to all questions replaces all; one to a later question leaves those before it as they are.</summary>
     private static List<int> Replace(IReadOnlyList<int> ratings, int before, List<int> answer) => before == 0

@@ -42,7 +42,8 @@ public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints com
             await SendAsync(claim.Survey, month, TextPurpose.OptOutConfirmation, TimeSpan.Zero, cancellationToken);
         }
 
-        if (answer.IsLate || answer.ReceivedAt > claim.FirstSentAt + SurveyResult.ReplyWindow)
+        // What comes too late counts no more, and nobody is asked about it; but who may want silence is heard whenever that is.
+        if (!answer.MayWantSilence && (answer.IsLate || answer.ReceivedAt > claim.FirstSentAt + SurveyResult.ReplyWindow))
         {
             return;
         }
@@ -60,7 +61,7 @@ public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints com
     private async Task ClarifyAsync(Contact contact, SurveyClaim claim, StoreMonth month, SurveyAnswer answer, CancellationToken cancellationToken)
     {
         var answers = SurveyAnswers.Of(await workOrders.GetAnswersAsync(month, claim.Survey.WorkOrderId, cancellationToken));
-        if (!answers.LeaveOpen(answer))
+        if (!answers.LeaveOpen(answer) || (answer.MayWantSilence && contact.OptedOutAt is not null))
         {
             return;
         }
@@ -68,7 +69,7 @@ public sealed class ReplyFollowUp(WorkOrderStore workOrders, ReplyComplaints com
         var asked = contact.ClaimOf(claim.Survey, TextPurpose.Clarification);
 
         // Whoever may want silence is not asked whether he does: a person looks.
-        var mayAsk = asked is null && contact.OptedOutAt is null && answers.AreUnclear && answer.Unclear != AmbiguityReason.MaybeOptOut;
+        var mayAsk = asked is null && contact.OptedOutAt is null && answers.AreUnclear && !answer.MayWantSilence;
         if (mayAsk)
         {
             var wait = answer.Unclear == AmbiguityReason.FewerAnswers ? NextAnswerWithin : TimeSpan.Zero;

@@ -1,4 +1,3 @@
-using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Replies;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Sending;
@@ -40,8 +39,14 @@ public sealed partial class ReplyIngestor(
         var text = parser.Scan(received.Text);
         var wish = text.Read(questions: 1);
         contact = await ObeyAsync(wish, received.ReceivedAt, key, contact, cancellationToken);
-        if (await matcher.FindAsync(contact, received, wish, cancellationToken) is not { } claim)
+        if (await matcher.FindAsync(contact, received, text, cancellationToken) is not { } claim)
         {
+            if (wish is Reply.Ambiguous { Reason: AmbiguityReason.MaybeOptOut })
+            {
+                // There is no store whose people could look into it, so the doubt falls to silence.
+                await wishes.OptOutAsync(key, received.ReceivedAt, cancellationToken);
+            }
+
             if (await unmatched.AddAsync(key, AnswerParser.Read(received, text, question: 1, questions: 1), cancellationToken))
             {
                 metrics.Unmatched();
@@ -53,8 +58,7 @@ public sealed partial class ReplyIngestor(
 
         using var step = traces.Start("reply", claim.Survey);
         var questionnaire = await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken);
-        var asked = questionnaire.Asking == AskingOrder.OneByOne ? 1 : questionnaire.Questions.Count;
-        var read = AnswerParser.Read(received, text, contact.LastQuestion(claim.Survey, received.ReceivedAt), asked);
+        var read = AnswerParser.Read(received, text, contact.LastQuestion(claim.Survey, received.ReceivedAt), questionnaire.QuestionsAtOnce);
         if (ReplyParts.MayHaveMore(received))
         {
             contact = await parts.ExpectAsync(received, key, cancellationToken);

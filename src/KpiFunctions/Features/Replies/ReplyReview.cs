@@ -1,18 +1,20 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Replies;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Features.Contacts;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Personal;
 using NodaTime;
 
 namespace KpiFunctions.Features.Replies;
 
 /// <summary>Where persons read what the machine could not: the list of such answers, and the ratings given to them.</summary>
 public sealed class ReplyReview(
-    WorkOrderStore workOrders, AnswerStore answerStore, UnclearReplyStore unclear, ReplyComplaints complaints, TimeProvider time)
+    WorkOrderStore workOrders, AnswerStore answerStore, UnclearReplyStore unclear, ReplyComplaints complaints, ContactStore contacts, ContactKeys keys, TimeProvider time)
 {
     private Instant Now => time.Now();
 
@@ -31,7 +33,9 @@ public sealed class ReplyReview(
             }
 
             var answers = await workOrders.GetAnswersAsync(stored.Month, stored.Order.Id, cancellationToken);
-            if (answers.FirstOrDefault(a => ReplyId.Of(reply.Survey, a) == reply) is { } answer && SurveyAnswers.Of(answers).LeaveOpen(answer))
+            if (answers.FirstOrDefault(a => ReplyId.Of(reply.Survey, a) == reply) is { } answer
+                && SurveyAnswers.Of(answers).LeaveOpen(answer)
+                && !(answer.MayWantSilence && await IsSilentAsync(stored, cancellationToken)))
             {
                 open.Add(new UnclearReply(reply, stored, answer));
             }
@@ -71,6 +75,9 @@ public sealed class ReplyReview(
         await unclear.RemoveAsync(reply, cancellationToken);
         return answer.Review!;
     }
+
+    private async Task<bool> IsSilentAsync(ServiceRecord stored, CancellationToken cancellationToken) =>
+        stored.Order.CustomerPhone.Usable is { } phone && (await contacts.FindAsync(keys.Of(phone), cancellationToken))?.OptedOutAt is not null;
 
     private static void Check(SurveyAnswer answer, IReadOnlyList<int> ratings)
     {

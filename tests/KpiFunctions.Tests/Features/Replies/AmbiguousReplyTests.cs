@@ -3,12 +3,14 @@ using KpiFunctions.Domain;
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Replies;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Foundation.Access;
 using KpiFunctions.Foundation.Http;
 using KpiFunctions.Foundation.Sms;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
+using KpiFunctions.Records.Personal;
 using KpiFunctions.Testing;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
@@ -125,6 +127,42 @@ public sealed class AmbiguousReplyTests(AzuriteFixture azurite) : AppTest(azurit
 
         Assert.Single(Gateway.Delivered);
         Assert.Equal(AmbiguityReason.MaybeOptOut, Assert.Single((await ListAsync()).Items).Answer.Unclear);
+    }
+
+    /// <param name="days">Days from the text to the doubtful wish.</param>
+    /// <param name="rated">Whether the customer rates five minutes later.</param>
+    [Theory]
+    [InlineData(0.01, true)]
+    [InlineData(15, false)]
+    [InlineData(26, false)]
+    [InlineData(26, true)]
+    public async Task Who_may_want_silence_is_heard_whenever_that_is_and_whatever_else_is_said(double days, bool rated)
+    {
+        await TextAsync();
+        var at = Sent + Duration.FromDays(days);
+        await CloseDueMonthsAsync(at);
+        await ReplyAsync("满意，T", at, id: "first");
+        if (rated)
+        {
+            await ReplyAsync("5", at + Duration.FromMinutes(5), id: "second");
+        }
+
+        await SendAtAsync(at + Duration.FromMinutes(6));
+        Assert.Equal("满意，T", Assert.Single((await ListAsync()).Items).Answer.Text);
+        Assert.Single(Gateway.Delivered);
+
+        await Get<CustomerWishes>().OptOutAsync(Get<ContactKeys>().Of((await OrderAsync("W1")).Order.CustomerPhone.Usable!.Value), at + Duration.FromHours(1), CancellationToken.None);
+        Assert.Empty((await ListAsync()).Items);
+    }
+
+    [Fact]
+    public async Task Where_no_store_could_look_into_it_the_doubt_falls_to_silence()
+    {
+        await ReplyAsync("满意，T", Sent);
+
+        await TextAsync();
+        Assert.Empty(Gateway.Delivered);
+        Assert.Equal(ExclusionReason.OptedOut, (await OrderAsync("W1")).Survey.Exclusion);
     }
 
     [Fact]
