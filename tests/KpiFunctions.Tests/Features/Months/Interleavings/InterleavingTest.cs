@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Azure.Core.Pipeline;
 using KpiFunctions.Domain;
@@ -17,6 +19,18 @@ public abstract class InterleavingTest(AzuriteFixture azurite) : MonthTest(azuri
 {
     protected const string First = "2026-09-22T08:00:00";
     protected const string Corrected = "2026-09-24T08:00:00";
+
+    /// <summary>A worker is stopped before each so many-th of its requests; before each of them with 1.</summary>
+    protected static readonly int Stride = int.Parse(Environment.GetEnvironmentVariable("KPI_STALL_STRIDE") ?? "4", CultureInfo.InvariantCulture);
+
+    /// <summary>Requests before which a worker is stopped, by number, without end. Every test begins with another one, so that together they try more of them.</summary>
+    protected static IEnumerable<int> Stops([CallerMemberName] string test = "")
+    {
+        for (var stop = (test.Length % Stride) + 1; ; stop += Stride)
+        {
+            yield return stop;
+        }
+    }
 
     /// <summary>A store with two orders in a September that is over.</summary>
     private protected async Task OpenAsync(string store)

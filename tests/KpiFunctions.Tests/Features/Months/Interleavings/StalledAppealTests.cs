@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Appeals;
@@ -46,10 +47,10 @@ public sealed class StalledAppealTests(AzuriteFixture azurite) : InterleavingTes
         await ApplyAsync(store, id);
     });
 
-    private async Task HoldAsync(Func<string, AppealId, Worker, Task> others)
+    private async Task HoldAsync(Func<string, AppealId, Worker, Task> others, [CallerMemberName] string test = "")
     {
         var failures = new List<string>();
-        for (var steps = 1; ; steps++)
+        foreach (var steps in Stops(test))
         {
             var store = $"N{steps}";
             await OpenAsync(store);
