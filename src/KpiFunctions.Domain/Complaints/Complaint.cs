@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Complaints.Loop;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
@@ -54,6 +55,25 @@ public sealed record Complaint
 
     public required ComplaintSource Source { get; init; }
 
+    /// <summary>What was done about it, in the order in which it was written down.</summary>
+    public IReadOnlyList<ComplaintStep> Steps { get; init; } = [];
+
+    /// <summary>The complaint after a step. A solution that did not do is none; of the one that did the time counts.</summary>
+    public Complaint After(ComplaintStep step)
+    {
+        var fails = step.Action == ComplaintAction.Reopen || (step.Action is ComplaintAction.Review or ComplaintAction.Recheck && step.Outcome == false);
+        var after = this with { Steps = [.. Steps, fails ? step with { FailedSolutionAt = ResolvedAt } : step], ResolvedAt = fails ? null : ResolvedAt };
+        return step.Action switch
+        {
+            ComplaintAction.Answer => after with { AnsweredAt = step.At },
+            ComplaintAction.Remedy => after with { ResolvedAt = step.At },
+            ComplaintAction.Recheck => after with { IsSatisfied = step.Outcome },
+            ComplaintAction.Reopen => after with { IsSatisfied = false },
+            ComplaintAction.Fault => after with { IsOwnFault = step.Outcome == true },
+            _ => after,
+        };
+    }
+
     /// <summary>What scores count of it; <see langword="null"/> for a consultation or a rescue, which are no complaints.</summary>
     public ComplaintFact? ToFact() => Kind is ComplaintKind.Consultation or ComplaintKind.Rescue
         ? null
@@ -68,6 +88,7 @@ public sealed record Complaint
             ResolvedAt = ResolvedAt,
             IsSatisfied = IsSatisfied,
             IsOwnFault = IsOwnFault,
+            Pauses = ComplaintCase.Of(this).Pauses,
             IsAboutAttitude = Kind == ComplaintKind.ServiceAttitude,
         };
 }

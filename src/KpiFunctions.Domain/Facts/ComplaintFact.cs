@@ -30,6 +30,9 @@ public sealed record ComplaintFact
     /// <summary>Whether the one it is about caused it.</summary>
     public bool IsOwnFault { get; init; }
 
+    /// <summary>Times that count neither towards the answer nor towards the solution, in their order; none overlaps another.</summary>
+    public IReadOnlyList<ComplaintPause> Pauses { get; init; } = [];
+
     /// <summary>Whether it is about the service attitude. Source: 004, below 5% of complaints.</summary>
     public bool IsAboutAttitude { get; init; }
 

@@ -39,6 +39,35 @@ public sealed class ComplaintTimesTests
         Assert.Equal(calendar, RatesOf(complaint, new MonthSettings { ComplaintClock = ComplaintClock.Business }));
     }
 
+    /// <summary>Received on Friday 14 August 2026 at 10:00, solved on Monday at 10:00: 72 hours, of which the store was open nine.</summary>
+    /// <param name="pauses">From and to, by day and hour of August; one without end has no second time.</param>
+    [Theory]
+    [InlineData("", 72, 9)]
+    [InlineData("14T12:00-14T13:00", 71, 8)]
+    [InlineData("14T17:00-17T10:00", 7, 7)]
+    [InlineData("15T00:00-16T00:00", 48, 9)]
+    [InlineData("14T09:00-14T11:00", 71, 8)]
+    [InlineData("14T16:00-", 6, 6)]
+    [InlineData("14T10:00-14T12:00 17T09:30-", 69.5, 6.5)]
+    [InlineData("17T11:00-17T12:00", 72, 9)]
+    [InlineData("17T11:00-", 72, 9)]
+    [InlineData("14T10:00-18T10:00", 0, 0)]
+    public void Pauses_do_not_count(string pauses, double calendar, double business)
+    {
+        var complaint = new ComplaintFact
+        {
+            ReceivedAt = At("14T10:00")!.Value,
+            ResolvedAt = At("17T10:00"),
+            Pauses = [.. pauses.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => p.Split('-')).Select(p => new ComplaintPause(At(p[0])!.Value, At(p[1])))],
+        };
+
+        foreach (var (clock, hours) in new[] { (ComplaintClock.Calendar, calendar), (ComplaintClock.Business, business) })
+        {
+            var times = new ComplaintTimes(Given.Clock, new MonthSettings { ComplaintClock = clock, Tables = StoreTables.Of([GivenCalendar.Of(Week)]) });
+            Assert.Equal(Duration.FromHours(hours), times.ToSolution(complaint));
+        }
+    }
+
     [Theory]
     [InlineData(ComplaintClock.Calendar)]
     [InlineData(ComplaintClock.Business)]

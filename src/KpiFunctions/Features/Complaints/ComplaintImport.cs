@@ -25,8 +25,9 @@ public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complain
             cancellationToken);
         await foreach (var (store, complaint) in read)
         {
-            var outcome = await complaints.ImportAsync(store, complaint, cancellationToken);
+            var (outcome, before) = await complaints.ImportAsync(store, complaint, cancellationToken);
             report.Count(store.Id, [outcome]);
+            report.Warn([.. complaint.DifferencesFrom(before)]);
             if (outcome == WriteOutcome.Refused)
             {
                 report.Reject(new RejectedRow(complaint.Line, "receivedAt", Contradiction));

@@ -29,12 +29,29 @@ public sealed class ComplaintStore(
     public Task<Complaint?> FindAsync(StoreId store, ComplaintId id, CancellationToken cancellationToken) =>
         movable.FindAsync(store, FactPlaces.Complaint(id), cancellationToken);
 
+    /// <summary>Finds a complaint as it was told last, also when that came late.</summary>
+    public Task<Complaint?> FindLastAsync(StoreId store, ComplaintId id, CancellationToken cancellationToken) =>
+        movable.FindLastAsync(store, FactPlaces.Complaint(id), cancellationToken);
+
+    /// <summary>Changes a complaint, asking again when somebody else changed it in between.</summary>
+    /// <param name="known">The complaint as it was looked at.</param>
+    /// <param name="change">Makes the complaint that is to be of the last one; one that throws changes nothing.</param>
+    public async Task<(Complaint Complaint, WriteOutcome Outcome)> ChangeAsync(
+        Store store, Complaint known, Func<Complaint, Complaint> change, CancellationToken cancellationToken)
+    {
+        var after = known;
+        var outcome = await movable.WriteAsync(
+            store, MonthOf(store, known), FactPlaces.Complaint(known.Id), (_, last) => after = change(last ?? known), cancellationToken);
+        return (after, outcome);
+    }
+
     /// <summary>Brings a complaint into the month in which it was received by the store's zone of today; one in a closed month stays.</summary>
     public Task PlaceAsync(Store store, Complaint complaint, CancellationToken cancellationToken) => movable.PlaceAsync(
         store, MonthOf(store, complaint), FactPlaces.Complaint(complaint.Id), complaint, cancellationToken);
 
     /// <summary>Keeps a complaint of the dealer's system. What only the survey knows of it stays: where it came from, and the customer's words.</summary>
-    public async Task<WriteOutcome> ImportAsync(Store store, ImportedComplaint news, CancellationToken cancellationToken)
+    /// <returns>What became of it, and what was known of it before.</returns>
+    public async Task<(WriteOutcome Outcome, Complaint? Before)> ImportAsync(Store store, ImportedComplaint news, CancellationToken cancellationToken)
     {
         Complaint? before = null;
         var after = news.Complaint;
@@ -60,7 +77,7 @@ public sealed class ComplaintStore(
         }
         catch (ContradictionException)
         {
-            return WriteOutcome.Refused;
+            return (WriteOutcome.Refused, before);
         }
 
         if (after is { WorkOrderId: { } awaited, Order: null })
@@ -71,7 +88,7 @@ public sealed class ComplaintStore(
         // A late one changes nothing about the order that it was about, but it is found with the order when the customer's data is erased.
         await LinkAsync(after, outcome == WriteOutcome.Late ? null : before, cancellationToken);
         await AgreeAsync(store, after, cancellationToken);
-        return outcome;
+        return (outcome, before);
     }
 
     /// <summary>Makes a complaint that named nobody be about whoever did its order, and every one count for those who stand on it, now that these are others.</summary>

@@ -1,10 +1,11 @@
 using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Complaints.Loop;
 using KpiFunctions.Foundation.Http;
 using NodaTime;
 
 namespace KpiFunctions.Features.Complaints;
 
-/// <summary>A complaint as the API shows it, times by the store's clock.</summary>
+/// <summary>A complaint and its steps as the API shows them, times by the store's clock.</summary>
 internal static class ComplaintView
 {
     internal static object Of(Complaint complaint, DateTimeZone zone) => new
@@ -23,5 +24,38 @@ internal static class ComplaintView
         complaint.Text,
         TextErasedAt = complaint.TextErasedAt?.At(zone),
         complaint.Source,
+        ComplaintCase.Of(complaint).Stage,
+    };
+
+    /// <summary>A complaint with all that was done about it.</summary>
+    internal static object Whole(Complaint complaint, DateTimeZone zone)
+    {
+        var work = ComplaintCase.Of(complaint);
+        return new
+        {
+            Complaint = Of(complaint, zone),
+            Owner = work.Owner?.Value,
+            Deadline = work.Deadline?.At(zone),
+            work.IsPaused,
+            Pauses = work.Pauses.Select(p => new { From = p.From.At(zone), To = p.To?.At(zone) }),
+            FailedSolutions = work.FailedSolutions.Select(f => f.At(zone)),
+            Steps = complaint.Steps.Select(s => Of(s, zone)),
+        };
+    }
+
+    internal static object Of(ComplaintStep step, DateTimeZone zone) => new
+    {
+        step.Action,
+        At = step.At.At(zone),
+        RecordedAt = step.RecordedAt.At(zone),
+        By = step.By?.Value,
+        step.EnteredBy,
+        Owner = step.Owner?.Value,
+        Deadline = step.Deadline?.At(zone),
+        Approved = step.Action == ComplaintAction.Review ? step.Outcome : null,
+        Satisfied = step.Action == ComplaintAction.Recheck ? step.Outcome : null,
+        OwnFault = step.Action == ComplaintAction.Fault ? step.Outcome : null,
+        FailedSolutionAt = step.FailedSolutionAt?.At(zone),
+        step.Text,
     };
 }

@@ -9,6 +9,7 @@ internal static class ComplaintsRoom
     {
         services.AddSingleton<ComplaintStore>();
         services.AddSingleton<ComplaintImport>();
+        services.AddSingleton<ComplaintSteps>();
         return services;
     }
 }

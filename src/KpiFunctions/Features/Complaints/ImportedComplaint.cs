@@ -1,4 +1,6 @@
 using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Complaints.Loop;
+using KpiFunctions.Features.Import;
 
 namespace KpiFunctions.Features.Complaints;
 
@@ -41,13 +43,53 @@ public sealed record ImportedComplaint(Complaint Complaint, IReadOnlySet<string>
             Order = Complaint.Order ?? (order == known.WorkOrderId ? known.Order : null),
             HandlerId = Of("handlerId", known, c => c.HandlerId),
             Kind = Of("kind", known, c => c.Kind),
-            AnsweredAt = Of("answeredAt", known, c => c.AnsweredAt),
-            ResolvedAt = Of("resolvedAt", known, c => c.ResolvedAt),
-            IsSatisfied = Of("satisfied", known, c => c.IsSatisfied),
-            IsOwnFault = Of("ownFault", known, c => c.IsOwnFault),
+            AnsweredAt = Of("answeredAt", known, c => c.AnsweredAt, ComplaintAction.Answer),
+            ResolvedAt = Of("resolvedAt", known, c => c.ResolvedAt, ComplaintAction.Remedy, ComplaintAction.Review, ComplaintAction.Recheck, ComplaintAction.Reopen),
+            IsSatisfied = Of("satisfied", known, c => c.IsSatisfied, ComplaintAction.Recheck, ComplaintAction.Reopen),
+            IsOwnFault = Of("ownFault", known, c => c.IsOwnFault, ComplaintAction.Fault),
+            Steps = known.Steps,
             Text = Of("text", known, c => c.Text) ?? (known.Source == ComplaintSource.Survey ? known.Text : null),
         };
     }
 
+    /// <summary>What the row tells and a person has told before it otherwise: that stays.</summary>
+    /// <param name="known">What is known of the complaint.</param>
+    public IEnumerable<RowWarning> DifferencesFrom(Complaint? known)
+    {
+        if (known is null)
+        {
+            yield break;
+        }
+
+        var kept = Over(known);
+        foreach (var (column, differs) in new[]
+        {
+            ("answeredAt", kept.AnsweredAt != Complaint.AnsweredAt),
+            ("resolvedAt", kept.ResolvedAt != Complaint.ResolvedAt),
+            ("satisfied", kept.IsSatisfied != Complaint.IsSatisfied),
+            ("ownFault", kept.IsOwnFault != Complaint.IsOwnFault),
+        })
+        {
+            if (differs && Columns.Contains(column))
+            {
+                yield return new RowWarning(Line, column, "Somebody has written this step down, and what they wrote stays. Appeal, or take the step anew, where it is wrong.");
+            }
+        }
+    }
+
     private T Of<T>(string column, Complaint known, Func<Complaint, T> value) => value(Columns.Contains(column) ? Complaint : known);
+
+    /// <param name="steps">Steps of a person that tell the same; once one was taken, no import changes it.</param>
+    private T Of<T>(string column, Complaint known, Func<Complaint, T> value, params ReadOnlySpan<ComplaintAction> steps)
+    {
+        foreach (var step in known.Steps)
+        {
+            if (steps.Contains(step.Action))
+            {
+                return value(known);
+            }
+        }
+
+        return Of(column, known, value);
+    }
 }

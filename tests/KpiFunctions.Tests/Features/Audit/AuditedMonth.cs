@@ -85,6 +85,8 @@ public abstract class AuditedMonth(AzuriteFixture azurite) : AuditTest(azurite)
             nameof(ImportComplaintsEndpoint),
             $"storeId,complaintId,workOrderId,receivedAt,text\nS1,C1,W1,2026-09-08T10:00:00,{Words[2]}\n",
             Csv);
+        await DoneAsync(
+            Supervisor, nameof(TakeComplaintStepEndpoint), JsonSerializer.Serialize(new { text = Words[2] }), route: [("store", "S1"), ("id", "C1"), ("action", "answer")]);
         await DoneAsync(Ingest, nameof(ImportFiguresEndpoint), "storeId,staffId,month,metric,value\nS1,A,2026-09,training.exam,90\n", Csv);
         await DoneAsync(Supervisor, nameof(ImportRatingsEndpoint), "storeId,staffId,month,topic,rater,mark\nS1,A,2026-09,manner,boss,80\n", Csv);
         await DoneAsync(Admin, nameof(PutSheetEndpoint), TestSheet.Json, route: ("id", "conduct"));

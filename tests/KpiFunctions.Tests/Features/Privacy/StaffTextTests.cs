@@ -142,6 +142,8 @@ public sealed class StaffTextTests(AzuriteFixture azurite) : AuditTest(azurite)
         Assert.Equal(200, (await AskAsync(Admin, nameof(PutSheetEndpoint), TestSheet.Json, route: ("id", "conduct"))).Status);
         await ImportFactsAsync(marker);
         await DoneAsync(Ingest, nameof(ImportComplaintsEndpoint), $"storeId,complaintId,workOrderId,receivedAt,text\nS1,C1,W1,2026-09-08T10:00:00,{marker}\n", Csv);
+        await DoneAsync(
+            Supervisor, nameof(TakeComplaintStepEndpoint), JsonSerializer.Serialize(new { text = marker }), route: [("store", "S1"), ("id", "C1"), ("action", "answer")]);
         await SendDueAsync(Utc("2026-09-10T02:00:00Z"));
         Clock.Now = Utc("2026-09-13T02:00:00Z");
         await Get<FollowUpScheduler>().EnqueueDueAsync(CancellationToken.None);

@@ -48,6 +48,8 @@ internal static class AccessTable
         new(nameof(ListCallsEndpoint), "clerk supervisor admin", "admin"),
         new(nameof(PostCallResultEndpoint), "clerk supervisor admin", "admin") { Body = CallBody, NeedsPerson = true },
         new(nameof(ListComplaintsEndpoint), "clerk supervisor admin", "admin") { Query = "?month=2026-09" },
+        new(nameof(GetComplaintEndpoint), "clerk supervisor admin", "admin"),
+        new(nameof(TakeComplaintStepEndpoint), "clerk supervisor admin", "admin") { Body = "{}" },
 
         // Marks, reply ratings, decisions, staff, months.
         Import(nameof(ImportRatingsEndpoint), "storeId,staffId,month,topic,rater,mark\n{0},you,2026-09,manner,boss,80\n", "supervisor admin") with { NeedsPerson = true },

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KpiFunctions.Features.Complaints;
 using KpiFunctions.Features.Calls;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Schemes;
@@ -91,6 +92,7 @@ public sealed class AccessTableTests(AzuriteFixture azurite) : AuditTest(azurite
 
             await ImportOrderAsync("W1", "2026-09-07T10:00:00", $"+861380000001{store[1]}", store, "you");
             await ImportOrderAsync("W2", "2026-09-07T10:00:00", $"+861380000002{store[1]}", store, "you");
+            await ImportComplaintsAsync($"{store},C1,,you,lateService,2026-09-02T08:00:00,,,,\n");
         }
 
         await SendDueAsync(Utc("2026-09-10T02:00:00Z"));
@@ -112,11 +114,13 @@ public sealed class AccessTableTests(AzuriteFixture azurite) : AuditTest(azurite
         {
             [nameof(RateReplyEndpoint)] = reply.Count == 0 ? $"{store}~W1~20260910020100000~00000000000000000000000000000000" : reply[0].Id.ToString(),
             [nameof(PostCallResultEndpoint)] = "W2",
+            [nameof(GetComplaintEndpoint)] = "C1",
+            [nameof(TakeComplaintStepEndpoint)] = "C1",
             [nameof(GetWorkOrderEndpoint)] = "W1",
         };
         (string, string)[] route =
         [
-            ("store", store), ("staff", row.Function is nameof(PutStaffEndpoint) ? "you" : "me"), ("month", "2026-09"), ("period", "2026-Q3"), ("item", "speed"), ("table", "hours"),
+            ("store", store), ("staff", row.Function is nameof(PutStaffEndpoint) ? "you" : "me"), ("month", "2026-09"), ("period", "2026-Q3"), ("item", "speed"), ("table", "hours"), ("action", "answer"),
             ("id", ids.GetValueOrDefault(row.Function, "202609-0123456789abcdef")),
         ];
         var scheme = JsonDocument.Parse(SchemeJson.Write(TestScheme.Scheme)).RootElement.GetRawText();

@@ -64,6 +64,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
             .Replace("CORRECTIONS", string.Join(',', Corrections()), StringComparison.Ordinal)),
         [nameof(ReopenMonthEndpoint)] = (typeof(ReopenJson), """{"reason":"a mistake","hours":2,"takeLateRecords":true,"takeMasterData":true}"""),
         [nameof(PostCallResultEndpoint)] = (typeof(CallResultJson), """{"outcome":"reached","staffId":"me","ratings":[4],"comment":"good"}"""),
+        [nameof(TakeComplaintStepEndpoint)] = (typeof(ComplaintStepJson), """{"at":"2026-09-09T08:00:00+08:00","by":"you","text":"a new part","owner":"you","deadline":"2026-10-09T08:00:00+08:00","approved":true,"satisfied":true,"ownFault":true,"after":0}"""),
         [nameof(RateReplyEndpoint)] = (null, """{"ratings":[4],"dismiss":false}"""),
         [nameof(RecordOptOutEndpoint)] = (typeof(OptOutJson), """{"storeId":"S1","workOrderId":null,"phone":"+8613800000009","heard":"call"}"""),
         [nameof(EraseCustomerEndpoint)] = (typeof(EraseCustomerJson), """{"phone":null,"store":"S1","customerId":"c1","neverTextAgain":true}"""),
@@ -277,6 +278,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
             ["period"] = "2026-Q3",
             ["item"] = "speed",
             ["table"] = "hours",
+            ["action"] = "answer",
             ["token"] = "0123456789abcdefg",
             ["provider"] = "provider",
             ["id"] = _ids.GetValueOrDefault(function.Name, "W1"),
@@ -301,6 +303,8 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
         [nameof(PutSchemeEndpoint)] = TestScheme.Scheme.Id.Value,
         [nameof(PutQuestionnaireEndpoint)] = QuestionnairePresets.All.First().Version.Id.Value,
         [nameof(PostCallResultEndpoint)] = "W2",
+        [nameof(GetComplaintEndpoint)] = "C1",
+        [nameof(TakeComplaintStepEndpoint)] = "C1",
     };
 
     /// <summary>A closed month with an appeal, in which an answer was unclear and a customer silent.</summary>

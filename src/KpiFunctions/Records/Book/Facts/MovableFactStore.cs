@@ -15,6 +15,12 @@ public sealed class MovableFactStore(MonthBook book, FactStore facts, LateFactSt
     public async Task<T?> FindAsync<T>(StoreId store, FactPlace<T> place, CancellationToken cancellationToken)
         where T : class => await index.FindAsync(store, place.Key, cancellationToken) is { } month ? await facts.FindAsync(month, place, cancellationToken) : null;
 
+    /// <summary>Finds a fact as it was told last, also when that came late.</summary>
+    public async Task<T?> FindLastAsync<T>(StoreId store, FactPlace<T> place, CancellationToken cancellationToken)
+        where T : class => await index.FindPlaceAsync(store, place.Key, cancellationToken) is { } home
+            ? place.Read(await LastWordAsync(home, place.Key, await book.FindAsync(home.Month, place.Key, cancellationToken), cancellationToken))
+            : null;
+
     /// <summary>Keeps a fact unless there is one of this id, wherever it is.</summary>
     public async Task<WriteOutcome> AddAsync<T>(Store store, StoreMonth month, FactPlace<T> place, T fact, CancellationToken cancellationToken)
         where T : class

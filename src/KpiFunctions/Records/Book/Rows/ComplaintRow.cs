@@ -38,6 +38,7 @@ internal static class ComplaintRow
         }
 
         row.SetText(FactContent.EnteredBy, complaint.EnteredBy);
+        ComplaintStepColumns.Set(row, complaint.Steps);
         return row;
     }
 
@@ -60,5 +61,6 @@ internal static class ComplaintRow
         TextErasedAt = row.GetInstant("TextErasedAt"),
         Source = row.GetEnum<ComplaintSource>("Source"),
         EnteredBy = row.GetString(FactContent.EnteredBy),
+        Steps = ComplaintStepColumns.Read(row),
     };
 }
