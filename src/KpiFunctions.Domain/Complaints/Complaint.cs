@@ -1,4 +1,5 @@
 using KpiFunctions.Domain.Complaints.Loop;
+using KpiFunctions.Domain.Complaints.Templates;
 using KpiFunctions.Domain.Facts;
 using KpiFunctions.Domain.WorkOrders;
 using NodaTime;
@@ -46,6 +47,9 @@ public sealed record Complaint
 
     /// <summary>The customer's own words, until they are erased.</summary>
     public string? Text { get; init; }
+
+    /// <summary>What its record tells besides, until the customer's words are erased.</summary>
+    public ComplaintRecord Record { get; init; } = ComplaintRecord.Empty;
 
     /// <summary>Who entered it last: name of the key and the person behind it; <see langword="null"/> of one that a survey opened.</summary>
     public string? EnteredBy { get; init; }

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Complaints.Templates;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Features.Import;
 using KpiFunctions.Foundation;
@@ -27,12 +28,21 @@ public sealed class ComplaintImport(StoreRows storeRows, ComplaintStore complain
         {
             var (outcome, before) = await complaints.ImportAsync(store, complaint, cancellationToken);
             report.Count(store.Id, [outcome]);
-            report.Warn([.. complaint.DifferencesFrom(before)]);
+            report.Warn([.. complaint.DifferencesFrom(before), .. caller.Role == Role.Ingest ? [] : MissingOf(complaint, before)]);
             if (outcome == WriteOutcome.Refused)
             {
                 report.Reject(new RejectedRow(complaint.Line, "receivedAt", Contradiction));
             }
         }
+    }
+
+    /// <summary>What the record of the complaint's kind asks for; told to whoever writes it down by hand, where they say of which kind it is.</summary>
+    private static IEnumerable<RowWarning> MissingOf(ImportedComplaint complaint, Complaint? before)
+    {
+        var told = complaint.Over(before);
+        return complaint.Columns.Contains("kind") && told.Kind != before?.Kind && RecordTemplate.MissingIn(told) is [_, ..] missing
+            ? [new RowWarning(complaint.Line, "kind", $"A record of this kind also has {string.Join(", ", missing)}. Send them when the customer has told them.")]
+            : [];
     }
 
     private async Task<ImportedComplaint> ReadAsync(FieldParser fields, Store store, Caller caller, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain;
 using KpiFunctions.Domain.Complaints;
+using KpiFunctions.Domain.Complaints.Templates;
 using KpiFunctions.Domain.Privacy;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
@@ -70,6 +71,7 @@ public sealed class ComplaintStore(
                     {
                         Source = existing?.Source ?? merged.Source,
                         Text = KeepsText(store, month, existing) ? merged.Text : null,
+                        Record = KeepsText(store, month, existing) ? merged.Record : ComplaintRecord.Empty,
                         TextErasedAt = existing?.TextErasedAt,
                     };
                 },

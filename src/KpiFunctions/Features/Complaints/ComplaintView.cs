@@ -1,7 +1,9 @@
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Complaints.Loop;
+using KpiFunctions.Domain.Complaints.Templates;
 using KpiFunctions.Foundation.Http;
 using NodaTime;
+using NodaTime.Text;
 
 namespace KpiFunctions.Features.Complaints;
 
@@ -22,6 +24,16 @@ internal static class ComplaintView
         Satisfied = complaint.IsSatisfied,
         OwnFault = complaint.IsOwnFault,
         complaint.Text,
+        complaint.Record.Place,
+        complaint.Record.Brand,
+        PurchasedOn = complaint.Record.PurchasedOn is { } purchased ? LocalDatePattern.Iso.Format(purchased) : null,
+        complaint.Record.Mileage,
+        HappenedOn = complaint.Record.HappenedOn is { } happened ? LocalDatePattern.Iso.Format(happened) : null,
+        complaint.Record.Station,
+        complaint.Record.Fault,
+        complaint.Record.Part,
+        complaint.Record.Wish,
+        complaint.Record.Vehicle,
         TextErasedAt = complaint.TextErasedAt?.At(zone),
         complaint.Source,
         ComplaintCase.Of(complaint).Stage,
@@ -34,6 +46,7 @@ internal static class ComplaintView
         return new
         {
             Complaint = Of(complaint, zone),
+            Missing = RecordTemplate.MissingIn(complaint),
             Owner = work.Owner?.Value,
             Deadline = work.Deadline?.At(zone),
             work.IsPaused,

@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Complaints;
 using KpiFunctions.Domain.Complaints.Loop;
+using KpiFunctions.Domain.Complaints.Templates;
 using KpiFunctions.Features.Import;
 
 namespace KpiFunctions.Features.Complaints;
@@ -47,6 +48,19 @@ public sealed record ImportedComplaint(Complaint Complaint, IReadOnlySet<string>
             ResolvedAt = Of("resolvedAt", known, c => c.ResolvedAt, ComplaintAction.Remedy, ComplaintAction.Review, ComplaintAction.Recheck, ComplaintAction.Reopen),
             IsSatisfied = Of("satisfied", known, c => c.IsSatisfied, ComplaintAction.Recheck, ComplaintAction.Reopen),
             IsOwnFault = Of("ownFault", known, c => c.IsOwnFault, ComplaintAction.Fault),
+            Record = new ComplaintRecord
+            {
+                Place = Of("place", known, c => c.Record.Place),
+                Brand = Of("brand", known, c => c.Record.Brand),
+                PurchasedOn = Of("purchasedOn", known, c => c.Record.PurchasedOn),
+                Mileage = Of("mileage", known, c => c.Record.Mileage),
+                HappenedOn = Of("happenedOn", known, c => c.Record.HappenedOn),
+                Station = Of("station", known, c => c.Record.Station),
+                Fault = Of("fault", known, c => c.Record.Fault),
+                Part = Of("part", known, c => c.Record.Part),
+                Wish = Of("wish", known, c => c.Record.Wish),
+                Vehicle = Of("vehicle", known, c => c.Record.Vehicle),
+            },
             Steps = known.Steps,
             Text = Of("text", known, c => c.Text) ?? (known.Source == ComplaintSource.Survey ? known.Text : null),
         };

@@ -19,7 +19,7 @@ internal static class RowErasure
     internal const string ErasedContact = "ErasedContact";
 
     /// <summary>Columns with words of customers, and with what staff wrote: no score is made of them.</summary>
-    internal static readonly string[] Texts = [AnswerRow.Text, AnswerRow.Whole, AnswerRow.Comment, FigureRow.Note, RatingRow.Example, CustomerFactRow.Evidence, ComplaintStepColumns.Words];
+    internal static readonly string[] Texts = [AnswerRow.Text, AnswerRow.Whole, AnswerRow.Comment, FigureRow.Note, RatingRow.Example, CustomerFactRow.Evidence, ComplaintRecordColumn.Name, ComplaintStepColumns.Words];
 
     /// <summary>Because its time is over.</summary>
     internal static bool Erase(TableEntity row, PersonalData what, ContactKeys keys, Instant now)

@@ -14,7 +14,7 @@ public static class ProofScope
     private const string Tries = "number of the try to close the month that may write here; decides nothing";
     private const string Late = "came after the close; not scored";
 
-    private static readonly string[] Personal = ["Phone", "ErasedContact", "Text", "WholeText", "Comment", "Note", "Example", "Evidence", "StepWords"];
+    private static readonly string[] Personal = ["Phone", "ErasedContact", "Text", "WholeText", "Comment", "Note", "Example", "Evidence", "Record", "StepWords"];
 
     public static IReadOnlyList<OutsideProof> Outside { get; } =
     [
@@ -23,7 +23,7 @@ public static class ProofScope
         new("WorkOrders", Keys.Answer, ["Text", "WholeText", "Comment", "TextErasedAt", "ErasedContact"], Erasable),
         new("WorkOrders", LateAnswer, [], Late),
         new("WorkOrders", LateReview, ["ReviewRatings", "ReviewedBy", "ReviewedAt"], Late),
-        new("WorkOrders", Keys.Complaint, ["Text", "StepWords", "TextErasedAt"], Erasable),
+        new("WorkOrders", Keys.Complaint, ["Text", "Record", "StepWords", "TextErasedAt"], Erasable),
         new("WorkOrders", Keys.Figure, ["Note", "TextErasedAt"], Words),
         new("WorkOrders", Keys.Rating, ["Example", "TextErasedAt"], Words),
         new("WorkOrders", Keys.CustomerFact, ["Evidence", "TextErasedAt"], Words),

@@ -185,6 +185,19 @@ public sealed class ComplaintLoopTests(AzuriteFixture azurite) : AuditTest(azuri
     }
 
     [Fact]
+    public async Task Whoever_writes_a_complaint_down_reads_what_its_record_still_lacks()
+    {
+        await OpenAsync();
+        const string Row = "storeId,complaintId,staffId,receivedAt,kind,place,brand,purchasedOn,mileage,vehicle\nS1,C2,A,2026-09-08T09:00:00,rescue,G2 km 12,Haier,2024-05-01,12000,沪A12345\n";
+        var warning = Assert.Single((await AskAsync(Clerk, nameof(ImportComplaintsEndpoint), Row, "text/csv")).Json.GetProperty("warnings").EnumerateArray());
+        Assert.Equal("kind", warning.GetProperty("field").GetString());
+        Assert.Contains("fault", warning.GetProperty("warning").GetString(), StringComparison.Ordinal);
+
+        var kept = (await AskAsync(Boss, nameof(GetComplaintEndpoint), route: [("store", "S1"), ("id", "C2")])).Json;
+        Assert.Equal(("fault", "G2 km 12", 12000), (Assert.Single(kept.GetProperty("missing").EnumerateArray()).GetString(), Text(kept, "place"), kept.GetProperty("complaint").GetProperty("mileage").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_step_after_the_close_is_kept_as_late_and_the_next_one_goes_on_from_it()
     {
         await OpenAsync();

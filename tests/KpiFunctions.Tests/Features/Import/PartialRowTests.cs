@@ -60,6 +60,16 @@ public sealed class PartialRowTests(AzuriteFixture azurite) : AppTest(azurite)
         ["satisfied"] = "true",
         ["ownFault"] = "true",
         ["text"] = "still noisy",
+        ["place"] = "Pudong",
+        ["brand"] = "Haier",
+        ["purchasedOn"] = "2024-05-01",
+        ["mileage"] = "12000",
+        ["happenedOn"] = "2026-09-07",
+        ["station"] = "East",
+        ["fault"] = "noise",
+        ["part"] = "belt",
+        ["wish"] = "a new belt",
+        ["vehicle"] = "沪A12345",
     };
 
     [Theory]

@@ -83,7 +83,7 @@ public sealed class HostileInputTests(AzuriteFixture azurite) : AuditTest(azurit
             "promisedAt":"2026-09-03T08:00:00","completedAt":"2026-09-02T08:00:00","cancelledAt":"2026-09-02T09:00:00","standardHours":"1","actualHours":"1","points":"1","amount":"100","inspectionPassed":"true"}
             """),
         [nameof(ImportComplaintsEndpoint)] = (ComplaintParser.Columns, """
-            {"storeId":"S1","complaintId":"C1","receivedAt":"2026-09-02T08:00:00","workOrderId":"W1","staffId":"me","handlerId":"you","kind":"lateService","answeredAt":"2026-09-02T09:00:00","resolvedAt":"2026-09-03T08:00:00","satisfied":"true","ownFault":"false","text":"too late"}
+            {"storeId":"S1","complaintId":"C1","receivedAt":"2026-09-02T08:00:00","workOrderId":"W1","staffId":"me","handlerId":"you","kind":"lateService","answeredAt":"2026-09-02T09:00:00","resolvedAt":"2026-09-03T08:00:00","satisfied":"true","ownFault":"false","text":"too late","place":"Pudong","brand":"B","purchasedOn":"2024-05-01","mileage":"12000","happenedOn":"2026-09-01","station":"East","fault":"noise","part":"belt","wish":"a new belt","vehicle":"A12345"}
             """),
         [nameof(ImportFiguresEndpoint)] = (FigureParser.Columns, """{"storeId":"S1","staffId":"me","month":"2026-09","metric":"training.exam","value":"90","note":"late","excused":"1","day":"2026-09-02"}"""),
         [nameof(ImportRatingsEndpoint)] = (RatingParser.Columns, """{"storeId":"S1","staffId":"me","month":"2026-09","topic":"manner","rater":"boss","mark":"80","weight":"1","example":"helped","day":"2026-09-02"}"""),

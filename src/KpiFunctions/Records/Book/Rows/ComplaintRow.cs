@@ -38,6 +38,7 @@ internal static class ComplaintRow
         }
 
         row.SetText(FactContent.EnteredBy, complaint.EnteredBy);
+        ComplaintRecordColumn.Set(row, complaint.Record);
         ComplaintStepColumns.Set(row, complaint.Steps);
         return row;
     }
@@ -61,6 +62,7 @@ internal static class ComplaintRow
         TextErasedAt = row.GetInstant("TextErasedAt"),
         Source = row.GetEnum<ComplaintSource>("Source"),
         EnteredBy = row.GetString(FactContent.EnteredBy),
+        Record = ComplaintRecordColumn.Read(row),
         Steps = ComplaintStepColumns.Read(row),
     };
 }
