@@ -4,7 +4,7 @@ namespace KpiFunctions.Domain.Replies;
 
 /// <summary>
 /// Follows what a message tells of defects, from its start to its end: what was wrong, whether it was put right, whether it came back. The last
-/// word counts, so "漏水修好了" ends well and "修好了，还是漏水" does not.
+/// word counts, so "漏水修好了" ends well and "修好了，还是漏水" and "修好三天就漏水" do not.
 /// </summary>
 internal static class RepairStory
 {
@@ -25,7 +25,7 @@ internal static class RepairStory
     {
         var tokens = message.Tokens;
         var ending = Ending.Well;
-        var (mended, persists, supposed) = (false, false, false);
+        var (mended, persists, supposed, repaired) = (false, false, false, false);
         for (var i = 0; i < tokens.Length; i++)
         {
             switch (tokens[i].Kind)
@@ -34,10 +34,14 @@ internal static class RepairStory
                     (mended, persists) = (false, true);
                     break;
                 case TokenKind.Fixed:
-                    (ending, mended, persists) = (Ending.Well, true, false);
+                    (ending, mended, persists, repaired) = (Ending.Well, true, false, true);
                     break;
                 case TokenKind.Mend:
-                    mended = true;
+                    (mended, repaired) = (true, true);
+                    break;
+                case TokenKind.Later when mended || (repaired && tokens[i].Length > 1):
+                    // "修好第二天漏水", "修好就漏水", "修好了，第二天漏水"; a mere 就 of another clause says nothing of time.
+                    (mended, persists) = (false, true);
                     break;
                 case TokenKind.Condition:
                     supposed = true;

@@ -56,7 +56,7 @@ internal static class Retractions
         return true;
     }
 
-    private static bool IsAdverb(ReplyToken token) => token.Kind is TokenKind.Adverb or TokenKind.Still or TokenKind.Contrast;
+    private static bool IsAdverb(ReplyToken token) => token.Kind is TokenKind.Adverb or TokenKind.Still or TokenKind.Contrast or TokenKind.Later;
 
     /// <summary>A condition that opens or closes a clause, unless it leads to a wish or a promise: "如果能快点就好了".</summary>
     private static bool Binds(ReadOnlySpan<ReplyToken> clause, ReadOnlySpan<ReplyToken> rest) =>

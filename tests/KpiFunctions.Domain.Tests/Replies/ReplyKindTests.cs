@@ -59,6 +59,17 @@ public class ReplyKindTests
     }
 
     [Fact]
+    public void A_defect_that_came_after_the_repair_is_not_hidden_by_it()
+    {
+        string[] later = ["第二天", "没两天就", "三天就", "不到一周又", "没多久", "之后", "後就", "回家", "過兩天"];
+
+        Each(["修好", "换完", "弄好了", "裝好", "整好"], later, ["坏了", "漏水了", "不制冷", "壞了", "冒煙"], text => FailsAfter("5分，" + text));
+        Each(["fixed it", "repaired"], [" and two days later it ", " but the next day it ", ", then it "], ["broke", "leaked", "died"], text => FailsAfter("5 stars, " + text));
+
+        static bool FailsAfter(string text) => Parse(text) is Reply.Ambiguous && Complains(text);
+    }
+
+    [Fact]
     public void Praise_beside_a_low_digit_and_abuse_beside_a_high_one_turn_the_scale_around()
     {
         Each(["1", "1分", "2分", "一星", "1 star"], Marks, Praise, text => Parse(text) is Reply.Ambiguous);

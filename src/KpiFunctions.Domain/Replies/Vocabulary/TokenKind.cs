@@ -99,6 +99,9 @@ internal enum TokenKind : byte
     /// <summary>Says that a defect is there in spite of the work: 还是, 又, still.</summary>
     Still,
 
+    /// <summary>Time that passed, or what came next: 第二天, 没两天, 就, later. Behind a repair, what it leads to came after that.</summary>
+    Later,
+
     /// <summary>May stand around a wish about texts, but not around a rating: 请, please, I want.</summary>
     Polite,
 

@@ -38,6 +38,7 @@ internal sealed record VocabularyLine(Phrase Phrase, IReadOnlyList<string> Texts
         ["fixed"] = (TokenKind.Fixed, 0),
         ["mend"] = (TokenKind.Mend, 0),
         ["still"] = (TokenKind.Still, 0),
+        ["later"] = (TokenKind.Later, 0),
         ["polite"] = (TokenKind.Polite, 0),
         ["stop"] = (TokenKind.Stop, 0),
         ["stop-alone"] = (TokenKind.StopAlone, 0),
