@@ -71,7 +71,7 @@ internal static class ClauseGrammar
         var standsAlone = block.Numbers == 0 ? questions == 1 && block.Satisfied
             : questions == 1 ? block.Numbers == 1 && block.Explicit == 1 && (block.Stars == 0 || block.Values[0] > 1)
             : block.Numbers == questions && (block.Explicit == questions || (questions > 2 && end == message.Tokens.Length));
-        standsAlone &= block.Numbers == 0 || !message.HasMinus(block.NumbersStart);
+        standsAlone &= block.Numbers == 0 || !(message.HasMinus(block.NumbersStart) || CommentRules.IsName(message, block, end));
         foreach (var token in tokens[block.End..])
         {
             standsAlone &= token.IsLight && token.Kind != TokenKind.Link;

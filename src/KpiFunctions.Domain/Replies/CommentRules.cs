@@ -15,7 +15,7 @@ internal static class CommentRules
     public static Reply.Ambiguous? Check(in ReplyMessage message, in AnswerBlock block, int from, ReadOnlySpan<int> ratings) =>
         !IsLight(message.Tokens[from..]) ? CheckWords(message, block, from, ratings)
             : block.Numbers == 0 ? !block.Satisfied && AnnouncesMore(message.Tokens[from..]) ? Ambiguities.WordsInText : null
-            : CountsSubjects(message, block, from) ? Ambiguities.NumberInText
+            : CountsSubjects(message, block, from) || IsName(message, block, from) ? Ambiguities.NumberInText
             : null;
 
     /// <summary>"Three technicians, all friendly".</summary>
@@ -121,6 +121,11 @@ internal static class CommentRules
         }
 
         var rest = message.Tokens[content..];
+        if (NamesThing(message, block, content))
+        {
+            return false;
+        }
+
         if (link != SeparatorMarks.Space)
         {
             // "1. Tension", "4、师傅" and "2等座" are no ratings; "5分等太久" and "5.很好，谢谢师傅" are.
@@ -142,7 +147,42 @@ internal static class CommentRules
     /// <summary>Whether a comment begins here, to judge by its first word.</summary>
     private static bool Begins(in ReplyMessage message, int content) =>
         message.Tokens[content] is { IsWord: true } or { Kind: TokenKind.Filler or TokenKind.Subject or TokenKind.Matter or TokenKind.Fault or TokenKind.Fixed }
-        || Find(message, content) == TokenKind.CommentStart;
+        || Find(message, content) is TokenKind.CommentStart or TokenKind.Noun;
+
+    /// <summary>Whether the number belongs to the name of a thing behind it, with or without a blank.</summary>
+    public static bool IsName(in ReplyMessage message, in AnswerBlock block, int end)
+    {
+        var content = end < message.Tokens.Length && message.Tokens[end].Marks == SeparatorMarks.Space ? end + 1 : end;
+        return content < message.Tokens.Length && NamesThing(message, block, content);
+    }
+
+    /// <summary>
+    /// "三星冰箱" names a maker and "三星售后" perhaps too. A numeral in Chinese that nothing announces and no pause closes takes no thing as its comment.
+    /// </summary>
+    private static bool NamesThing(in ReplyMessage message, in AnswerBlock block, int content)
+    {
+        var number = message.Tokens[block.NumbersStart];
+        if (block.Explicit == 0 || !ReplyCharacters.IsHan(message.Characters[number.Start]) || IsAnnounced(message.Tokens[..block.NumbersStart]))
+        {
+            return false;
+        }
+
+        var isStar = message.Characters[message.Tokens[block.NumbersEnd - 1].Start] == '星';
+        return Find(message, content) == TokenKind.Noun || (isStar && message.Tokens[content].IsSubject);
+    }
+
+    private static bool IsAnnounced(ReadOnlySpan<ReplyToken> head)
+    {
+        foreach (var token in head)
+        {
+            if (token.IsSubject || token.IsWord || token.Kind is TokenKind.Give or TokenKind.All)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static TokenKind Find(in ReplyMessage message, int content)
     {

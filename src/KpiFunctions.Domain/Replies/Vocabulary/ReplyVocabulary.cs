@@ -87,7 +87,7 @@ public sealed class ReplyVocabulary
         }
     }
 
-    private static bool IsCommentKind(TokenKind kind) => kind is TokenKind.CommentStart or TokenKind.Measure;
+    private static bool IsCommentKind(TokenKind kind) => kind is TokenKind.CommentStart or TokenKind.Noun or TokenKind.Measure;
 
     private static bool IsComplaintKind(TokenKind kind) => kind is TokenKind.Complaint or TokenKind.NoComplaint or TokenKind.Denial;
 

@@ -138,6 +138,9 @@ internal enum TokenKind : byte
     /// <summary>A word that begins a comment, so that "5 great staff" is a rating and "5 more minutes" is not.</summary>
     CommentStart,
 
+    /// <summary>A thing that may begin a comment: "5分 空调不凉". Right behind a Chinese numeral it need not be one: "三星冰箱".</summary>
+    Noun,
+
     /// <summary>A measure word that makes the number before it a quantity: 点, 楼, 次.</summary>
     Measure,
 

@@ -50,6 +50,7 @@ internal sealed record VocabularyLine(Phrase Phrase, IReadOnlyList<string> Texts
         ["start"] = (TokenKind.Start, 0),
         ["ordinary"] = (TokenKind.Ordinary, 0),
         ["comment-start"] = (TokenKind.CommentStart, 0),
+        ["noun"] = (TokenKind.Noun, 0),
         ["measure"] = (TokenKind.Measure, 0),
         ["complaint"] = (TokenKind.Complaint, 0),
         ["no-complaint"] = (TokenKind.NoComplaint, 0),
