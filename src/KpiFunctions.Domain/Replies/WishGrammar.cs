@@ -53,19 +53,23 @@ internal static class WishGrammar
     internal static bool Has(ulong kinds, TokenKind kind) => (kinds & (1UL << (int)kind)) != 0;
 
     /// <summary>
-    /// Whether a message that is no answer is annoyed at texts, or has an opt-out keyword that everyday sentences have not, or that stands apart.
+    /// Whether a message that is no answer is annoyed at texts, says nothing but a reason why they should stop, or has an opt-out keyword that everyday
+    /// sentences have not, or that stands apart.
     /// </summary>
     public static bool Hints(in ReplyMessage message)
     {
+        var (reason, only) = (false, true);
         foreach (var token in message.Tokens)
         {
+            reason |= token.Kind == TokenKind.Reason;
+            only &= token.Kind is TokenKind.Reason or TokenKind.Polite or TokenKind.Later or TokenKind.Adverb || token.IsLight;
             if (token.Kind == TokenKind.Annoyed || (token.Kind == TokenKind.Stop && !IsEveryday(message, token)))
             {
                 return true;
             }
         }
 
-        return HasClause(message, TokenKind.Stop, asQuestion: true);
+        return (reason && only) || HasClause(message, TokenKind.Stop, asQuestion: true);
     }
 
     /// <summary>Nothing but the keyword, politeness, punctuation and, beside an opt-out, a rating.</summary>

@@ -19,10 +19,10 @@ internal static class OptOutOracle
 
     /// <summary>A refusal, and what is refused: both must be there.</summary>
     private static readonly string[] Refusals =
-        ["别", "別", "不要", "不用", "勿", "不想", "不愿", "不願", "不需要", "不再", "甭", "莫", "不必", "不准", "不许", "不許", "唔好", "唔使", "唔駛", "唔准", "唔想", "唔要", "唔需要", "冇需要", "咪", "删", "刪", "移除", "去掉", "取消", "关", "關", "停", "终止", "終止", "enough", "erase", "lose", "block", "drop", "dont", "do not", "dnt", "never", "no more", "no longer", "quit", "remove", "delete", "take", "把我", "将我", "將我"];
+        ["别", "別", "不要", "不用", "勿", "不想", "不愿", "不願", "不需要", "不再", "甭", "莫", "不必", "不准", "不许", "不許", "不得", "休", "不收", "不接", "拒接", "唔好", "唔使", "唔駛", "唔准", "唔想", "唔要", "唔需要", "冇需要", "咪", "删", "刪", "移除", "去掉", "取消", "关", "關", "停", "终止", "終止", "enough", "erase", "lose", "block", "drop", "dont", "do not", "dnt", "never", "no more", "no longer", "quit", "remove", "delete", "take", "把我", "将我", "將我"];
 
     private static readonly string[] Refused =
-        ["发", "發", "傳", "推送", "寄", "收", "扰", "擾", "联系", "聯繫", "烦我", "煩我", "删", "刪", "移除", "去掉", "send", "text", "msg", "messag", "sms", "contact", "txt", "spam", "email", "bother", "survey", "harass", "打", "电话", "電話", "来电", "來電", "吵", "嘈", "搵", "煩", "订阅", "訂閱", "服务", "服務", "回访", "回訪", "名单", "名單", "号", "號", "call", "phone", "ring", "mobile", "details", "list", " us", " me", "my number", "my no", "my phone", "this number"];
+        ["发", "發", "傳", "短信", "簡訊", "短訊", "信息", "訊息", "通知", "whatsapp", "inbox", "密我", "私訊", "line", "推送", "寄", "收", "扰", "擾", "联系", "聯繫", "烦我", "煩我", "删", "刪", "移除", "去掉", "send", "text", "msg", "messag", "sms", "contact", "txt", "spam", "email", "bother", "survey", "harass", "打", "电话", "電話", "来电", "來電", "吵", "嘈", "搵", "煩", "订阅", "訂閱", "服务", "服務", "回访", "回訪", "名单", "名單", "号", "號", "call", "phone", "ring", "mobile", "details", "list", " us", " me", "my number", "my no", "my phone", "this number"];
 
     /// <summary>Everyday words and single letters: only as the whole message.</summary>
     private static readonly string[] Alone =
