@@ -105,7 +105,7 @@ internal ref struct AnswerBlock
             {
                 marks |= tokens[i].Marks;
             }
-            else if (tokens[i].Kind is not (TokenKind.And or TokenKind.Give))
+            else if (tokens[i].Kind != TokenKind.And && !tokens[i].IsGive)
             {
                 break;
             }

@@ -175,7 +175,7 @@ internal static class CommentRules
     {
         foreach (var token in head)
         {
-            if (token.IsSubject || token.IsWord || token.Kind is TokenKind.Give or TokenKind.All)
+            if (token.IsSubject || token.IsWord || token.IsGive || token.Kind == TokenKind.All)
             {
                 return true;
             }
@@ -209,7 +209,7 @@ internal static class CommentRules
         var announces = false;
         foreach (var token in tokens)
         {
-            announces = token.Kind is TokenKind.Give or TokenKind.Link or TokenKind.All or TokenKind.And
+            announces = token.IsGive || token.Kind is TokenKind.Link or TokenKind.All or TokenKind.And
                 || (announces && !token.IsWord && !token.IsSubject);
         }
 

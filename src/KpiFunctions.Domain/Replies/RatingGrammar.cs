@@ -124,7 +124,7 @@ internal static class RatingGrammar
     }
 
     private static bool AllowsPlainWord(ReadOnlySpan<ReplyToken> head) =>
-        !Has(head, TokenKind.Link) || HasSubject(head) || Has(head, TokenKind.Give);
+        !Has(head, TokenKind.Link) || HasSubject(head) || Has(head, TokenKind.Give) || Has(head, TokenKind.WouldGive);
 
     private static bool HasSubject(ReadOnlySpan<ReplyToken> tokens) => Has(tokens, TokenKind.Subject) || Has(tokens, TokenKind.Matter);
 

@@ -65,7 +65,7 @@ internal readonly ref struct ReplyMessage(
             from++;
         }
 
-        while (to > from && (Tokens[to - 1].Kind == TokenKind.Give || IsUnspoken(Tokens[to - 1])))
+        while (to > from && (Tokens[to - 1].IsGive || IsUnspoken(Tokens[to - 1])))
         {
             to--;
         }

@@ -5,7 +5,7 @@ namespace KpiFunctions.Domain.Replies;
 
 /// <summary>
 /// Finds what takes a rating back ("5分不可能", "非常满意！才怪！"), binds it to something ("满意，如果能凉的话") or takes something out of it
-/// ("非常满意，除了没修好"): directly behind it, or as a clause of its own.
+/// ("非常满意，除了没修好", "满分，扣一分"): directly behind it, or as a clause of its own.
 /// </summary>
 internal static class Retractions
 {
@@ -14,6 +14,12 @@ internal static class Retractions
     /// <param name="isFull">Whether the rating is one from which nothing can be taken out.</param>
     public static bool Any(in ReplyMessage message, int from, bool isFull)
     {
+        if (Has(message.Tokens[..from], TokenKind.WouldGive) && Has(message.Tokens[from..], TokenKind.Contrast))
+        {
+            // "I would give 5 stars but they never came".
+            return true;
+        }
+
         for (var start = from; start < message.Tokens.Length;)
         {
             var end = message.EndOfClause(start);

@@ -61,8 +61,8 @@ internal static class WishGrammar
         var (reason, only) = (false, true);
         foreach (var token in message.Tokens)
         {
-            reason |= token.Kind == TokenKind.Reason;
-            only &= token.Kind is TokenKind.Reason or TokenKind.Polite or TokenKind.Later or TokenKind.Adverb || token.IsLight;
+            reason |= token.Kind is TokenKind.Reason or TokenKind.Excuse;
+            only &= token.Kind is TokenKind.Reason or TokenKind.Excuse or TokenKind.Polite or TokenKind.Later or TokenKind.Adverb || token.IsLight;
             if (token.Kind == TokenKind.Annoyed || (token.Kind == TokenKind.Stop && !IsEveryday(message, token)))
             {
                 return true;

@@ -49,8 +49,11 @@ public class ReplyVocabularyScriptTests
 
     private static readonly string[] EachPair = Pairs.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
-    [Fact]
-    public void Traditional_words_have_no_simplified_character() => Assert.Empty(Strangers("zh-TW.txt", EachPair.ToDictionary(pair => pair[0], pair => pair[1])));
+    [Theory]
+    [InlineData("zh-TW.txt")]
+    [InlineData("zh-HK.txt")]
+    public void Traditional_words_have_no_simplified_character(string file) =>
+        Assert.Empty(Strangers(file, EachPair.ToDictionary(pair => pair[0], pair => pair[1])));
 
     [Fact]
     public void Simplified_words_have_no_traditional_character() =>

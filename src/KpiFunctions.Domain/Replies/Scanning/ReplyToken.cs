@@ -22,12 +22,15 @@ internal readonly record struct ReplyToken(TokenKind Kind, int Start, int End, i
     /// <summary>What is rated, praised or blamed.</summary>
     public bool IsSubject => Kind is TokenKind.Subject or TokenKind.Matter;
 
+    /// <summary>Announces a rating.</summary>
+    public bool IsGive => Kind is TokenKind.Give or TokenKind.WouldGive;
+
     /// <summary>Says nothing that would make a rating beside it mean something else.</summary>
-    public bool IsLight => IsSubject || Kind is TokenKind.Filler or TokenKind.Consent or TokenKind.Quoted or TokenKind.Link or TokenKind.Give or TokenKind.All
+    public bool IsLight => IsSubject || IsGive || Kind is TokenKind.Filler or TokenKind.Consent or TokenKind.Quoted or TokenKind.Link or TokenKind.All
         or TokenKind.Particle or TokenKind.Emoji or TokenKind.And
         || (Kind == TokenKind.Separator && (Marks & SeparatorMarks.Question) == 0);
 
     /// <summary>Not worth keeping as a comment.</summary>
-    public bool IsSilent => IsSubject || Kind is TokenKind.Separator or TokenKind.Consent or TokenKind.Quoted or TokenKind.Link or TokenKind.Particle
-        or TokenKind.Give or TokenKind.All or TokenKind.And;
+    public bool IsSilent => IsSubject || IsGive || Kind is TokenKind.Separator or TokenKind.Consent or TokenKind.Quoted or TokenKind.Link or TokenKind.Particle
+        or TokenKind.All or TokenKind.And;
 }

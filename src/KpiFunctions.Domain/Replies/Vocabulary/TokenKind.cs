@@ -48,6 +48,9 @@ internal enum TokenKind : byte
     /// <summary>Announces a rating: 给, 打, 评分, I give.</summary>
     Give,
 
+    /// <summary>Announces a rating that a "but" takes back: I would give, 我会给.</summary>
+    WouldGive,
+
     /// <summary>Says that one rating is meant for every question: 都, 全部, all.</summary>
     All,
 
@@ -116,6 +119,9 @@ internal enum TokenKind : byte
 
     /// <summary>A reason why texts should stop, but no wish by itself: 打错了, wrong number.</summary>
     Reason,
+
+    /// <summary>Says as the whole message that texts are not wanted, beside anything else nothing: 我不是车主, stop it.</summary>
+    Excuse,
 
     /// <summary>Annoyance at being texted: a reason to stop, and perhaps a wish: 烦死了, leave me alone.</summary>
     Annoyed,
