@@ -84,7 +84,7 @@ internal static class ReasonedStop
     {
         foreach (var token in tokens)
         {
-            if (token.IsRating)
+            if (token.IsRating || token.Kind == TokenKind.Unit)
             {
                 return true;
             }

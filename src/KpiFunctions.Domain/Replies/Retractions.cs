@@ -64,9 +64,16 @@ internal static class Retractions
 
     private static bool IsAdverb(ReplyToken token) => token.Kind is TokenKind.Adverb or TokenKind.Still or TokenKind.Contrast or TokenKind.Later;
 
-    /// <summary>A condition that opens or closes a clause, unless it leads to a wish or a promise: "如果能快点就好了".</summary>
+    /// <summary>
+    /// A condition that opens or closes a clause or stands in a wish, unless it leads to a wish or a promise: "如果能快点就好了". Who wishes for the repair
+    /// itself has none: "要是能修好就好了".
+    /// </summary>
     private static bool Binds(ReadOnlySpan<ReplyToken> clause, ReadOnlySpan<ReplyToken> rest) =>
-        (Starts(clause, TokenKind.Condition) || (LastOf(clause) is { Kind: TokenKind.Condition })) && !Has(rest, TokenKind.Hope);
+        Has(clause, TokenKind.Condition) && !Has(rest, TokenKind.Promise)
+        && (Has(rest, TokenKind.Hope) ? SpeaksOfRepair(clause) : Starts(clause, TokenKind.Condition) || LastOf(clause) is { Kind: TokenKind.Condition });
+
+    private static bool SpeaksOfRepair(ReadOnlySpan<ReplyToken> clause) =>
+        Has(clause, TokenKind.Fixed) || Has(clause, TokenKind.Defect) || Has(clause, TokenKind.Fault) || Has(clause, TokenKind.Damage);
 
     private static bool Starts(ReadOnlySpan<ReplyToken> clause, TokenKind kind)
     {

@@ -53,7 +53,7 @@ internal static class OptOutOracle
             || Contains(folded.Replace(" ", "", StringComparison.Ordinal), Keywords)
             || (Contains(folded, Refusals) && Contains(folded, Refused))
             || IsAlone(folded)
-            || (Array.Exists(Alone, word => Without(folded).TrimStart(Opening).StartsWith(word, StringComparison.Ordinal)) && Contains(folded, Reasons));
+            || (Array.Exists(Alone, word => Opened(Without(folded)).StartsWith(word, StringComparison.Ordinal)) && Contains(folded, Reasons));
     }
 
     private static bool Contains(string text, string[] words) =>
@@ -66,7 +66,8 @@ internal static class OptOutOracle
         return words.Length > 0 && words.Distinct().Count() == 1 && Alone.Contains(words[0]) && (words[0] != "t" || words.Length == 1);
     }
 
-    private static readonly char[] Opening = [.. " =+\"“”「」'(（[【《,，。!！.…、~～-—:：;；/\\"];
+    /// <summary>The text from its first letter or digit on: no mark and no face before it matters.</summary>
+    private static string Opened(string text) => string.Concat(text.SkipWhile(c => !char.IsLetterOrDigit(c)));
 
     private static string Without(string letters)
     {

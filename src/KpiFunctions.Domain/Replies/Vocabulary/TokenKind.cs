@@ -75,8 +75,11 @@ internal enum TokenKind : byte
     /// <summary>Binds a rating to something: 如果, 前提是, if, provided that.</summary>
     Condition,
 
-    /// <summary>Makes a condition a wish or a promise: 就更好了, 再联系, would be nice.</summary>
+    /// <summary>Makes a condition a wish: 就更好了, would be nice.</summary>
     Hope,
+
+    /// <summary>Makes a condition a promise, whatever it is: 再联系, will call.</summary>
+    Promise,
 
     /// <summary>Takes something out of the rating: 除了, except.</summary>
     Exception,

@@ -31,6 +31,7 @@ internal sealed record VocabularyLine(Phrase Phrase, IReadOnlyList<string> Texts
         ["hearsay"] = (TokenKind.Hearsay, 0),
         ["condition"] = (TokenKind.Condition, 0),
         ["hope"] = (TokenKind.Hope, 0),
+        ["promise"] = (TokenKind.Promise, 0),
         ["exception"] = (TokenKind.Exception, 0),
         ["contrast"] = (TokenKind.Contrast, 0),
         ["fault"] = (TokenKind.Fault, 0),
