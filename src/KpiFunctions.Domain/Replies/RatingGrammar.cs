@@ -68,6 +68,11 @@ internal static class RatingGrammar
             return reason!;
         }
 
+        if (IsLoneStar(message, block))
+        {
+            return Ambiguities.NotUnderstood;
+        }
+
         if (block.Numbers == 0 && block.IsAspect && !SpeaksOfSomething(tokens))
         {
             return Ambiguities.WordsInText;
@@ -76,6 +81,13 @@ internal static class RatingGrammar
         return CommentRules.Check(message, block, after, ratings)
             ?? Doubts(message, block, after, ratings)
             ?? (Reply)new Reply.Ratings(ratings, Comment(message, block, after));
+    }
+
+    /// <summary>"⭐" may be praise as well as one star; "★☆☆☆☆" counts.</summary>
+    private static bool IsLoneStar(in ReplyMessage message, in AnswerBlock block)
+    {
+        var star = message.Tokens[block.NumbersStart];
+        return block is { Numbers: 1, Stars: 1, Words: 0 } && star.Value == 1 && !message.Characters[star.Start..star.End].Contains('\u2606');
     }
 
     /// <summary>What speaks against a rating that can be read.</summary>
