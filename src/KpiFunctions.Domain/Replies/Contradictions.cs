@@ -1,3 +1,4 @@
+using KpiFunctions.Domain.Replies.Scanning;
 using KpiFunctions.Domain.Replies.Vocabulary;
 
 namespace KpiFunctions.Domain.Replies;
@@ -22,16 +23,18 @@ internal static class Contradictions
             return false;
         }
 
-        var (praises, blames) = (false, false);
+        var (praises, blames, speaks) = (false, false, false);
         foreach (var token in message.Tokens)
         {
             praises |= token.IsWord && AnswerJudge.Side(token.Value) > 0;
 
-            // What was slow or dear does not take five points away.
-            blames |= token.IsWord && AnswerJudge.Side(token.Value) < 0 && (low || token.Kind != TokenKind.Aspect);
+            // What was slow or dear does not take five points away, and what did not happen neither.
+            blames |= Blames(token) && (low || (token.Kind != TokenKind.Aspect && !ComplaintWords.Denies(message, token.Start)));
+            blames |= high && token.Kind is (TokenKind.Annoyed or TokenKind.Abuse);
+            speaks |= !token.IsLight && !token.IsRating && token.Kind != TokenKind.Unit;
         }
 
-        return high ? blames || RepairStory.EndOf(message) != RepairStory.Ending.Well
+        return high ? blames || (speaks && (RepairStory.EndOf(message) != RepairStory.Ending.Well || ComplaintWords.Any(message)))
             : praises && !blames && RepairStory.EndOf(message) == RepairStory.Ending.Well;
     }
 
@@ -43,7 +46,8 @@ internal static class Contradictions
     {
         foreach (var token in message.Tokens)
         {
-            if (token.IsWord && AnswerJudge.Side(token.Value) != AnswerJudge.Side(rating) && (!isOverall || token.Kind == TokenKind.Satisfied))
+            if (token.IsWord && AnswerJudge.Side(token.Value) != AnswerJudge.Side(rating) && (!isOverall || token.Kind == TokenKind.Satisfied)
+                && !(Blames(token) && ComplaintWords.Denies(message, token.Start)))
             {
                 return true;
             }
@@ -51,4 +55,6 @@ internal static class Contradictions
 
         return false;
     }
+
+    private static bool Blames(ReplyToken token) => token.IsWord && AnswerJudge.Side(token.Value) < 0;
 }

@@ -23,7 +23,7 @@ internal static class ReasonedStop
             return false;
         }
 
-        var hasReason = WishGrammar.Has(kinds, TokenKind.Reason) || WishGrammar.Has(kinds, TokenKind.Annoyed);
+        var hasReason = WishGrammar.Has(kinds, TokenKind.Reason) || WishGrammar.Has(kinds, TokenKind.Annoyed) || WishGrammar.Has(kinds, TokenKind.Abuse);
         var isFirst = true;
         for (var start = 0; start < message.Tokens.Length;)
         {

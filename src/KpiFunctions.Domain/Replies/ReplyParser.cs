@@ -42,6 +42,6 @@ public static class ReplyParser
         }
 
         var reply = WishGrammar.Read(message) ?? RatingGrammar.Read(message);
-        return reply is Reply.Ambiguous && WishGrammar.Hints(message) ? Ambiguities.MaybeOptOut : reply;
+        return reply is Reply.Ambiguous reading && WishGrammar.Hints(message, reading) ? Ambiguities.MaybeOptOut : reply;
     }
 }

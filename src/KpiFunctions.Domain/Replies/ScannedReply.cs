@@ -24,7 +24,7 @@ public sealed class ScannedReply
     /// </summary>
     /// <remarks>Source: design/surveys.md, low ratings or complaint words open a complaint for the work order.</remarks>
     public bool Complains =>
-        Find(_vocabulary.Complaints).Any(phrase => phrase.Kind == TokenKind.Complaint) || RepairStory.EndOf(Message(1)) == RepairStory.Ending.Failed;
+        ComplaintWords.Any(Message(1)) || RepairStory.EndOf(Message(1)) == RepairStory.Ending.Failed;
 
     /// <summary>What it complains about, as the number of one of the nine record templates.</summary>
     /// <value>1 to 9; <see langword="null"/> when no words say so, or words for different ones.</value>
@@ -52,15 +52,10 @@ public sealed class ScannedReply
     private List<Phrase> Find(PhraseTrie phrases)
     {
         var found = new List<Phrase>();
-        var denied = -1;
         for (var at = 0; at < _characters.Length;)
         {
             var end = phrases.Match(_characters, at, out var phrase);
-            if (phrase.Kind == TokenKind.Denial)
-            {
-                denied = end < _characters.Length && _characters[end] == ' ' ? end + 1 : end;
-            }
-            else if (phrase.IsKnown && at != denied)
+            if (phrase.IsKnown)
             {
                 found.Add(phrase);
             }

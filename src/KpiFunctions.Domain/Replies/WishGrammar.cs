@@ -53,17 +53,20 @@ internal static class WishGrammar
     internal static bool Has(ulong kinds, TokenKind kind) => (kinds & (1UL << (int)kind)) != 0;
 
     /// <summary>
-    /// Whether a message that is no answer is annoyed at texts, says nothing but a reason why they should stop, or has an opt-out keyword that everyday
-    /// sentences have not, or that stands apart.
+    /// Whether a message that is no answer is annoyed at texts, abusive, says nothing but a reason why they should stop, or has an opt-out keyword
+    /// that everyday sentences have not, or that stands apart. Abuse that contradicts a rating is no wish.
     /// </summary>
-    public static bool Hints(in ReplyMessage message)
+    /// <param name="message">The message.</param>
+    /// <param name="reading">Why it is no answer.</param>
+    public static bool Hints(in ReplyMessage message, Reply.Ambiguous reading)
     {
         var (reason, only) = (false, true);
         foreach (var token in message.Tokens)
         {
             reason |= token.Kind is TokenKind.Reason or TokenKind.Excuse;
             only &= token.Kind is TokenKind.Reason or TokenKind.Excuse or TokenKind.Polite or TokenKind.Later or TokenKind.Adverb || token.IsLight;
-            if (token.Kind == TokenKind.Annoyed || (token.Kind == TokenKind.Stop && !IsEveryday(message, token)))
+            if (token.Kind == TokenKind.Annoyed || (token.Kind == TokenKind.Abuse && reading.Reason != AmbiguityReason.Conflicting)
+                || (token.Kind == TokenKind.Stop && !IsEveryday(message, token)))
             {
                 return true;
             }

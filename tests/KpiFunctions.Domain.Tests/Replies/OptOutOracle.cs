@@ -41,9 +41,9 @@ internal static class OptOutOracle
     private static readonly string[] Reasons =
     [
         "烦", "煩", "骚扰", "騷擾", "打扰", "打擾", "打搅", "打攪", "扰民", "擾民", "吵", "滚", "滾", "拉黑", "屏蔽", "再打来", "再打來", "再发", "再發", "没完", "沒完", "有完", "垃圾短信", "垃圾簡訊", "一天到晚", "天天", "老发", "老發", "老是", "够了", "夠了",
-        "错", "錯", "不感兴趣", "不感興趣", "没兴趣", "沒興趣", "不需要", "用不着", "用不著", "不是我", "唔係我", "我唔係", "唔識你", "不是本人", "不认识", "不認識", "卖了", "賣", "没空", "沒空", "没时间", "沒時間", "频繁", "頻繁", "流量", "国外", "國外", "开会", "開會", "睡觉", "睡覺", "收皮", "收聲",
+        "错", "錯", "不感兴趣", "不感興趣", "没兴趣", "沒興趣", "不需要", "用不着", "用不著", "不是我", "唔係我", "我唔係", "唔識你", "不是本人", "不认识", "不認識", "卖了", "賣", "没空", "沒空", "没时间", "沒時間", "频繁", "頻繁", "流量", "国外", "國外", "开会", "開會", "睡觉", "睡覺", "收皮", "收聲", "死", "妈的", "媽的", "他妈", "他媽", "废物", "廢物", "傻", "脸", "臉", "街", "屌", "倒闭", "倒閉",
         "wrong", "not interested", "no interest", "not my", "not me", "sold", "already", "never asked", "do not call", "enough", "too many", "every day", "all day", "busy", "at work", "driving", "dont know", "who gave", "how did you get",
-        "annoy", "spam", "leave me", "go away", "harass", "fed up", "sick of", "get lost", "bugger", "piss", "bother", "block", "report you",
+        "annoy", "spam", "leave me", "go away", "harass", "fed up", "sick of", "get lost", "bugger", "piss", "bother", "block", "report you", "fuck", "suck", "shit", "idiot", "shame", "get lost",
     ];
 
     public static bool Asks(string text)

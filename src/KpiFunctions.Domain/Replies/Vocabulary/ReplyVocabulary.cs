@@ -89,7 +89,8 @@ public sealed class ReplyVocabulary
 
     private static bool IsCommentKind(TokenKind kind) => kind is TokenKind.CommentStart or TokenKind.Noun or TokenKind.Measure;
 
-    private static bool IsComplaintKind(TokenKind kind) => kind is TokenKind.Complaint or TokenKind.NoComplaint or TokenKind.Denial;
+    private static bool IsComplaintKind(TokenKind kind) => kind is TokenKind.Complaint or TokenKind.Demand or TokenKind.NoComplaint
+        or TokenKind.Denial or TokenKind.DenialLink;
 
     private PhraseTrie Build(Func<TokenKind, bool> wanted) =>
         new(_lines.Where(line => wanted(line.Phrase.Kind)).SelectMany(line => line.Texts.Select(text => (text, line.Phrase))));

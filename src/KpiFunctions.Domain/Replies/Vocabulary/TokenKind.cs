@@ -129,6 +129,9 @@ internal enum TokenKind : byte
     /// <summary>Annoyance at being texted: a reason to stop, and perhaps a wish: 烦死了, leave me alone.</summary>
     Annoyed,
 
+    /// <summary>Abuse: takes a high rating back, is a reason to stop, and without either a person's: 滚, you suck.</summary>
+    Abuse,
+
     /// <summary>What people send each other beside texts: 发票, photos.</summary>
     Thing,
 
@@ -156,11 +159,17 @@ internal enum TokenKind : byte
     /// <summary>A word that opens a complaint.</summary>
     Complaint,
 
+    /// <summary>Opens a complaint unless it is praised: 退款, refund.</summary>
+    Demand,
+
     /// <summary>An expression that hides a complaint word inside it: 没有投诉.</summary>
     NoComplaint,
 
     /// <summary>Denies the complaint word right behind it: 没有, never.</summary>
     Denial,
+
+    /// <summary>Carries a denial on to what follows: 趁机, trying to.</summary>
+    DenialLink,
 
     /// <summary>An expression that says what a complaint is about.</summary>
     Topic,

@@ -48,6 +48,7 @@ internal sealed record VocabularyLine(Phrase Phrase, IReadOnlyList<string> Texts
         ["reason"] = (TokenKind.Reason, 0),
         ["excuse"] = (TokenKind.Excuse, 0),
         ["annoyed"] = (TokenKind.Annoyed, 0),
+        ["abuse"] = (TokenKind.Abuse, 0),
         ["thing"] = (TokenKind.Thing, 0),
         ["reaction"] = (TokenKind.Reaction, 0),
         ["start"] = (TokenKind.Start, 0),
@@ -56,8 +57,10 @@ internal sealed record VocabularyLine(Phrase Phrase, IReadOnlyList<string> Texts
         ["noun"] = (TokenKind.Noun, 0),
         ["measure"] = (TokenKind.Measure, 0),
         ["complaint"] = (TokenKind.Complaint, 0),
+        ["demand"] = (TokenKind.Demand, 0),
         ["no-complaint"] = (TokenKind.NoComplaint, 0),
         ["denial"] = (TokenKind.Denial, 0),
+        ["denial-link"] = (TokenKind.DenialLink, 0),
         ["topic"] = (TokenKind.Topic, 9),
     };
 
