@@ -1,3 +1,4 @@
+using System.Buffers;
 using KpiFunctions.Domain.Replies.Scanning;
 using KpiFunctions.Domain.Replies.Spelling;
 using KpiFunctions.Domain.Replies.Vocabulary;
@@ -8,6 +9,8 @@ namespace KpiFunctions.Domain.Replies;
 internal static class CommentRules
 {
     private const SeparatorMarks Pauses = SeparatorMarks.Pause | SeparatorMarks.Newline | SeparatorMarks.Tilde;
+
+    private static readonly SearchValues<char> Negations = SearchValues.Create("没沒不未冇唔無无");
 
     private const SeparatorMarks Blanks = Pauses | SeparatorMarks.Space;
 
@@ -20,7 +23,7 @@ internal static class CommentRules
 
     /// <summary>"Three technicians, all friendly".</summary>
     private static bool CountsSubjects(in ReplyMessage message, in AnswerBlock block, int from) =>
-        from + 1 < message.Tokens.Length && message.Tokens[from].Marks == SeparatorMarks.Space && message.Tokens[from + 1].IsSubject
+        from + 1 < message.Tokens.Length && message.Tokens[from].Marks == SeparatorMarks.Space && message.Tokens[from + 1] is { IsSubject: true } or { IsWord: true, Value: > 3 }
         && ReplyCharacters.IsWordCharacter(message.Characters[message.Tokens[from + 1].Start]) && Quantities.Is(message, block, from + 1);
 
     private static Reply.Ambiguous? CheckWords(in ReplyMessage message, in AnswerBlock block, int from, ReadOnlySpan<int> ratings)
@@ -90,21 +93,41 @@ internal static class CommentRules
         return token.Length > 1 && text[token.End - 1] is >= '1' and <= '5' && ReplyCharacters.IsHan(text[token.End - 2]) && text[token.End - 2] != '第';
     }
 
-    /// <summary>Praise that goes on to speak of what was done: "非常好，师傅修得很仔细". "不错，师傅几点来？" and "很好，就是师傅慢" do not.</summary>
+    /// <summary>
+    /// Praise that goes on to speak well of what was done: "非常好，师傅修得很仔细", "很好，没有乱收费". "不错，师傅几点来？", "很好，就是师傅慢" and
+    /// "很好，师傅没来" do not.
+    /// </summary>
     private static bool GoesOnAboutIt(in ReplyMessage message, int content)
     {
         var tokens = message.Tokens[content..];
+        var denies = ComplaintWords.DeniesAny(message);
+        var good = denies;
         foreach (var token in tokens)
         {
             if ((token.Marks & SeparatorMarks.Question) != 0
                 || token.Kind is TokenKind.Contrast or TokenKind.Exception or TokenKind.Condition or TokenKind.Hearsay or TokenKind.Doubt
-                    or TokenKind.TakenBack or TokenKind.Fault or TokenKind.Damage or TokenKind.Defect or TokenKind.Still)
+                    or TokenKind.Fault or TokenKind.Damage or TokenKind.Defect or TokenKind.Still
+                || (!denies && (token.Kind == TokenKind.TakenBack || IsNegative(message, token))))
             {
                 return false;
             }
+
+            good |= token.Kind is TokenKind.Fixed or TokenKind.Filler || (token.IsWord && AnswerJudge.Side(token.Value) > 0);
         }
 
-        return tokens[0].IsSubject;
+        return good && (tokens[0].IsSubject || denies);
+    }
+
+    /// <summary>A negation of what is not known: "没来", "didnt come".</summary>
+    private static bool IsNegative(in ReplyMessage message, ReplyToken token)
+    {
+        if (token.Kind != TokenKind.Other)
+        {
+            return false;
+        }
+
+        var text = message.Characters[token.Start..token.End];
+        return text.ContainsAny(Negations) || text.EndsWith("nt") || text.SequenceEqual("cannot");
     }
 
     private static bool IsComment(in ReplyMessage message, in AnswerBlock block, SeparatorMarks link, int content)

@@ -15,12 +15,15 @@ internal static class ComplaintWords
     private const int Anywhere = -1;
 
     /// <summary>Whether the message complains.</summary>
-    public static bool Any(in ReplyMessage message) => Scan(message, Anywhere);
+    public static bool Any(in ReplyMessage message) => Scan(message, Anywhere, denials: false);
+
+    /// <summary>Whether the message denies what others complain of: "没有乱收费".</summary>
+    public static bool DeniesAny(in ReplyMessage message) => Scan(message, Anywhere, denials: true);
 
     /// <summary>Whether the blame at a character is denied.</summary>
-    public static bool Denies(in ReplyMessage message, int place) => Scan(message, place);
+    public static bool Denies(in ReplyMessage message, int place) => Scan(message, place, denials: true);
 
-    private static bool Scan(in ReplyMessage message, int place)
+    private static bool Scan(in ReplyMessage message, int place, bool denials)
     {
         var text = message.Characters;
         var phrases = message.Questions.Vocabulary.Complaints;
@@ -37,7 +40,7 @@ internal static class ComplaintWords
             {
                 denied = end < text.Length && text[end] == ' ' ? end + 1 : end;
             }
-            else if (place == Anywhere && at != denied && IsComplaint(message, phrase.Kind, end))
+            else if (place == Anywhere && at == denied == denials && IsComplaint(message, phrase.Kind, end))
             {
                 return true;
             }
