@@ -54,7 +54,7 @@ internal static class ReasonedStop
                     || (isFirst && (message.IsInCapitals(stop) || Find(clause, TokenKind.Polite).Length > 0)));
         }
 
-        return isFirst && hasReason && WishGrammar.IsWhole(clause, TokenKind.StopAlone) && Find(clause, TokenKind.StopAlone).Length > 0
+        return isFirst && hasReason && WishGrammar.IsWhole(clause, TokenKind.StopAlone) && Count(clause, TokenKind.StopAlone) == 1
             && !HasRating(clause);
     }
 
@@ -91,6 +91,18 @@ internal static class ReasonedStop
         }
 
         return false;
+    }
+
+    /// <summary>"T.T" has two letters and is a face.</summary>
+    private static int Count(ReadOnlySpan<ReplyToken> tokens, TokenKind kind)
+    {
+        var count = 0;
+        foreach (var token in tokens)
+        {
+            count += token.Kind == kind ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static ReplyToken Find(ReadOnlySpan<ReplyToken> tokens, TokenKind kind)

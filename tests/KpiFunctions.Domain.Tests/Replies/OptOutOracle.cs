@@ -11,7 +11,7 @@ internal static class OptOutOracle
     /// <summary>Keywords that ask for an end of texts wherever they stand with little else.</summary>
     private static readonly string[] Keywords =
     [
-        "stop", "unsub", "optout", "opt out", "opt-out", "arret", "arrêt", "opt me out", "unscribe", "unsuscribe", "unsubcribe", "unsbscribe", "退订", "退訂", "退 订", "退 訂", "td",
+        "stop", "unsub", "optout", "opt out", "opt-out", "arret", "arrêt", "opt me out", "unscribe", "un-subscribe", "un subscribe", "unsuscribe", "unsubcribe", "unsbscribe", "退订", "退訂", "退 订", "退 訂", "td",
         "取消订阅", "取消訂閱", "停止订阅", "停止訂閱", "取消短信", "取消簡訊", "停止发", "停止發", "停止傳", "停止短信", "停止簡訊", "停止给", "停止給", "停止向",
         "关闭短信", "關閉簡訊", "關閉短訊", "取消短訊", "取消推送", "关闭推送", "關閉推送", "停止骚扰", "停止騷擾", "停止联系", "停止聯繫", "停止推送", "停止打扰", "停止打擾", "拒收", "拒绝接收", "拒絕接收", "不再接收", "移除名單",
         "回t", "回复t", "回覆t", "回復t", "发t", "發t", "傳t", "发送t", "發送t", "傳送t",

@@ -173,6 +173,20 @@ public class ReplyKindTests
         Each(["5", "4分", "3", "五分"], ["，", " ", ", "], ["好", "可以", "行", "OK", "好的", "没问题", "yes", "sure"], text => Parse(text) is Reply.Ratings);
 
     [Fact]
+    public void A_denial_reaches_over_trying_and_degree_and_not_over_another_failing()
+    {
+        string[] denials = ["没有", "没", "從來沒有", "冇", "not ", "never ", "didn't "];
+        string[] tries = ["趁机", "额外", "任何", "故意", "隨便", "a bit ", "even slightly ", "try to "];
+        string[] blames = ["敷衍", "多收费", "亂收費", "骗人", "rude", "overcharge me"];
+
+        // One language a message.
+        Each(denials, tries, blames, text => IsMixed(text) || !Complains(text));
+        Each(["没修好", "沒發票", "没通知", "冇修好", "not fixed ", "nobody came "], ["还", "又", "就", "仲", "and ", "but "], blames, text => IsMixed(text) || Complains(text));
+
+        static bool IsMixed(string text) => text.Any(char.IsAsciiLetter) && text.Any(c => c > '\u3400');
+    }
+
+    [Fact]
     public void Complaints_are_those_of_the_table() =>
         Assert.Empty(ReplyData.Complaints.Where(row => Complains(row.Text) != row.Complains).Select(row => row.Text));
 

@@ -58,7 +58,7 @@ public sealed class ReplyVocabulary
     private static ReplyVocabulary ReadDefault()
     {
         var assembly = typeof(ReplyVocabulary).Assembly;
-        string[] files = ["zh-CN.txt", "zh-TW.txt", "zh-HK.txt", "en.txt"];
+        string[] files = ["zh-CN.txt", "zh-CN.repairs.txt", "zh-TW.txt", "zh-TW.repairs.txt", "zh-HK.txt", "en.txt"];
         return Parse(files.Select(file => new StreamReader(
             assembly.GetManifestResourceStream("ReplyVocabulary." + file)
             ?? throw new InvalidOperationException($"The assembly lacks the vocabulary {file}."))));
