@@ -100,14 +100,19 @@ internal static class CommentRules
     private static bool GoesOnAboutIt(in ReplyMessage message, int content)
     {
         var tokens = message.Tokens[content..];
-        var denies = ComplaintWords.DeniesAny(message);
+        var denies = Negates(message, tokens) && ComplaintWords.DeniesAny(message);
+        if (!tokens[0].IsSubject && !denies)
+        {
+            return false;
+        }
+
         var good = denies;
         foreach (var token in tokens)
         {
             if ((token.Marks & SeparatorMarks.Question) != 0
                 || token.Kind is TokenKind.Contrast or TokenKind.Exception or TokenKind.Condition or TokenKind.Hearsay or TokenKind.Doubt
                     or TokenKind.Fault or TokenKind.Damage or TokenKind.Defect or TokenKind.Still
-                || (!denies && (token.Kind == TokenKind.TakenBack || IsNegative(message, token))))
+                || (!denies && IsNegative(message, token)))
             {
                 return false;
             }
@@ -115,15 +120,28 @@ internal static class CommentRules
             good |= token.Kind is TokenKind.Fixed or TokenKind.Filler || (token.IsWord && AnswerJudge.Side(token.Value) > 0);
         }
 
-        return good && (tokens[0].IsSubject || denies);
+        return good;
     }
 
-    /// <summary>A negation of what is not known: "没来", "didnt come".</summary>
+    private static bool Negates(in ReplyMessage message, ReadOnlySpan<ReplyToken> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (IsNegative(message, token))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A negation alone or of what is not known: "没有", "没来", "didnt come".</summary>
     private static bool IsNegative(in ReplyMessage message, ReplyToken token)
     {
         if (token.Kind != TokenKind.Other)
         {
-            return false;
+            return token.Kind == TokenKind.TakenBack;
         }
 
         var text = message.Characters[token.Start..token.End];

@@ -23,7 +23,7 @@ internal static class Contradictions
             return false;
         }
 
-        var (praises, blames, speaks) = (false, false, false);
+        var (praises, blames, speaks, unknown) = (false, false, false, false);
         foreach (var token in message.Tokens)
         {
             praises |= token.IsWord && AnswerJudge.Side(token.Value) > 0;
@@ -32,9 +32,12 @@ internal static class Contradictions
             blames |= Blames(token) && (low || (token.Kind != TokenKind.Aspect && !ComplaintWords.Denies(message, token.Start)));
             blames |= high && token.Kind is (TokenKind.Annoyed or TokenKind.Abuse);
             speaks |= !token.IsLight && !token.IsRating && token.Kind != TokenKind.Unit;
+
+            // All that opens a complaint and blames nobody is a word that is unknown here, or begins as "退" does.
+            unknown |= token.Kind is TokenKind.Other or TokenKind.StopAlone;
         }
 
-        return high ? blames || (speaks && (RepairStory.EndOf(message) != RepairStory.Ending.Well || ComplaintWords.Any(message)))
+        return high ? blames || (speaks && RepairStory.EndOf(message) != RepairStory.Ending.Well) || (unknown && ComplaintWords.Any(message))
             : praises && !blames && RepairStory.EndOf(message) == RepairStory.Ending.Well;
     }
 

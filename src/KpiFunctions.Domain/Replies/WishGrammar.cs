@@ -60,11 +60,10 @@ internal static class WishGrammar
     /// <param name="reading">Why it is no answer.</param>
     public static bool Hints(in ReplyMessage message, Reply.Ambiguous reading)
     {
-        var (reason, only) = (false, true);
+        var reasons = false;
         foreach (var token in message.Tokens)
         {
-            reason |= token.Kind is TokenKind.Reason or TokenKind.Excuse;
-            only &= token.Kind is TokenKind.Reason or TokenKind.Excuse or TokenKind.Polite or TokenKind.Later or TokenKind.Adverb || token.IsLight;
+            reasons |= token.Kind is TokenKind.Reason or TokenKind.Excuse;
             if (token.Kind == TokenKind.Annoyed || (token.Kind == TokenKind.Abuse && reading.Reason != AmbiguityReason.Conflicting)
                 || (token.Kind == TokenKind.Stop && !IsEveryday(message, token)))
             {
@@ -72,7 +71,20 @@ internal static class WishGrammar
             }
         }
 
-        return (reason && only) || HasClause(message, TokenKind.Stop, asQuestion: true);
+        return (reasons && IsOnlyReason(message.Tokens)) || HasClause(message, TokenKind.Stop, asQuestion: true);
+    }
+
+    private static bool IsOnlyReason(ReadOnlySpan<ReplyToken> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (!token.IsLight && token.Kind is not (TokenKind.Reason or TokenKind.Excuse or TokenKind.Polite or TokenKind.Later or TokenKind.Adverb))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Nothing but the keyword, politeness, punctuation and, beside an opt-out, a rating.</summary>
