@@ -36,9 +36,15 @@ internal static class ComplaintWords
             }
 
             var end = phrases.Match(text, at, out var phrase);
-            if (phrase.Kind == TokenKind.Denial || (phrase.Kind == TokenKind.DenialLink && at == denied))
+            if (phrase.Kind == TokenKind.Denial || (phrase.Kind is (TokenKind.DenialLink or TokenKind.Complaint) && at == denied))
             {
-                denied = end < text.Length && text[end] == ' ' ? end + 1 : end;
+                if (denials && place == Anywhere && phrase.Kind == TokenKind.Complaint)
+                {
+                    return true;
+                }
+
+                // What is denied carries the denial on: "没有推卸、敷衍".
+                denied = end < text.Length && text[end] is (' ' or '、') ? end + 1 : end;
             }
             else if (place == Anywhere && at == denied == denials && IsComplaint(message, phrase.Kind, end))
             {

@@ -62,7 +62,7 @@ internal static class Retractions
         return true;
     }
 
-    private static bool IsAdverb(ReplyToken token) => token.Kind is TokenKind.Adverb or TokenKind.Still or TokenKind.Contrast or TokenKind.Later;
+    private static bool IsAdverb(ReplyToken token) => token.Kind is TokenKind.Adverb or TokenKind.Still or TokenKind.Contrast or TokenKind.Later or TokenKind.Polite;
 
     /// <summary>
     /// A condition that opens or closes a clause or stands in a wish, unless it leads to a wish or a promise: "如果能快点就好了". Who wishes for the repair
