@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KpiFunctions.Foundation;
 using KpiFunctions.Foundation.Messaging;
 using Microsoft.Extensions.Logging;
@@ -10,6 +11,9 @@ public sealed partial class DueTextScheduler(DueTextStore dueTexts, Queues queue
 {
     private const int MessagesAtOnce = 16;
 
+    /// <summary>A number of a fleet may have hundreds of texts that are due together, and a message is 64 KiB.</summary>
+    private const int TextsPerMessage = 50;
+
     public async Task EnqueueDueAsync(CancellationToken cancellationToken)
     {
         var now = time.Now();
@@ -20,13 +24,35 @@ public sealed partial class DueTextScheduler(DueTextStore dueTexts, Queues queue
             return;
         }
 
-        var messages = due.GroupBy(s => s.Contact).Select(SendSurveyMessage.For);
+        var (enqueued, failures) = (new ConcurrentBag<DueText>(), new ConcurrentBag<Exception>());
         await Parallel.ForEachAsync(
-            messages,
+            due.GroupBy(text => text.Contact),
             new ParallelOptions { MaxDegreeOfParallelism = MessagesAtOnce, CancellationToken = cancellationToken },
-            async (message, token) => await queues.SurveySend.SendAsync(message, token));
-        await dueTexts.RemoveAsync(due, cancellationToken);
-        Scheduled(due.Count);
+            async (texts, token) =>
+            {
+                try
+                {
+                    foreach (var some in SendSurveyMessage.InOrder(texts).Chunk(TextsPerMessage))
+                    {
+                        await queues.SurveySend.SendAsync(SendSurveyMessage.Of(some), token);
+                        foreach (var text in some)
+                        {
+                            enqueued.Add(text);
+                        }
+                    }
+                }
+                catch (Exception e) when (!token.IsCancellationRequested)
+                {
+                    // One that cannot be put into the queue keeps nobody else from it.
+                    failures.Add(e);
+                }
+            });
+        await dueTexts.RemoveAsync([.. enqueued], cancellationToken);
+        Scheduled(enqueued.Count);
+        if (!failures.IsEmpty)
+        {
+            throw new AggregateException(failures);
+        }
     }
 
     [LoggerMessage(EventId = 1101, Level = LogLevel.Information, Message = "{Count} texts are due and in the queue")]

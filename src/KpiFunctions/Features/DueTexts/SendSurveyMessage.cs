@@ -28,12 +28,13 @@ public sealed record SendSurveyMessage(IReadOnlyList<SendSurveyMessage.Item> Sur
     }
 
     /// <summary>Of two orders of one customer the one completed first is asked about, then the one with the smaller id.</summary>
-    public static SendSurveyMessage For(IEnumerable<DueText> textsOfOneCustomer) => new(
-        [.. textsOfOneCustomer
-            .OrderBy(s => s.CompletedAt)
-            .ThenBy(s => s.Survey.WorkOrderId.Value, StringComparer.Ordinal)
-            .ThenBy(s => s.Survey.StoreId.Value, StringComparer.Ordinal)
-            .Select(s => new Item(s.Survey.StoreId.Value, s.Survey.WorkOrderId.Value, Keys.Month(s.Month.Month), s.FailingSince?.ToDateTimeOffset(), s.Purpose))]);
+    public static IEnumerable<DueText> InOrder(IEnumerable<DueText> textsOfOneCustomer) => textsOfOneCustomer
+        .OrderBy(s => s.CompletedAt)
+        .ThenBy(s => s.Survey.WorkOrderId.Value, StringComparer.Ordinal)
+        .ThenBy(s => s.Survey.StoreId.Value, StringComparer.Ordinal);
+
+    public static SendSurveyMessage Of(IEnumerable<DueText> textsInOrder) => new(
+        [.. textsInOrder.Select(s => new Item(s.Survey.StoreId.Value, s.Survey.WorkOrderId.Value, Keys.Month(s.Month.Month), s.FailingSince?.ToDateTimeOffset(), s.Purpose))]);
 
     // Lists may hold null whatever their type says.
     void IJsonOnDeserialized.OnDeserialized() => MessageJson.Require(Surveys.Count > 0 && !Surveys.Contains(null!), "one survey at least");

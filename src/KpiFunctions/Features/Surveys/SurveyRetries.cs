@@ -103,7 +103,7 @@ public sealed partial class SurveyRetries(
     }
 
     private Task PutBackAsync(DueText due, Instant now, CancellationToken cancellationToken) => due.DueAt - now < ShortWait
-        ? queues.SurveySend.SendAsync(SendSurveyMessage.For([due]), (due.DueAt - now).ToTimeSpan(), cancellationToken)
+        ? queues.SurveySend.SendAsync(SendSurveyMessage.Of([due]), (due.DueAt - now).ToTimeSpan(), cancellationToken)
         : dueTexts.AddAsync([due], cancellationToken);
 
     [LoggerMessage(EventId = 1221, Level = LogLevel.Warning, Message = "The provider does not take text {Text} now; it is tried again at {At}: {Reason}")]

@@ -26,4 +26,20 @@ public sealed class DueTextSchedulerTests(AzuriteFixture azurite) : AppTest(azur
         await Get<DueTextScheduler>().EnqueueDueAsync(CancellationToken.None);
         Assert.Empty(await TakeAsync(Get<Queues>().SurveySend.Client));
     }
+
+    /// <summary>A queue message has 64 KiB; the ids of stores and orders may be 64 characters long.</summary>
+    [Fact]
+    public async Task However_many_texts_of_one_number_are_due_all_of_them_leave_and_those_of_others_too()
+    {
+        var store = new string('s', 64);
+        var many = Enumerable.Range(0, 1_200).Select(i => Given.Text($"{i:D4}{new string('w', 60)}", Clock.Now, store: store)).ToList();
+        await Get<DueTextStore>().AddAsync([.. many, .. Enumerable.Range(0, 40).Select(i => Given.Text("W1", Clock.Now) with { Contact = new ContactKey($"other{i}") })], CancellationToken.None);
+
+        await Get<DueTextScheduler>().EnqueueDueAsync(CancellationToken.None);
+
+        var messages = await TakeAsync(Get<Queues>().SurveySend.Client);
+        Assert.Equal(1_200, messages.SelectMany(m => MessageJson.Read<SendSurveyMessage>(m).Surveys).Where(s => s.Store == store).Select(s => s.Order).Distinct().Count());
+        Assert.Equal(24 + 40, messages.Count);
+        Assert.Empty(await Get<DueTextStore>().FindDueAsync(Clock.Now, CancellationToken.None));
+    }
 }
