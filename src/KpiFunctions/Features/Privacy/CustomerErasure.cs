@@ -79,7 +79,7 @@ public sealed partial class CustomerErasure(
 
         foreach (var (store, contact) in found.First.SelectMany(first => found.Contacts.Select(contact => (first.StoreId, contact))))
         {
-            await persons.ForgetAsync(store, contact, cancellationToken);
+            await persons.ForgetAsync(store, contact, found.OrdersOf(store), cancellationToken);
         }
 
         proof = proof with { CompletedAt = now.ToDateTimeOffset() };

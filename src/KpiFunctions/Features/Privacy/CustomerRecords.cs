@@ -1,3 +1,4 @@
+using KpiFunctions.Domain;
 using KpiFunctions.Domain.Stores;
 using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Records.Personal;
@@ -18,6 +19,9 @@ internal sealed class CustomerRecords
 
     /// <summary>Stores that know the customer, each with the first month that has records of them.</summary>
     internal IEnumerable<StoreMonth> First => Orders.Keys.GroupBy(month => month.StoreId).Select(store => store.MinBy(month => month.Month));
+
+    /// <summary>The customer's orders in a store.</summary>
+    internal HashSet<WorkOrderId> OrdersOf(StoreId store) => [.. Orders.Where(month => month.Key.StoreId == store).SelectMany(month => month.Value)];
 
     internal void Add(StoreMonth month, WorkOrderId order)
     {

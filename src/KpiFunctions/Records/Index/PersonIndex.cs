@@ -41,9 +41,11 @@ public sealed class PersonIndex(Tables tables, ContactKeys keys)
     public Task<IReadOnlyList<PersonOrder>> FindAsync(StoreId store, CustomerId customer, CancellationToken cancellationToken) =>
         FindAsync(store, Keys.PersonRowsStart(NameOf(customer)), Keys.PersonRowsEnd(NameOf(customer)), cancellationToken);
 
-    /// <summary>Forgets which orders of a store have a number.</summary>
-    public async Task ForgetAsync(StoreId store, ContactKey contact, CancellationToken cancellationToken) => await RemoveAsync(
-        await tables.WorkOrderIndex.RangeAsync(store.Value, Keys.PersonRowsStart(contact.Value), Keys.PersonRowsEnd(contact.Value), cancellationToken).ToListAsync(cancellationToken),
+    /// <summary>Forgets that orders of a store have a number. One that came meanwhile is not among them, and stays known.</summary>
+    public async Task ForgetAsync(StoreId store, ContactKey contact, IReadOnlySet<WorkOrderId> orders, CancellationToken cancellationToken) => await RemoveAsync(
+        await tables.WorkOrderIndex.RangeAsync(store.Value, Keys.PersonRowsStart(contact.Value), Keys.PersonRowsEnd(contact.Value), cancellationToken)
+            .Where(row => orders.Contains(Keys.ParsePersonRow(store, row.RowKey).Order))
+            .ToListAsync(cancellationToken),
         cancellationToken);
 
     /// <summary>Forgets that orders have numbers.</summary>
