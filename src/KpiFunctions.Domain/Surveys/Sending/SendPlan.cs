@@ -33,7 +33,8 @@ public sealed record SendPlan(Duration RepeatWithin, Duration ReportGrace, int M
                 : new SendStep.Call(draft);
         }
 
-        return now - claim.FirstSentAt < RepeatWithin ? new SendStep.Call(claim.CalledAgain())
+        return claim.RepeatabilityId == draft.RepeatabilityId ? new SendStep.Call(claim)
+            : now - claim.FirstSentAt < RepeatWithin ? new SendStep.Call(claim.CalledAgain())
             : now < ReportDueAt(claim) ? new SendStep.AwaitReport(ReportDueAt(claim))
             : claim.Attempt >= MostAttempts || now >= close ? new SendStep.GiveUp(claim)
             : !mayStart ? new SendStep.Park()
@@ -59,7 +60,9 @@ public sealed record SendPlan(Duration RepeatWithin, Duration ReportGrace, int M
 
         if (contact.ClaimOf(draft.Survey, draft.Purpose) is { } claim)
         {
-            return draft.FirstSentAt - claim.FirstSentAt < RepeatWithin ? new SendStep.Call(claim.CalledAgain()) : new SendStep.Drop();
+            // The draft itself: it was kept, and the storage's answer got lost.
+            return claim.RepeatabilityId == draft.RepeatabilityId ? new SendStep.Call(claim)
+                : draft.FirstSentAt - claim.FirstSentAt < RepeatWithin ? new SendStep.Call(claim.CalledAgain()) : new SendStep.Drop();
         }
 
         return contact.IsFullAt(draft.FirstSentAt) ? new SendStep.Drop() : mayStart ? new SendStep.Call(draft) : new SendStep.Park();

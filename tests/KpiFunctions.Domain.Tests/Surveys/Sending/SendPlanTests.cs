@@ -35,6 +35,21 @@ public sealed class SendPlanTests
         Assert.Equal(step, Said(Plan.Next(new Contact().Claim(claim), At(seconds), Quiet, mayStart, Close), claim));
     }
 
+    /// <summary>The storage kept the draft, its answer got lost, and the plan is asked again with what is kept: nobody has called the provider yet.</summary>
+    [Theory]
+    [InlineData(TextPurpose.Survey)]
+    [InlineData(TextPurpose.Reminder)]
+    public void A_draft_that_was_kept_already_is_called_for_the_first_time(TextPurpose purpose)
+    {
+        var never = Plan with { RepeatWithin = Duration.Zero };
+        var draft = Given.Claim(Sent) with { Purpose = purpose, RepeatabilityId = Guid.AllBitsSet };
+        var contact = new Contact().Claim(Given.Claim(Sent - Duration.FromDays(30))).Claim(draft);
+
+        var step = purpose == TextPurpose.Survey ? never.Next(contact, draft, Quiet, mayStart: true, Close) : never.NextBeside(contact, draft, mayStart: true);
+
+        Assert.Equal(draft, Assert.IsType<SendStep.Call>(step).Claim);
+    }
+
     /// <summary>The month closes after three hours, and another survey went to the number when time began: what is a week old does not keep it quiet.</summary>
     [Theory]
     [InlineData(10_799, 1, true, "call")]
@@ -105,7 +120,7 @@ public sealed class SendPlanTests
     public void What_may_have_left_is_looked_at_while_a_call_is_safe_or_when_the_report_is_overdue(int now, int wait, int at) =>
         Assert.Equal(At(at).FirstSentAt, Plan.RetryAt(Given.Claim(Sent), Duration.FromSeconds(wait), At(now).FirstSentAt));
 
-    private static SurveyClaim At(int seconds) => Given.Claim(Sent + Duration.FromSeconds(seconds));
+    private static SurveyClaim At(int seconds) => Given.Claim(Sent + Duration.FromSeconds(seconds)) with { RepeatabilityId = Guid.AllBitsSet };
 
     /// <param name="claim">The claim that there is, or the draft of one.</param>
     private static string Said(SendStep step, SurveyClaim claim) => step switch
