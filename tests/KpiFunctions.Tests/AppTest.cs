@@ -245,12 +245,12 @@ public abstract class AppTest : IClassFixture<AzuriteFixture>, IAsyncLifetime
     protected Task DeliverReplyAsync(string message) => new IngestReplyWorker(Get<ReplyEvents>()).Run(message, CancellationToken.None);
 
     /// <summary>A delivery report as Event Grid delivers it.</summary>
-    protected static string ReportEvent(string tag, string status = "Delivered", string messageId = "p1", string? details = null, Instant? receivedAt = null) => JsonSerializer.Serialize(new
+    protected static string ReportEvent(string tag, string status = "Delivered", string messageId = "p1", string? details = null, Instant? receivedAt = null, string to = "8613800000001") => JsonSerializer.Serialize(new
     {
         id = Guid.NewGuid(),
         topic = "/subscriptions/x",
         subject = "/phonenumber/8613800000001",
-        data = new { MessageId = messageId, From = "10000000000", To = "8613800000001", DeliveryStatus = status, DeliveryStatusDetails = details, ReceivedTimestamp = receivedAt?.ToDateTimeOffset(), Tag = tag },
+        data = new { MessageId = messageId, From = "10000000000", To = to, DeliveryStatus = status, DeliveryStatusDetails = details, ReceivedTimestamp = receivedAt?.ToDateTimeOffset(), Tag = tag },
         eventType = "Microsoft.Communication.SMSDeliveryReportReceived",
         dataVersion = "1.0",
         metadataVersion = "1",

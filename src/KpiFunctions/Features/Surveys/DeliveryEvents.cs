@@ -17,11 +17,11 @@ public sealed class DeliveryEvents(EventIntake intake, DeliveryRecorder recorder
             cancellationToken);
 
     private async Task<string?> RecordAsync(ReportedText data, CancellationToken cancellationToken) =>
-        await recorder.RecordAsync(data.Tag, data.MessageId, data.DeliveryStatus, data.DeliveryStatusDetails, data.ReceivedTimestamp?.ToInstant(), cancellationToken);
+        await recorder.RecordAsync(data.Tag, data.MessageId, data.DeliveryStatus, data.DeliveryStatusDetails, data.ReceivedTimestamp?.ToInstant(), data.To, cancellationToken);
 
-    private sealed record ReportedText(string? Tag, string? MessageId, string? DeliveryStatus, string? DeliveryStatusDetails, DateTimeOffset? ReceivedTimestamp)
+    private sealed record ReportedText(string? Tag, string? MessageId, string? DeliveryStatus, string? DeliveryStatusDetails, DateTimeOffset? ReceivedTimestamp, string? To)
     {
         internal static ReportedText Of(EventData data) =>
-            new(data.Text("tag"), data.Text("messageId"), data.Text("deliveryStatus"), data.Text("deliveryStatusDetails"), data.Time("receivedTimestamp"));
+            new(data.Text("tag"), data.Text("messageId"), data.Text("deliveryStatus"), data.Text("deliveryStatusDetails"), data.Time("receivedTimestamp"), data.Text("to"));
     }
 }

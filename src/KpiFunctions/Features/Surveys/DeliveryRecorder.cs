@@ -1,5 +1,6 @@
 using KpiFunctions.Domain.Questionnaires;
 using KpiFunctions.Domain.Surveys;
+using KpiFunctions.Domain.WorkOrders;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.DueTexts;
 using KpiFunctions.Foundation;
@@ -23,8 +24,9 @@ public sealed partial class DeliveryRecorder(
     /// <param name="tag">The survey's id, as it was sent with the text.</param>
     /// <param name="status">One of the words of <see cref="DeliveryStatus"/>; those that announce no outcome are passed over.</param>
     /// <param name="at">When the provider learnt it; <see langword="null"/> when it does not say.</param>
+    /// <param name="to">The number that was texted; <see langword="null"/> when it does not say.</param>
     /// <returns>Why the report cannot be used; <see langword="null"/> when it was.</returns>
-    public async Task<string?> RecordAsync(string? tag, string? messageId, string? status, string? details, Instant? at, CancellationToken cancellationToken)
+    public async Task<string?> RecordAsync(string? tag, string? messageId, string? status, string? details, Instant? at, string? to, CancellationToken cancellationToken)
     {
         if (!TextTag.TryParse(tag, out var text))
         {
@@ -42,11 +44,11 @@ public sealed partial class DeliveryRecorder(
         }
 
         return delivered is { } outcome
-            ? await RecordAsync(text.Purpose, new DeliveryReport(text.Survey, messageId, outcome, DeliveryStatus.Reason(status!, details)), at, cancellationToken)
+            ? await RecordAsync(text.Purpose, new DeliveryReport(text.Survey, messageId, outcome, DeliveryStatus.Reason(status!, details)), at, Phone.TryParseReported(to, out var phone) ? phone : null, cancellationToken)
             : null;
     }
 
-    private async Task<string?> RecordAsync(TextPurpose purpose, DeliveryReport report, Instant? at, CancellationToken cancellationToken)
+    private async Task<string?> RecordAsync(TextPurpose purpose, DeliveryReport report, Instant? at, Phone? to, CancellationToken cancellationToken)
     {
         var id = report.Survey;
         using var step = traces.Start("report", id);
@@ -60,7 +62,7 @@ public sealed partial class DeliveryRecorder(
             ?? throw new InvalidOperationException($"Order {id} is being moved to another month; its report is kept on the next try.");
         if (!report.Delivered && ProviderWords.SayOptedOut(code: "", report.Reason))
         {
-            await OptOutAsync(stored, purpose, at, cancellationToken);
+            await OptOutAsync(stored, purpose, at, to, cancellationToken);
         }
 
         if (purpose != TextPurpose.Survey)
@@ -97,15 +99,19 @@ public sealed partial class DeliveryRecorder(
 
     /// <summary>
     /// The provider keeps a list of its own of numbers that want no texts; ours follows it. It wanted none when the text was sent at the latest, so a report
-    /// that comes late, or again, does not undo a newer wish to have them.
+    /// that comes late, or again, does not undo a newer wish to have them. Whoever has the order's number since was never asked: only a number that was
+    /// sent the text is meant.
     /// </summary>
-    private async Task OptOutAsync(ServiceRecord stored, TextPurpose purpose, Instant? at, CancellationToken cancellationToken)
+    /// <param name="to">The number that was texted, if the report says so.</param>
+    private async Task OptOutAsync(ServiceRecord stored, TextPurpose purpose, Instant? at, Phone? to, CancellationToken cancellationToken)
     {
-        if (stored.Order.CustomerPhone.Usable is { } phone)
+        foreach (var key in new[] { to, stored.Order.CustomerPhone.Usable }.OfType<Phone>().Select(keys.Of).Distinct())
         {
-            var sentAt = (await FindClaimAsync(stored, stored.Id, purpose, cancellationToken))?.FirstSentAt ?? stored.Survey.SentAt;
-            var atLatest = new[] { at, sentAt }.Min() ?? time.Now();
-            await wishes.OptOutAsync(keys.Of(phone), atLatest, cancellationToken);
+            if ((await contacts.FindAsync(key, cancellationToken))?.ClaimOf(stored.Id, purpose) is { } claim)
+            {
+                await wishes.OptOutAsync(key, at is { } told ? Instant.Min(told, claim.FirstSentAt) : claim.FirstSentAt, cancellationToken);
+                return;
+            }
         }
     }
 

@@ -76,6 +76,19 @@ public sealed class SilenceTests(AzuriteFixture azurite) : EndpointTest(azurite)
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_report_about_a_number_that_the_order_had_silences_that_one_and_not_the_one_it_has_now(bool says)
+    {
+        await TextAsync("W1", Sent);
+        await ImportOrderAsync("W1", "2026-09-07T10:00:00", "+8613800000002");
+        await ReportAsync(ReportEvent("S1/W1", "Failed", Gateway.Delivered.Single().RepeatabilityId.ToString("N"), "4007: opted out", to: says ? "8613800000001" : ""));
+
+        Assert.Equal(says, (await ContactAsync())!.OptedOutAt is not null);
+        Assert.Null((await Get<ContactStore>().FindAsync(Get<ContactKeys>().Of(Phone.Kept("+8613800000002")), CancellationToken.None))?.OptedOutAt);
+    }
+
+    [Theory]
     [InlineData("{}", 400)]
     [InlineData("""{"storeId":"S1"}""", 400)]
     [InlineData("""{"storeId":"S1","workOrderId":"W1","phone":"+8613800000001"}""", 400)]
