@@ -9,7 +9,7 @@ using NodaTime;
 namespace KpiFunctions.Features.Webhooks;
 
 /// <summary>Writes items of pushes as the events that Event Grid sends, so that the workers read only one kind.</summary>
-public sealed class PushedEvent(ArrivalStore arrivals)
+public sealed class PushedEvent(ArrivalStore arrivals, ContactKeys keys)
 {
     // A queue message is 64 KiB; what is traced adds a little.
     private const int MostBytes = 60 * 1024;
@@ -28,8 +28,9 @@ public sealed class PushedEvent(ArrivalStore arrivals)
             throw new FormatException($"It has no time at '{push.Time}'.");
         }
 
-        // Two providers may give the same id. The same text at the same time from the same number is the same text.
-        var id = $"{provider.Name}:{(push.Id is null ? KeyText.Hash($"{from.Number}\n{time}\n{text}") : item.Required(push.Id, "id"))}";
+        // Two providers may give the same id. The same text at the same time from the same number is the same text. The id stays when the number is erased,
+        // so it is made of the number's look-up key, which nobody without the secret can try numbers against.
+        var id = $"{provider.Name}:{(push.Id is null ? KeyText.Hash($"{keys.Of(from).Value}\n{time}\n{text}") : item.Required(push.Id, "id"))}";
         var received = time ?? await arrivals.FirstAsync(id, arrived, cancellationToken);
         return Write(provider, id, SystemEventNames.AcsSmsReceived, new { messageId = id, from = from.Number, message = text, receivedTimestamp = received.ToDateTimeOffset() });
     }
@@ -49,6 +50,7 @@ public sealed class PushedEvent(ArrivalStore arrivals)
             messageId = id,
             deliveryStatus = MeaningOf(push, code) ?? MeaningOf(push, status) ?? status,
             deliveryStatusDetails = details,
+            to = NumberOf(provider, item.Text(push.Number))?.Number,
             receivedTimestamp = TimeOf(push, item, arrived)?.ToDateTimeOffset(),
         });
     }
