@@ -31,6 +31,9 @@ public sealed record SurveyClaim(
     /// </summary>
     public string? Refusal { get; init; }
 
+    /// <summary>Time of the first call of its first attempt: from then on an answer may be one to it.</summary>
+    public Instant BeganAt { get; init; } = FirstSentAt;
+
     /// <summary>When it has done its service, unless it is the last survey of its number, which others keep their distance from.</summary>
     public Instant KeptUntil => FirstSentAt + KeptFor;
 

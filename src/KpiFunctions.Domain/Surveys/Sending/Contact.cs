@@ -16,6 +16,9 @@ public sealed record Contact
     /// </summary>
     public const int MostClaims = 1_000;
 
+    /// <summary>How far a provider's clock may be behind ours.</summary>
+    private static readonly Duration ClocksApart = Duration.FromMinutes(2);
+
     /// <summary>Since when the customer wants no texts; <see langword="null"/> while texts are welcome.</summary>
     public Instant? OptedOutAt { get; init; }
 
@@ -80,18 +83,28 @@ public sealed record Contact
     /// </summary>
     public IReadOnlyList<(SurveyClaim Claim, Instant LastTextAt)> CandidatesFor(Instant receivedAt)
     {
-        var sent = Claims.Where(c => c.FirstSentAt <= receivedAt).ToLookup(c => c.Survey);
-        var surveys = sent
+        var surveys = SurveysBegunBy(receivedAt);
+        var waiting = WaitingAt(surveys, receivedAt);
+        if (waiting.Count == 0)
+        {
+            // Where nothing else can be meant, the provider's clock may be behind ours, or tell minutes only.
+            waiting = WaitingAt(SurveysBegunBy(receivedAt + ClocksApart), receivedAt);
+        }
+
+        return waiting.Count > 0 ? waiting : [.. surveys.Take(1)];
+    }
+
+    private static List<(SurveyClaim Claim, Instant LastTextAt)> WaitingAt(List<(SurveyClaim Claim, Instant LastTextAt)> surveys, Instant receivedAt) =>
+        [.. surveys.Where(s => receivedAt <= s.Claim.FirstSentAt + SurveyResult.ReplyWindow)];
+
+    private List<(SurveyClaim Claim, Instant LastTextAt)> SurveysBegunBy(Instant time) => [..
+        Claims.Where(c => c.BeganAt <= time).ToLookup(c => c.Survey)
             .Where(texts => texts.Any(c => c.Purpose == TextPurpose.Survey))
             .Select(texts => (
                 Claim: texts.First(c => c.Purpose == TextPurpose.Survey),
                 LastTextAt: texts.Where(c => c.Purpose != TextPurpose.OptOutConfirmation).Max(c => c.FirstSentAt)))
             .OrderByDescending(s => s.LastTextAt)
-            .ThenByDescending(s => s.Claim.FirstSentAt)
-            .ToList();
-        var waiting = surveys.Where(s => receivedAt <= s.Claim.FirstSentAt + SurveyResult.ReplyWindow).ToList();
-        return waiting.Count > 0 ? waiting : [.. surveys.Take(1)];
-    }
+            .ThenByDescending(s => s.Claim.FirstSentAt)];
 
     /// <summary>The last survey keeps others away for as long as any store may ask for, whichever store asks next.</summary>
     private Instant KeptUntil(SurveyClaim claim) => claim.Purpose == TextPurpose.Survey && !Claims.Any(c => c.Purpose == TextPurpose.Survey && c.FirstSentAt > claim.FirstSentAt)

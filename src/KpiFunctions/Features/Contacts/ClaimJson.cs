@@ -22,7 +22,8 @@ internal sealed record ClaimJson(
     DateTimeOffset FirstSentAt,
     int Attempt,
     int Calls,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Refusal = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Refusal = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? BeganAt = null)
 {
     internal static ClaimJson Of(SurveyClaim claim) => new(
         claim.Survey.StoreId.Value,
@@ -36,7 +37,8 @@ internal sealed record ClaimJson(
         claim.FirstSentAt.ToDateTimeOffset(),
         claim.Attempt,
         claim.Calls,
-        claim.Refusal);
+        claim.Refusal,
+        claim.BeganAt == claim.FirstSentAt ? null : claim.BeganAt.ToDateTimeOffset());
 
     internal SurveyClaim ToClaim()
     {
@@ -52,6 +54,7 @@ internal sealed record ClaimJson(
             Purpose)
         {
             Refusal = Refusal,
+            BeganAt = Instant.FromDateTimeOffset(BeganAt ?? FirstSentAt),
         };
     }
 }
