@@ -1,11 +1,14 @@
+using KpiFunctions.Domain.Privacy;
 using KpiFunctions.Domain.Replies;
 using KpiFunctions.Domain.Surveys;
 using KpiFunctions.Domain.Surveys.Sending;
 using KpiFunctions.Features.Contacts;
 using KpiFunctions.Features.Questionnaires;
+using KpiFunctions.Foundation;
 using KpiFunctions.Records;
 using KpiFunctions.Records.Book;
 using KpiFunctions.Records.Personal;
+using KpiFunctions.Records.Stores;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -24,6 +27,8 @@ public sealed partial class ReplyIngestor(
     UnmatchedReplyStore unmatched,
     ReplyFollowUp followUp,
     QuestionnaireStore questionnaires,
+    StoreDirectory stores,
+    Retention retention,
     OrderTraces traces,
     ReplyMetrics metrics,
     TimeProvider time,
@@ -59,6 +64,12 @@ public sealed partial class ReplyIngestor(
         using var step = traces.Start("reply", claim.Survey);
         var questionnaire = await questionnaires.GetAsync(claim.Words.Questionnaire, cancellationToken);
         var read = AnswerParser.Read(received, text, contact.LastQuestion(claim.Survey, received.ReceivedAt), questionnaire.QuestionsAtOnce);
+        if (time.Now() - claim.FirstSentAt >= retention.Plan.TextsKeptFor && await IsOverAsync(claim, cancellationToken))
+        {
+            // The words of its month are erased, and nobody would look for these again.
+            read = read with { Text = string.Empty, Comment = null, ErasedAt = time.Now() };
+        }
+
         if (ReplyParts.MayHaveMore(received))
         {
             contact = await parts.ExpectAsync(received, key, cancellationToken);
@@ -99,6 +110,9 @@ public sealed partial class ReplyIngestor(
         await followUp.FollowAsync(contact, claim, month, questionnaire, new WholeReply(answer, text, answer.ReceivedAt, IsJoined: false), cancellationToken);
         return answer;
     }
+
+    private async Task<bool> IsOverAsync(SurveyClaim claim, CancellationToken cancellationToken) =>
+        retention.DueOf(await stores.GetAsync(claim.Survey.StoreId, cancellationToken), claim.Month).HasFlag(PersonalData.Texts);
 
     /// <summary>Again also when it was obeyed before: whatever comes after it may be missing.</summary>
     private Task<Contact> ObeyAsync(Reply wish, Instant at, ContactKey key, Contact contact, CancellationToken cancellationToken) => wish switch
