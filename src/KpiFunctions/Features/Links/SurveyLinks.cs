@@ -14,6 +14,8 @@ namespace KpiFunctions.Features.Links;
 public sealed class SurveyLinks(SurveyLinkStore links, IOptions<SurveyLinkOptions> options, IOptions<PrivacyOptions> privacy)
 {
     private readonly string? _address = string.IsNullOrEmpty(options.Value.Address) ? null : options.Value.Address.TrimEnd('/');
+    private const int RemovedAtOnce = 16;
+
     private readonly SurveyTokens _tokens = new(Encoding.UTF8.GetBytes(privacy.Value.PhoneKeySecret));
 
     /// <summary>Whether the installation has pages at all.</summary>
@@ -34,11 +36,8 @@ public sealed class SurveyLinks(SurveyLinkStore links, IOptions<SurveyLinkOption
     public Task<SurveyLink?> FindAsync(SurveyToken token, CancellationToken cancellationToken) => links.FindAsync(token, cancellationToken);
 
     /// <summary>Forgets the links of orders' surveys, as far as they have one.</summary>
-    public async Task ForgetAsync(StoreId store, IEnumerable<WorkOrderId> orders, CancellationToken cancellationToken)
-    {
-        foreach (var order in orders)
-        {
-            await links.RemoveAsync(_tokens.Of(new SurveyId(store, order)), cancellationToken);
-        }
-    }
+    public Task ForgetAsync(StoreId store, IEnumerable<WorkOrderId> orders, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        orders,
+        new ParallelOptions { MaxDegreeOfParallelism = RemovedAtOnce, CancellationToken = cancellationToken },
+        async (order, token) => await links.RemoveAsync(_tokens.Of(new SurveyId(store, order)), token));
 }

@@ -45,20 +45,35 @@ public sealed class AgendaStore(Tables tables)
 
     /// <summary>Looks at all entries of hours up to that of a moment, and strikes off those that are done, a hundred in one transaction.</summary>
     /// <param name="isDone">Looks at one entry, and says whether there is nothing more to do for it.</param>
+    /// <exception cref="AggregateException">Some could not be looked at; they are still on the list, and all others were.</exception>
     public async Task SweepAsync(string list, Instant until, Func<AgendaEntry, Task<bool>> isDone, CancellationToken cancellationToken)
     {
+        var failures = new List<Exception>();
         await foreach (var some in ListUntilAsync(list, until, cancellationToken).Chunk(EntriesAtOnce).WithCancellation(cancellationToken))
         {
             var done = new List<AgendaEntry>();
             foreach (var entry in some)
             {
-                if (await isDone(entry))
+                try
                 {
-                    done.Add(entry);
+                    if (await isDone(entry))
+                    {
+                        done.Add(entry);
+                    }
+                }
+                catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+                {
+                    // One that cannot be looked at keeps none of the others from their turn.
+                    failures.Add(e);
                 }
             }
 
             await RemoveAsync(done, cancellationToken);
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
         }
     }
 

@@ -50,6 +50,18 @@ public sealed class AgendaStoreTests(AzuriteFixture azurite) : AppTest(azurite)
     }
 
     [Fact]
+    public async Task One_that_cannot_be_looked_at_keeps_none_of_the_others_from_their_turn()
+    {
+        await Agenda.PutAsync(List, Ten, [.. Enumerable.Range(0, 250).Select(i => $"s{i:D3}")], CancellationToken.None);
+
+        var failed = await Assert.ThrowsAsync<AggregateException>(() => Agenda.SweepAsync(
+            List, Ten, e => e.Subject is "s003" or "s200" ? throw new InvalidOperationException(e.Subject) : Task.FromResult(true), CancellationToken.None));
+
+        Assert.Equal(["s003", "s200"], failed.InnerExceptions.Select(e => e.Message));
+        Assert.Equal(["s003", "s200"], await UntilAsync(Ten));
+    }
+
+    [Fact]
     public async Task A_sweep_looks_at_all_and_strikes_off_what_is_done()
     {
         await Agenda.PutAsync(List, Ten, [.. Enumerable.Range(0, 250).Select(i => $"s{i:D3}")], CancellationToken.None);
