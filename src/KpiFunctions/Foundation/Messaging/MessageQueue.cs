@@ -8,6 +8,9 @@ namespace KpiFunctions.Foundation.Messaging;
 /// <param name="poison">Where the Functions host puts what failed too often.</param>
 public sealed class MessageQueue(string setting, QueueClient client, QueueClient poison)
 {
+    /// <summary>A message waits as long as its worker is disabled; by default the service would drop it after a week.</summary>
+    private static readonly TimeSpan ForGood = TimeSpan.FromSeconds(-1);
+
     public string Setting { get; } = setting;
 
     public QueueClient Client { get; } = client;
@@ -15,11 +18,11 @@ public sealed class MessageQueue(string setting, QueueClient client, QueueClient
     public QueueClient Poison { get; } = poison;
 
     /// <summary>Puts a message in as it is.</summary>
-    public Task SendTextAsync(string message, CancellationToken cancellationToken) => Client.SendMessageAsync(message, cancellationToken: cancellationToken);
+    public Task SendTextAsync(string message, CancellationToken cancellationToken) => Client.SendMessageAsync(message, timeToLive: ForGood, cancellationToken: cancellationToken);
 
     public Task SendAsync<T>(T message, CancellationToken cancellationToken)
         where T : class => SendTextAsync(MessageTrace.Add(MessageJson.Write(message)), cancellationToken);
 
     public Task SendAsync<T>(T message, TimeSpan delay, CancellationToken cancellationToken)
-        where T : class => Client.SendMessageAsync(MessageTrace.Add(MessageJson.Write(message)), visibilityTimeout: delay, cancellationToken: cancellationToken);
+        where T : class => Client.SendMessageAsync(MessageTrace.Add(MessageJson.Write(message)), visibilityTimeout: delay, timeToLive: ForGood, cancellationToken: cancellationToken);
 }
