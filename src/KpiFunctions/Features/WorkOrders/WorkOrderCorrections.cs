@@ -114,6 +114,7 @@ public sealed class WorkOrderCorrections(
 
         // What a return and a customer's data are found by comes first: it only says where to look, so it may be ahead of the order.
         await persons.SetAsync(order, existing.Order, cancellationToken);
+        await erasures.ExpectAsync(existing.Order.CustomerPhone, order.CustomerPhone, cancellationToken);
         await assets.SetAsync(service with { Order = known }, existing with { Order = before[0] }, store.Returns, cancellationToken);
         var written = indexed == month
             ? await workOrders.TryWriteAsync(store, pass, existing, service, cancellationToken)
@@ -129,10 +130,24 @@ public sealed class WorkOrderCorrections(
         }
 
         await assets.RemoveAsync(existing.Order, order, store.Returns, cancellationToken);
-        await persons.RemoveAsync(existing.Order, order, cancellationToken);
-        await erasures.ExpectAsync(existing.Order.CustomerPhone, order.CustomerPhone, cancellationToken);
+        await ForgetAsync(existing.Order, order, month, cancellationToken);
         await planner.ScheduleAsync([service], cancellationToken);
         return new Written(WriteOutcome.Updated, known, lateOpenings);
+    }
+
+    /// <summary>Whose an order was before, unless somebody has given it back to them meanwhile: whichever of the two looks last sees what stands.</summary>
+    private async Task ForgetAsync(WorkOrder before, WorkOrder order, StoreMonth month, CancellationToken cancellationToken)
+    {
+        if (before.CustomerPhone == order.CustomerPhone && before.CustomerId == order.CustomerId)
+        {
+            return;
+        }
+
+        await persons.RemoveAsync(before, order, cancellationToken);
+        if (await workOrders.FindAsync(order.StoreId, order.Id, month, cancellationToken) is { } now && now.Order != order)
+        {
+            await persons.SetAsync(now.Order, before: null, cancellationToken);
+        }
     }
 
     /// <summary>What an order leaves when it goes into another month, and may find there.</summary>
