@@ -1,6 +1,6 @@
 using System.Text.Json;
-using KpiFunctions.Features.Complaints;
 using KpiFunctions.Features.Calls;
+using KpiFunctions.Features.Complaints;
 using KpiFunctions.Features.Replies;
 using KpiFunctions.Features.Schemes;
 using KpiFunctions.Features.Stores;
