@@ -33,7 +33,7 @@ public sealed class DueTextSchedulerTests(AzuriteFixture azurite) : AppTest(azur
     {
         var store = new string('s', 64);
         var many = Enumerable.Range(0, 1_200).Select(i => Given.Text($"{i:D4}{new string('w', 60)}", Clock.Now, store: store)).ToList();
-        await Get<DueTextStore>().AddAsync([.. many, .. Enumerable.Range(0, 40).Select(i => Given.Text("W1", Clock.Now) with { Contact = new ContactKey($"other{i}") })], CancellationToken.None);
+        await Get<DueTextStore>().AddAsync([.. many, .. Enumerable.Range(0, 40).Select(i => Given.Text($"W{i}", Clock.Now) with { Contact = new ContactKey($"other{i}") })], CancellationToken.None);
 
         await Get<DueTextScheduler>().EnqueueDueAsync(CancellationToken.None);
 

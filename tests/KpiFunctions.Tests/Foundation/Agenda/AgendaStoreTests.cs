@@ -81,16 +81,6 @@ public sealed class AgendaStoreTests(AzuriteFixture azurite) : AppTest(azurite)
         Assert.Equal(["s123"], await UntilAsync(Ten));
     }
 
-    [Fact]
-    public async Task A_sweep_that_fails_on_one_keeps_it_and_what_comes_after()
-    {
-        await Agenda.PutAsync(List, Ten, ["a", "b", "c"], CancellationToken.None);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Agenda.SweepAsync(
-            List, Ten, entry => entry.Subject == "b" ? throw new InvalidOperationException() : Task.FromResult(true), CancellationToken.None));
-        Assert.Contains("b", await UntilAsync(Ten));
-        Assert.Contains("c", await UntilAsync(Ten));
-    }
-
     private Task PutAsync(Instant at, string subject) => Agenda.PutAsync(List, at, subject, CancellationToken.None);
 
     private async Task<IEnumerable<string>> UntilAsync(Instant until) =>
