@@ -57,7 +57,7 @@ public sealed class ComplaintSteps(ComplaintStore complaints, StoreDirectory sto
         var store = complaint.StoreId;
         var may = caller.MaySupervise(store) || action switch
         {
-            ComplaintAction.Answer or ComplaintAction.Recheck => caller.MayCall(store) && (complaint.HandlerId is null || caller.Is(store, complaint.HandlerId)),
+            ComplaintAction.Answer or ComplaintAction.Recheck => caller.MayDealWith(complaint),
             ComplaintAction.Remedy => caller.Role is Role.Staff or Role.Clerk && caller.Is(store, ComplaintCase.Of(complaint).Owner),
             _ => false,
         };

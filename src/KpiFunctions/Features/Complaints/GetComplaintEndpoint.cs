@@ -25,7 +25,7 @@ public sealed class GetComplaintEndpoint(ApiGate gate, ComplaintStore complaints
                 if (!ComplaintId.TryParse(id, out var complaintId)
                     || await stores.FindAsync(storeId, cancellationToken) is not { } found
                     || await complaints.FindLastAsync(storeId, complaintId, cancellationToken) is not { } complaint
-                    || !(caller.MaySupervise(storeId) || complaint.HandlerId is null || caller.Is(storeId, complaint.HandlerId)))
+                    || !caller.MayDealWith(complaint))
                 {
                     return Problems.NotFound($"There is no complaint '{id}' in store '{store}'.");
                 }

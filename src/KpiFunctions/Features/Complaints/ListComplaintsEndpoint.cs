@@ -25,6 +25,6 @@ public sealed class ListComplaintsEndpoint(ApiGate gate, ComplaintStore complain
 
         var month = new StoreMonth(found.Id, RequestIds.Month(request.Query["month"].ToString()));
         var page = await complaints.ListAsync(month, PageRequest.Of(request), cancellationToken);
-        return Results.Json(new { Items = page.Items.Where(c => caller.MaySupervise(found.Id) || c.HandlerId is null || caller.Is(found.Id, c.HandlerId)).Select(c => ComplaintView.Of(c, found.Zone)), page.Continuation }, ApiJson.Options);
+        return Results.Json(new { Items = page.Items.Where(caller.MayDealWith).Select(c => ComplaintView.Of(c, found.Zone)), page.Continuation }, ApiJson.Options);
     }
 }
